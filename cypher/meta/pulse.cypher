@@ -1,0 +1,12 @@
+// Whether the database answers, and which release is in force.
+// params
+//   none
+// returns
+//   release map|null  version and digest of the release in force
+// try
+//   (nothing to set)
+
+CYPHER 5
+OPTIONAL MATCH (now:Current {one: 1})
+RETURN CASE WHEN now IS NOT NULL THEN {version: now.version, digest: now.digest} END AS release
+LIMIT 1

@@ -1,0 +1,75 @@
+// One page of the figures around a figure, ring by ring, and the ties among them.
+// params
+//   $id string  id of the center
+//   $types list<string>  types of tie that may be walked, as in the graph
+//   $direction string|null  null: either way; out: along directed ties; in: against them
+//   $depth integer  how many steps from the center, 1 to 3
+//   $skip integer  figures on earlier pages
+//   $limit integer  figures on this page
+//   $count integer  ties are counted exactly up to this many figures
+// returns
+//   release map  version and digest of the release in force
+//   center map|null  id and name of the center; null where it does not exist
+//   figures list<map>  this page in the order of distance and id
+//   ties list<map>  the qualifying ties between a figure of this page and one before it, with claims and sources
+//   known integer  figures found so far: all of them, unless rings are left
+//   rings_left boolean  whether the page was full before the last ring was opened
+//   among integer|null  qualifying ties among the center and all known figures; null where not counted
+//   rivals integer  rival ties that touch the center
+// try
+//   :params {id: "beria", types: ["RELATIVE"], direction: null, depth: 2, skip: 0, limit: 50, count: 1000}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+OPTIONAL MATCH (c:Figure {id: $id, release: now.release})
+CALL (c) {
+  MATCH (c)-[r:$any($types)]-(f) WHERE $direction IS NULL OR ($direction = 'out') = (startNode(r) = c)
+  WITH DISTINCT f ORDER BY f.id
+  RETURN collect(f) AS first
+}
+CALL (c, first) {
+  UNWIND CASE WHEN $depth > 1 AND size(first) <= $skip + $limit THEN first ELSE [] END AS u
+  MATCH (u)-[r:$any($types)]-(f) WHERE $direction IS NULL OR ($direction = 'out') = (startNode(r) = u)
+  WITH DISTINCT c, first, f WHERE f <> c AND NOT f IN first
+  WITH f ORDER BY f.id
+  RETURN collect(f) AS second
+}
+CALL (c, first, second) {
+  UNWIND CASE WHEN $depth > 2 AND size(first) + size(second) <= $skip + $limit THEN second ELSE [] END AS u
+  MATCH (u)-[r:$any($types)]-(f) WHERE $direction IS NULL OR ($direction = 'out') = (startNode(r) = u)
+  WITH DISTINCT first, second, f WHERE NOT f IN first AND NOT f IN second AND f <> c
+  WITH f ORDER BY f.id
+  RETURN collect(f) AS third
+}
+WITH now, c, first, second, third, [c] + first + second + third AS all
+CALL (now, all) {
+  UNWIND range($skip + 1, CASE WHEN $skip + $limit < size(all) THEN $skip + $limit ELSE size(all) - 1 END) AS n
+  WITH now, n, all[n] AS u, all[..n] AS before
+  MATCH (u)-[r:$any($types)]-(v) WHERE v IN before
+  WITH now, n, r
+  WITH n AS place, r, COLLECT {
+    UNWIND range(0, size(r.claims) - 1) AS n
+    MATCH (c:Claim {id: r.claims[n], release: now.release})
+    WITH n, c ORDER BY n
+    RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
+      MATCH (c)-[cite:CITES]->(s:Source)
+      WITH cite, s ORDER BY cite.n
+      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance}
+    }}
+  } AS claims ORDER BY place, r.id
+  RETURN collect({
+    id: r.id, type: toLower(type(r)), role: r.role, subject: startNode(r).id, object: endNode(r).id,
+    start: CASE WHEN r.start IS NOT NULL THEN {edtf: r.start, earliest: r.start_earliest, latest: r.start_latest, basis: r.start_basis} END,
+    end: CASE WHEN r.end IS NOT NULL THEN {edtf: r.end, earliest: r.end_earliest, latest: r.end_latest, basis: r.end_basis} END,
+    qualities: [n IN range(0, size(r.qualities) - 1) | {quality: r.qualities[n], when: nullIf(r.quality_whens[n], '')}],
+    status: r.status, confidence: r.confidence, claims: claims
+  }) AS ties
+}
+RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS center,
+  [n IN range($skip + 1, CASE WHEN $skip + $limit < size(all) THEN $skip + $limit ELSE size(all) - 1 END) |
+    all[n] {.id, .name, distance: CASE WHEN n <= size(first) THEN 1 WHEN n <= size(first) + size(second) THEN 2 ELSE 3 END}] AS figures,
+  ties, size(all) - 1 AS known,
+  $depth > 1 AND size(first) > $skip + $limit OR $depth > 2 AND size(first) + size(second) > $skip + $limit AS rings_left,
+  CASE WHEN size(all) <= $count THEN COUNT { UNWIND all AS u MATCH (u)-[r:$any($types)]->(v) WHERE v IN all } END AS among,
+  COUNT { (c)-[:RIVAL]-() } AS rivals
+LIMIT 1

@@ -1,0 +1,49 @@
+// The evidence of given paths: the name of every figure, and every qualifying tie of every hop.
+// params
+//   $release integer  the release that the paths were found on
+//   $paths list<list<string>>  each path as the ids of its figures
+//   $types list<string>  types of tie that may be walked, as in the graph
+//   $direction string|null  null: either way; out: along directed ties; in: against them
+// returns
+//   release map  version and digest of the release in force, and whether it is still that of the search
+//   figures list<map>  id and name of every figure on the paths
+//   ties list<map>  every qualifying tie of every hop, once, with its claims and their sources
+// try
+//   :params {release: 1, paths: [["kim-il-sung", "stalin", "svetlana-alliluyeva"]], types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+CALL (now) {
+  UNWIND $paths AS ids
+  UNWIND range(0, size(ids) - 2) AS n
+  WITH DISTINCT now, ids[n] AS first, ids[n + 1] AS second
+  MATCH (u:Figure {id: first, release: $release})-[r:$any($types)]-(v:Figure {id: second, release: $release})
+  WHERE $direction IS NULL OR ($direction = 'out') = (startNode(r) = u)
+  WITH DISTINCT now, r
+  WITH r, COLLECT {
+    UNWIND range(0, size(r.claims) - 1) AS n
+    MATCH (c:Claim {id: r.claims[n], release: now.release})
+    WITH n, c ORDER BY n
+    RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
+      MATCH (c)-[cite:CITES]->(s:Source)
+      WITH cite, s ORDER BY cite.n
+      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance}
+    }}
+  } AS claims ORDER BY r.id
+  RETURN collect({
+    id: r.id, type: toLower(type(r)), role: r.role, subject: startNode(r).id, object: endNode(r).id,
+    start: CASE WHEN r.start IS NOT NULL THEN {edtf: r.start, earliest: r.start_earliest, latest: r.start_latest, basis: r.start_basis} END,
+    end: CASE WHEN r.end IS NOT NULL THEN {edtf: r.end, earliest: r.end_earliest, latest: r.end_latest, basis: r.end_basis} END,
+    qualities: [n IN range(0, size(r.qualities) - 1) | {quality: r.qualities[n], when: nullIf(r.quality_whens[n], '')}],
+    status: r.status, confidence: r.confidence, claims: claims
+  }) AS ties
+}
+RETURN {version: now.version, digest: now.digest, same: now.release = $release} AS release,
+  COLLECT {
+    UNWIND $paths AS ids
+    UNWIND ids AS id
+    WITH DISTINCT id
+    MATCH (f:Figure {id: id, release: $release})
+    RETURN f {.id, .name} ORDER BY f.id
+  } AS figures, ties
+LIMIT 1

@@ -1,0 +1,31 @@
+// How far apart two figures are by the given ties, however far; null where nothing connects them.
+// params
+//   $from string  id of the figure to start from
+//   $to string  id of the figure to reach
+//   $types list<string>  types of tie that may be walked, as in the graph
+//   $direction string|null  null: either way; out: along directed ties; in: against them
+//   $avoid list<string>  ids of figures that no path may pass
+// returns
+//   release map  version and digest of the release in force
+//   hops integer|null  length of the shortest path
+// try
+//   :params {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE"], direction: null, avoid: []}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+MATCH (a:Figure {id: $from, release: now.release}), (b:Figure {id: $to, release: now.release})
+CALL (a, b) {
+  WITH a, b WHERE $direction IS NULL
+  MATCH p = shortestPath((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*]-(b))
+  WHERE all(r IN relationships(p) WHERE type(r) IN $types) AND none(f IN nodes(p) WHERE f.id IN $avoid)
+  RETURN length(p) AS hops
+  UNION
+  WITH CASE $direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $direction IS NOT NULL
+  WITH ends[0] AS tail, ends[1] AS head
+  MATCH p = shortestPath((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*]->(head))
+  WHERE all(r IN relationships(p) WHERE type(r) IN $types) AND none(f IN nodes(p) WHERE f.id IN $avoid)
+  RETURN length(p) AS hops
+}
+WITH now, collect(hops) AS found
+RETURN {version: now.version, digest: now.digest} AS release, head(found) AS hops
+LIMIT 1

@@ -1,0 +1,71 @@
+// The shortest paths between two figures, in the order of their ids, with the evidence of every hop.
+// params
+//   $from string  id of the figure to start from
+//   $to string  id of the figure to reach
+//   $types list<string>  types of tie that may be walked, as in the graph
+//   $direction string|null  null: either way; out: along directed ties; in: against them
+//   $avoid list<string>  ids of figures that no path may pass
+//   $max_hops integer  the longest path to accept, at most 8
+//   $limit integer  how many paths to return at most
+// returns
+//   release map  version and digest of the release in force
+//   from map|null  id and name of the first figure; null where it does not exist
+//   to map|null  likewise of the last
+//   absent list<string>  those of the figures to avoid that do not exist
+//   paths list<list<map>>  each path as its figures: id and name
+//   ties list<map>  every qualifying tie of every hop, once, with its claims and their sources
+//   rivals integer  rival ties that touch either end
+// try
+//   :params {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+OPTIONAL MATCH (a:Figure {id: $from, release: now.release})
+OPTIONAL MATCH (b:Figure {id: $to, release: now.release})
+CALL (a, b) {
+  CALL (a, b) {
+    WITH a, b WHERE $direction IS NULL AND a <> b
+    MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]-(b))
+    WHERE all(r IN relationships(p) WHERE type(r) IN $types) AND none(f IN nodes(p) WHERE f.id IN $avoid)
+    RETURN nodes(p) AS figures
+    UNION
+    WITH a, b, CASE $direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $direction IS NOT NULL AND a <> b
+    WITH ends[0] AS tail, ends[1] AS head
+    MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]->(head))
+    WHERE all(r IN relationships(p) WHERE type(r) IN $types) AND none(f IN nodes(p) WHERE f.id IN $avoid)
+    RETURN CASE $direction WHEN 'out' THEN nodes(p) ELSE reverse(nodes(p)) END AS figures
+  }
+  WITH figures, [f IN figures | f.id] AS ids WHERE size(ids) <= $max_hops + 1
+  WITH figures ORDER BY ids LIMIT $limit
+  RETURN collect(figures) AS paths
+}
+CALL (now, paths) {
+  UNWIND paths AS figures
+  UNWIND range(0, size(figures) - 2) AS n
+  WITH DISTINCT now, figures[n] AS u, figures[n + 1] AS v
+  MATCH (u)-[r:$any($types)]-(v) WHERE $direction IS NULL OR ($direction = 'out') = (startNode(r) = u)
+  WITH DISTINCT now, r
+  WITH r, COLLECT {
+    UNWIND range(0, size(r.claims) - 1) AS n
+    MATCH (c:Claim {id: r.claims[n], release: now.release})
+    WITH n, c ORDER BY n
+    RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
+      MATCH (c)-[cite:CITES]->(s:Source)
+      WITH cite, s ORDER BY cite.n
+      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance}
+    }}
+  } AS claims ORDER BY r.id
+  RETURN collect({
+    id: r.id, type: toLower(type(r)), role: r.role, subject: startNode(r).id, object: endNode(r).id,
+    start: CASE WHEN r.start IS NOT NULL THEN {edtf: r.start, earliest: r.start_earliest, latest: r.start_latest, basis: r.start_basis} END,
+    end: CASE WHEN r.end IS NOT NULL THEN {edtf: r.end, earliest: r.end_earliest, latest: r.end_latest, basis: r.end_basis} END,
+    qualities: [n IN range(0, size(r.qualities) - 1) | {quality: r.qualities[n], when: nullIf(r.quality_whens[n], '')}],
+    status: r.status, confidence: r.confidence, claims: claims
+  }) AS ties
+}
+RETURN {version: now.version, digest: now.digest} AS release,
+  a {.id, .name} AS from, b {.id, .name} AS to,
+  [one IN $avoid WHERE NOT EXISTS { (:Figure {id: one, release: now.release}) }] AS absent,
+  [figures IN paths | [f IN figures | f {.id, .name}]] AS paths, ties,
+  COUNT { (a)-[:RIVAL]-() } + COUNT { (b)-[:RIVAL]-() } AS rivals
+LIMIT 1

@@ -1,0 +1,16 @@
+"""Every statement of `cypher/` as a constant; reading them checks each header against its body."""
+
+from service.statement import Statement, read_statement
+
+PULSE = read_statement("meta/pulse")
+SHORTEST_PATHS = read_statement("paths/shortest")
+PATH_ENDS = read_statement("paths/ends")
+PATH_SPURS = read_statement("paths/spur")
+PATH_EVIDENCE = read_statement("paths/evidence")
+PATH_REACH = read_statement("paths/reach")
+NETWORK_HOPS = read_statement("paths/network")
+NEIGHBORHOOD = read_statement("neighborhoods/neighborhood")
+
+ALL: dict[str, Statement] = {
+    statement.name: statement for statement in tuple(globals().values()) if isinstance(statement, Statement)
+}

@@ -1,0 +1,155 @@
+"""The only user of the Neo4j driver: sends one statement, brings back one record.
+
+Reads go out as one auto-commit statement in a READ session, which is one round trip
+(`execute_query` costs more), carry their name as transaction metadata and a time limit that the
+server enforces. Every fault of the database becomes a problem of `service.errors`.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncSession, Query
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+
+from service.catalogue import PULSE
+from service.errors import Problem, overdue, unavailable
+from service.statement import Statement
+
+PATIENCE_SECONDS = 0.9
+"""How long a read may be silent before the database is asked whether it is there at all."""
+
+PULSE_SECONDS = 0.7
+GRACE_SECONDS = 0.5
+"""What the server is given beyond a query's time to end it by itself."""
+
+NO_RELEASE = "no release of a network is in force: load one with `inner-circle load`"
+
+Row = dict[str, Any]
+
+
+class Connection(Protocol):
+    """Where the database is; `service.settings.Settings` is one."""
+
+    neo4j_uri: str
+    neo4j_username: str
+    neo4j_password: str
+    neo4j_database: str
+    query_timeout: float
+
+
+class Graph:
+    """A pool of connections to one database."""
+
+    def __init__(self, driver: AsyncDriver, database: str, query_timeout: float) -> None:
+        self._driver = driver
+        self._database = database
+        self.query_timeout = query_timeout
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, connection: Connection) -> AsyncIterator["Graph"]:
+        """Open the pool without asking the database anything: it may be away and come later."""
+        driver = AsyncGraphDatabase.driver(
+            connection.neo4j_uri,
+            auth=(connection.neo4j_username, connection.neo4j_password),
+            connection_timeout=1.2,
+            connection_acquisition_timeout=1.5,
+            max_transaction_retry_time=0,
+            keep_alive=True,
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+            user_agent="inner-circle",
+        )
+        async with driver:
+            yield cls(driver, connection.neo4j_database, connection.query_timeout)
+
+    async def fetch(self, statement: Statement, params: Row) -> Row:
+        """Run a read and return its one record as plain maps and lists.
+
+        Raises:
+            Problem: 503 where the database is away, silent or holds no release; 504 past its time.
+        """
+        reading = asyncio.ensure_future(self._read(statement, params))
+        try:
+            done, _ = await asyncio.wait((reading,), timeout=PATIENCE_SECONDS)
+            if not done:
+                await self._pulse()
+                done, _ = await asyncio.wait((reading,), timeout=self.query_timeout + GRACE_SECONDS)
+        finally:
+            if not reading.done():
+                reading.cancel()
+        if not done:
+            raise overdue(self.query_timeout)
+        return reading.result()
+
+    async def write(self, statement: Statement, params: Row) -> Row | None:
+        """Run one statement of loading or schema in a transaction of its own, without a time limit.
+
+        Returns the first record, or None where the statement returns nothing.
+        """
+        query = Query(statement.text, metadata={"statement": statement.name}, timeout=0)  # type: ignore[arg-type]
+        async with self._session(WRITE_ACCESS) as session:
+            result = await session.run(query, params)
+            record = await anext(aiter(result), None)
+            await result.consume()
+            return None if record is None else dict(record.items())
+
+    async def ready(self) -> Row:
+        """Return the release in force.
+
+        Raises:
+            Problem: 503 with the reason, after at most about a second.
+        """
+        release: Row | None = (await self._pulse())["release"]
+        if release is None:
+            raise unavailable(NO_RELEASE)
+        return release
+
+    def _session(self, access: str) -> AsyncSession:
+        return self._driver.session(database=self._database, default_access_mode=access, fetch_size=-1)
+
+    async def _read(self, statement: Statement, params: Row) -> Row:
+        query = Query(statement.text, metadata={"statement": statement.name}, timeout=self.query_timeout)  # type: ignore[arg-type]
+        try:
+            return await self._first(query, params)
+        except (ServiceUnavailable, SessionExpired):
+            # A pooled connection may have died with a server that is back by now: a read may be sent again.
+            return await self._translated(query, params)
+        except (Neo4jError, DriverError) as error:
+            raise self._problem(error) from error
+
+    async def _first(self, query: Query, params: Row) -> Row:
+        async with self._session(READ_ACCESS) as session:
+            result = await session.run(query, params)
+            async for record in result:
+                return dict(record.items())
+        raise unavailable(NO_RELEASE)
+
+    async def _translated(self, query: Query, params: Row) -> Row:
+        try:
+            return await self._first(query, params)
+        except (Neo4jError, DriverError) as error:
+            raise self._problem(error) from error
+
+    async def _pulse(self) -> Row:
+        query = Query(PULSE.text, metadata={"statement": PULSE.name}, timeout=PULSE_SECONDS)  # type: ignore[arg-type]
+        try:
+            async with asyncio.timeout(PULSE_SECONDS):
+                return await self._translated(query, {})
+        except TimeoutError:
+            raise unavailable("the database does not answer") from None
+
+    def _problem(self, error: Neo4jError | DriverError) -> Problem:
+        """Say what a fault of the driver or the server means for the caller; a fault of ours goes through."""
+        if isinstance(error, AuthError):
+            return unavailable("the database refuses the user name or password of the service")
+        if isinstance(error, DriverError):
+            return unavailable("the database cannot be reached")
+        code = error.code or ""
+        if "TransactionTimedOut" in code or "Terminated" in code or "LockClientStopped" in code:
+            return overdue(self.query_timeout)
+        if error.is_retryable() or ".TransientError." in code or "DatabaseUnavailable" in code or "MemoryPool" in code:
+            return unavailable("the database is busy, starting or out of memory")
+        raise error

@@ -1,0 +1,44 @@
+"""Neighborhoods: the figures around a figure, ring by ring, and the ties among them."""
+
+from pydantic import Field
+
+from service.models.common import Answer, Explain, Named, Shape, Total
+from service.models.evidence import Tie, TypeName
+from service.models.paths import Direction
+
+
+class NeighborhoodQuery(Explain):
+    """The question for a neighborhood."""
+
+    depth: int = Field(default=1, ge=1, le=3, description="how many steps from the center")
+    type: list[TypeName] | None = Field(default=None, description="types of tie to walk; rival only where named")
+    direction: Direction | None = Field(
+        default=None, description="walk directed types only, along (out) or against (in) their direction"
+    )
+    limit: int = Field(default=50, ge=1, le=500, description="figures on a page")
+    cursor: str | None = Field(default=None, description="the `next` of the page before")
+
+
+class Neighbor(Named):
+    """A figure of the neighborhood."""
+
+    distance: int = Field(ge=1, le=3, description="steps from the center")
+
+
+class NeighborhoodTotals(Shape):
+    """How many figures and ties there are on all pages."""
+
+    figures: Total
+    ties: Total
+
+
+class NeighborhoodAnswer(Answer):
+    """One page, in the order of distance and id; a tie stands on the page of its later figure."""
+
+    center: Named
+    figures: list[Neighbor]
+    ties: list[Tie]
+    totals: NeighborhoodTotals
+    truncated: bool
+    next: str | None
+    rivals_left_out: int = Field(ge=0, description="rival ties among the center and this page that were not walked")

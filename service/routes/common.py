@@ -1,0 +1,46 @@
+"""What routes share: declared errors, the types a question walks, the 404 with near names."""
+
+from typing import Any
+
+from service.answer import Reading
+from service.errors import MEDIA_TYPE, Problem, invalid, unknown
+from service.models.common import ProblemAnswer
+from service.statement import Statement
+from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
+
+_MEANINGS = {
+    404: "an id that does not exist, with the nearest ids that do",
+    410: "a cursor of data that are gone",
+    422: "the shape of the request: parameter, value and what is allowed",
+    503: "the database is away; Retry-After says when to ask again",
+    504: "the question was ended at its time limit",
+}
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return the `responses=` of a route for these statuses."""
+    content = {MEDIA_TYPE: {"schema": ProblemAnswer.model_json_schema()}}
+    return {status: {"description": _MEANINGS[status], "content": content} for status in statuses}
+
+
+def walked(types: list[str] | None, direction: str | None) -> list[str]:
+    """Return the types a question walks, in lower case, by its `type` and `direction`.
+
+    Raises:
+        Problem: 422 where a direction is asked of an undirected type.
+    """
+    if direction is None:
+        return list(dict.fromkeys(types)) if types else list(DEFAULT_TYPES)
+    directed = [name for name, one in TIE_TYPES.items() if one.directed]
+    wrong = [name for name in types or [] if name not in directed]
+    if wrong:
+        raise invalid("direction", direction, f"only with directed types ({', '.join(directed)}), not with {wrong[0]}")
+    return directed
+
+
+async def missing(reading: Reading, parameter: str, value: str, near: Statement) -> Problem:
+    """Return the 404 for an id, with near ids found by the given statement (`near list<string>`)."""
+    from service.text import nearest  # noqa: PLC0415
+
+    record = await reading.fetch(near, id=value)
+    return unknown(parameter, value, nearest(value, record["near"]))

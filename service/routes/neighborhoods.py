@@ -1,0 +1,75 @@
+"""`GET /figures/{id}/neighborhood`: who was around a figure, ring by ring."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+
+from service import cursor
+from service.answer import ReadingDep
+from service.catalogue import FIGURE_NEAR, NEIGHBORHOOD
+from service.models.neighborhoods import NeighborhoodAnswer, NeighborhoodQuery
+from service.routes.common import FigureId, missing, problems, walked
+
+router = APIRouter(tags=["neighborhoods"])
+
+COUNTED_FIGURES = 1000
+"""Ties are counted exactly in neighborhoods of up to this many figures."""
+
+
+@router.get(
+    "/figures/{id}/neighborhood", response_model=NeighborhoodAnswer, responses=problems(404, 410, 422, 503, 504)
+)
+async def get_neighborhood(
+    reading: ReadingDep,
+    id: FigureId,  # noqa: A002 - the name in the path
+    query: Annotated[NeighborhoodQuery, Query()],
+) -> Response:
+    """The figures within `depth` steps of a figure, nearest first, and the ties among them with their evidence.
+
+    `limit` counts figures. A tie stands on the page of its later figure, so that the pages add up
+    to all qualifying ties among the figures, each once.
+    """
+    types = walked(query.type, query.direction)
+    asked = {
+        "id": id,
+        "depth": query.depth,
+        "type": query.type or types,
+        "direction": query.direction,
+        "limit": query.limit,
+    }
+    place = cursor.decode(query.cursor, "neighborhood", asked)
+    record = await reading.fetch(
+        NEIGHBORHOOD,
+        id=id,
+        types=[name.upper() for name in types],
+        direction=query.direction,
+        depth=query.depth,
+        skip=place.place,
+        limit=query.limit,
+        count=COUNTED_FIGURES,
+    )
+    digest = record["release"]["digest"]
+    place.check(digest)
+    if record["center"] is None:
+        raise await missing(reading, "id", id, FIGURE_NEAR)
+    after = place.place + len(record["figures"])
+    more = after < record["known"] or record["rings_left"]
+    body = {
+        "release": record["release"],
+        "center": record["center"],
+        "figures": record["figures"],
+        "ties": record["ties"],
+        "totals": _totals(record),
+        "truncated": more,
+        "next": cursor.encode("neighborhood", asked, digest, after) if more else None,
+        "rivals_left_out": 0 if "rival" in types else record["rivals"],
+    }
+    return reading.answer(asked | ({"explain": query.explain} if query.explain else {}), body, query.explain)
+
+
+def _totals(record: dict[str, Any]) -> dict[str, Any]:
+    """Say exactly how many figures and ties there are where all rings are open, at least how many otherwise."""
+    whole = "gte" if record["rings_left"] else "eq"
+    among = record["among"]
+    ties = {"value": len(record["ties"]), "relation": "gte"} if among is None else {"value": among, "relation": whole}
+    return {"figures": {"value": record["known"], "relation": whole}, "ties": ties}

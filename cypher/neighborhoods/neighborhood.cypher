@@ -23,31 +23,34 @@ CYPHER 5
 MATCH (now:Current {one: 1})
 OPTIONAL MATCH (c:Figure {id: $id, release: now.release})
 CALL (c) {
-  MATCH (c)-[r:$any($types)]-(f) WHERE $direction IS NULL OR ($direction = 'out') = (startNode(r) = c)
+  MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
+  WHERE type(r) IN $types AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = c))
   WITH DISTINCT f ORDER BY f.id
   RETURN collect(f) AS first
 }
 CALL (c, first) {
   UNWIND CASE WHEN $depth > 1 AND size(first) <= $skip + $limit THEN first ELSE [] END AS u
-  MATCH (u)-[r:$any($types)]-(f) WHERE $direction IS NULL OR ($direction = 'out') = (startNode(r) = u)
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
+  WHERE type(r) IN $types AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
   WITH DISTINCT c, first, f WHERE f <> c AND NOT f IN first
   WITH f ORDER BY f.id
   RETURN collect(f) AS second
 }
 CALL (c, first, second) {
   UNWIND CASE WHEN $depth > 2 AND size(first) + size(second) <= $skip + $limit THEN second ELSE [] END AS u
-  MATCH (u)-[r:$any($types)]-(f) WHERE $direction IS NULL OR ($direction = 'out') = (startNode(r) = u)
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
+  WHERE type(r) IN $types AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
   WITH DISTINCT first, second, f WHERE NOT f IN first AND NOT f IN second AND f <> c
   WITH f ORDER BY f.id
   RETURN collect(f) AS third
 }
-WITH now, c, first, second, third, [c] + first + second + third AS all
-CALL (now, all) {
-  UNWIND range($skip + 1, CASE WHEN $skip + $limit < size(all) THEN $skip + $limit ELSE size(all) - 1 END) AS n
-  WITH now, n, all[n] AS u, all[..n] AS before
-  MATCH (u)-[r:$any($types)]-(v) WHERE v IN before
-  WITH now, n, r
-  WITH n AS place, r, COLLECT {
+WITH now, c, first, second, [c] + first + second + third AS found
+WITH *, CASE WHEN $skip + $limit < size(found) THEN $skip + $limit ELSE size(found) - 1 END AS last
+CALL (now, found, last) {
+  UNWIND range($skip + 1, last) AS place
+  WITH now, place, found[place] AS u, found[..place] AS before
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v) WHERE type(r) IN $types AND v IN before
+  WITH place, r, COLLECT {
     UNWIND range(0, size(r.claims) - 1) AS n
     MATCH (c:Claim {id: r.claims[n], release: now.release})
     WITH n, c ORDER BY n
@@ -66,10 +69,16 @@ CALL (now, all) {
   }) AS ties
 }
 RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS center,
-  [n IN range($skip + 1, CASE WHEN $skip + $limit < size(all) THEN $skip + $limit ELSE size(all) - 1 END) |
-    all[n] {.id, .name, distance: CASE WHEN n <= size(first) THEN 1 WHEN n <= size(first) + size(second) THEN 2 ELSE 3 END}] AS figures,
-  ties, size(all) - 1 AS known,
+  COLLECT {
+    UNWIND range($skip + 1, last) AS n
+    WITH n, found[n] AS f ORDER BY n
+    RETURN f {.id, .name, distance: CASE WHEN n <= size(first) THEN 1 WHEN n <= size(first) + size(second) THEN 2 ELSE 3 END}
+  } AS figures,
+  ties, size(found) - 1 AS known,
   $depth > 1 AND size(first) > $skip + $limit OR $depth > 2 AND size(first) + size(second) > $skip + $limit AS rings_left,
-  CASE WHEN size(all) <= $count THEN COUNT { UNWIND all AS u MATCH (u)-[r:$any($types)]->(v) WHERE v IN all } END AS among,
+  CASE WHEN size(found) <= $count THEN COUNT {
+    UNWIND found AS u
+    MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(v) WHERE type(r) IN $types AND v IN found
+  } END AS among,
   COUNT { (c)-[:RIVAL]-() } AS rivals
 LIMIT 1

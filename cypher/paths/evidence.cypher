@@ -17,8 +17,8 @@ CALL (now) {
   UNWIND $paths AS ids
   UNWIND range(0, size(ids) - 2) AS n
   WITH DISTINCT now, ids[n] AS first, ids[n + 1] AS second
-  MATCH (u:Figure {id: first, release: $release})-[r:$any($types)]-(v:Figure {id: second, release: $release})
-  WHERE $direction IS NULL OR ($direction = 'out') = (startNode(r) = u)
+  MATCH (u:Figure {id: first, release: $release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v:Figure {id: second, release: $release})
+  WHERE type(r) IN $types AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
   WITH DISTINCT now, r
   WITH r, COLLECT {
     UNWIND range(0, size(r.claims) - 1) AS n

@@ -12,7 +12,7 @@
 CYPHER 5
 MATCH (now:Current {one: 1})
 CALL () {
-  MATCH (a:Figure {release: $release})-[r:$any($types)]->(b:Figure)
+  MATCH (a:Figure {release: $release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(b:Figure) WHERE type(r) IN $types
   WITH a.id AS subject, b.id AS object ORDER BY subject, object LIMIT $most
   RETURN collect(DISTINCT [subject, object]) AS ties
 }

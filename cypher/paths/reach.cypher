@@ -15,17 +15,19 @@ CYPHER 5
 MATCH (now:Current {one: 1})
 MATCH (a:Figure {id: $from, release: now.release}), (b:Figure {id: $to, release: now.release})
 CALL (a, b) {
-  WITH a, b WHERE $direction IS NULL
-  MATCH p = shortestPath((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*]-(b))
-  WHERE all(r IN relationships(p) WHERE type(r) IN $types) AND none(f IN nodes(p) WHERE f.id IN $avoid)
-  RETURN length(p) AS hops
-  UNION
-  WITH CASE $direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $direction IS NOT NULL
-  WITH ends[0] AS tail, ends[1] AS head
-  MATCH p = shortestPath((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*]->(head))
-  WHERE all(r IN relationships(p) WHERE type(r) IN $types) AND none(f IN nodes(p) WHERE f.id IN $avoid)
-  RETURN length(p) AS hops
+  CALL (a, b) {
+    WITH a, b WHERE $direction IS NULL
+    MATCH p = shortestPath((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*]-(b))
+    WHERE all(r IN relationships(p) WHERE type(r) IN $types) AND none(f IN nodes(p) WHERE f.id IN $avoid)
+    RETURN length(p) AS hops
+    UNION
+    WITH CASE $direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $direction IS NOT NULL
+    WITH ends[0] AS tail, ends[1] AS head
+    MATCH p = shortestPath((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*]->(head))
+    WHERE all(r IN relationships(p) WHERE type(r) IN $types) AND none(f IN nodes(p) WHERE f.id IN $avoid)
+    RETURN length(p) AS hops
+  }
+  RETURN min(hops) AS hops
 }
-WITH now, collect(hops) AS found
-RETURN {version: now.version, digest: now.digest} AS release, head(found) AS hops
+RETURN {version: now.version, digest: now.digest} AS release, hops
 LIMIT 1

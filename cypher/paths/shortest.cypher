@@ -43,7 +43,8 @@ CALL (now, paths) {
   UNWIND paths AS figures
   UNWIND range(0, size(figures) - 2) AS n
   WITH DISTINCT now, figures[n] AS u, figures[n + 1] AS v
-  MATCH (u)-[r:$any($types)]-(v) WHERE $direction IS NULL OR ($direction = 'out') = (startNode(r) = u)
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
+  WHERE type(r) IN $types AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
   WITH DISTINCT now, r
   WITH r, COLLECT {
     UNWIND range(0, size(r.claims) - 1) AS n

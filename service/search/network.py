@@ -1,0 +1,120 @@
+"""A release's ties as a small network in memory, for the searches that Cypher cannot do.
+
+Days are integers, year * 10000 + month * 100 + day. A hop is a pair of figures with all its
+qualifying ties; the days on which it holds are a union of closed intervals.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+FIRST_DAY = -99_990_101
+LAST_DAY = 99_991_231
+
+Interval = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What a question about time asks of a tie, as bounds that one tie must keep.
+
+    A tie qualifies when it possibly begins by `possible_by`, possibly lasts to `possible_since`,
+    and likewise for what is certain. The defaults ask nothing. A tie that holds on no day with
+    certainty has the empty certain interval (`LAST_DAY`, `FIRST_DAY`).
+    """
+
+    possible_by: int = LAST_DAY
+    possible_since: int = FIRST_DAY
+    certain_by: int = LAST_DAY
+    certain_since: int = FIRST_DAY
+
+    def allows(self, possible: Interval, certain: Interval) -> bool:
+        """Whether a tie with these intervals qualifies."""
+        return (
+            possible[0] <= self.possible_by
+            and possible[1] >= self.possible_since
+            and certain[0] <= self.certain_by
+            and certain[1] >= self.certain_since
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkTie:
+    """What a search needs of a tie: `confidence` in ten-thousandths, the two intervals of days."""
+
+    id: str
+    type: str
+    subject: str
+    object: str
+    confidence: int
+    possible: Interval
+    certain: Interval
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> "NetworkTie":
+        """Read a row of the statement `paths.network`."""
+        key, kind, subject, target, confidence, first, last, sure_first, sure_last = row
+        return cls(key, kind, subject, target, round(confidence * 10_000), (first, last), (sure_first, sure_last))
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which ties qualify and which figures may be passed; `types` as in the graph, `cut` are ids of ties."""
+
+    types: Collection[str]
+    direction: str | None = None
+    avoid: Collection[str] = ()
+    window: Window = Window()
+    min_confidence: int = 0
+    cut: Collection[str] = ()
+
+    def allow(self, tie: NetworkTie) -> bool:
+        """Whether a tie qualifies for a hop."""
+        return (
+            tie.type in self.types
+            and tie.confidence >= self.min_confidence
+            and tie.id not in self.cut
+            and tie.subject not in self.avoid
+            and tie.object not in self.avoid
+            and self.window.allows(tie.possible, tie.certain)
+        )
+
+
+Hops = Mapping[str, Mapping[str, Sequence[NetworkTie]]]
+"""For each figure, in the order of ids, the figures one hop on and the ties of that hop."""
+
+
+def hops_of(ties: Iterable[NetworkTie], filters: Filters) -> Hops:
+    """Return the hops that the filters allow, in walking direction."""
+    steps: dict[str, dict[str, list[NetworkTie]]] = {}
+    for tie in ties:
+        if filters.allow(tie):
+            if filters.direction != "in":
+                steps.setdefault(tie.subject, {}).setdefault(tie.object, []).append(tie)
+            if filters.direction != "out":
+                steps.setdefault(tie.object, {}).setdefault(tie.subject, []).append(tie)
+    return {figure: dict(sorted(others.items())) for figure, others in steps.items()}
+
+
+def union(intervals: Iterable[Interval]) -> list[Interval]:
+    """Return the intervals as disjoint ones in order; empty intervals fall away.
+
+    Neighbouring days are not joined: days are numbers of the calendar, not a count.
+    """
+    merged: list[Interval] = []
+    for first, last in sorted(interval for interval in intervals if interval[0] <= interval[1]):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def common(one: Sequence[Interval], other: Sequence[Interval]) -> list[Interval]:
+    """Return the days that two unions of intervals share."""
+    return union((max(a, c), min(b, d)) for a, b in one for c, d in other)
+
+
+def held(ties: Iterable[NetworkTie], certain: bool, span: Interval = (FIRST_DAY, LAST_DAY)) -> list[Interval]:
+    """Return the days of `span` on which a hop with these ties holds, certainly or possibly."""
+    return common(union(tie.certain if certain else tie.possible for tie in ties), [span])

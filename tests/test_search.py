@@ -1,0 +1,121 @@
+"""The searches in memory against brute force over all simple paths, on random graphs."""
+
+import asyncio
+import random
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise, product
+
+import networkx as nx
+import pytest
+
+from service.search import certainty, sequential, simultaneous
+from service.search.network import FIRST_DAY, LAST_DAY, Filters, NetworkTie, Window, hops_of
+from service.search.via import least_via
+from service.search.yen import Ids, Root, k_shortest
+
+TYPES = ("ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE", "RIVAL")
+ANYTIME = (FIRST_DAY, LAST_DAY)
+
+
+def random_ties(rng: random.Random) -> tuple[list[str], list[NetworkTie]]:
+    figures = [f"f{n}" for n in range(rng.randint(4, 8))]
+    rng.shuffle(figures)
+    ties = []
+    for n in range(rng.randint(len(figures) - 1, 2 * len(figures) + 2)):
+        subject, target = rng.sample(figures, 2)
+        first = 19200101 + 10000 * rng.randint(0, 6)
+        possible = (first, first + 10000 * rng.randint(0, 4))
+        certain = (possible[0] + 10000, possible[1] - 10000)
+        if certain[0] > certain[1]:
+            certain = (LAST_DAY, FIRST_DAY)
+        confidence = rng.choice([2000, 5000, 8000, 9500, 9000])
+        ties.append(NetworkTie(f"t{n}", rng.choice(TYPES), subject, target, confidence, possible, certain))
+    return figures, ties
+
+
+def simple_paths(hops: object, ends: tuple[str, str], max_hops: int) -> list[Ids]:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(ends)
+    graph.add_edges_from((a, b) for a, others in hops.items() for b in others)  # type: ignore[attr-defined]
+    found = nx.all_simple_paths(graph, *ends, cutoff=max_hops)
+    return sorted((tuple(path) for path in found), key=lambda path: (len(path), path))
+
+
+def random_filters(rng: random.Random, figures: Sequence[str], ends: tuple[str, str]) -> Filters:
+    direction = rng.choice([None, None, "out", "in"])
+    types = rng.sample(TYPES, rng.randint(1, 5))
+    avoid = [figure for figure in figures if figure not in ends and rng.random() < 0.1]
+    window = Window(possible_by=rng.choice([LAST_DAY, 19230101]), possible_since=rng.choice([FIRST_DAY, 19210101]))
+    return Filters(types, direction, avoid, window, rng.choice([0, 0, 5000]))
+
+
+def yen(source: str, k: int, completions: object, goal: str, max_hops: int) -> tuple[list[Ids], bool]:
+    async def complete(roots: Sequence[Root]) -> list[Ids | None]:
+        return [next(completions(root, goal, max_hops), None) for root in roots]  # type: ignore[operator]
+
+    return asyncio.run(k_shortest(source, k, complete))
+
+
+@pytest.mark.parametrize("seed", range(1000))
+def test_searches_equal_brute_force(seed: int) -> None:
+    rng = random.Random(seed)
+    figures, ties = random_ties(rng)
+    source, goal = ends = (figures[0], figures[1])
+    max_hops, k = rng.randint(1, 7), rng.randint(1, 5)
+    hops = hops_of(ties, random_filters(rng, figures, ends))
+    paths = simple_paths(hops, ends, max_hops)
+    certain = rng.random() < 0.5
+
+    def days(path: Ids) -> list[list[tuple[int, int]]]:
+        return [[t.certain if certain else t.possible for t in hops[a][b]] for a, b in pairwise(path)]
+
+    every_day = sorted({bound for tie in ties for bound in (*tie.possible, *tie.certain)})
+
+    def at_once(path: Ids) -> bool:
+        return any(all(any(s <= day <= e for s, e in hop) for hop in days(path)) for day in every_day)
+
+    masks, _ = simultaneous.day_masks(hops, certain, ANYTIME)
+    expected = [path for path in paths if at_once(path)]
+    found, more = yen(source, k, lambda *a: simultaneous.completions(masks, *a), goal, max_hops)
+    assert (found, more) == (expected[:k], len(expected) > k)
+    shortest = list(simultaneous.completions(masks, Root((source,), ()), goal, max_hops))
+    assert shortest == [path for path in expected if len(path) == len(expected[0])]
+
+    def in_turn(path: Ids) -> bool:
+        return any(
+            all(first <= second for first, second in pairwise(chosen))
+            and all(any(s <= day <= e for s, e in hop) for hop, day in zip(days(path), chosen, strict=True))
+            for chosen in product(*[sorted({s for s, e in hop if s <= e} | {d for d in every_day if d in {s for h in days(path) for s, _ in h}}) for hop in days(path)])
+        )
+
+    if max_hops <= 4:
+        windows = sequential.hop_days(hops, certain, ANYTIME)
+        expected = [path for path in paths if in_turn(path)]
+        found, more = yen(source, k, lambda *a: sequential.completions(windows, *a), goal, max_hops)
+        assert (found, more) == (expected[:k], len(expected) > k)
+
+    def score(path: Ids) -> Fraction:
+        total = Fraction(1)
+        for a, b in pairwise(path):
+            total *= Fraction(max(t.confidence for t in hops[a][b]), 10_000)
+        return total
+
+    expected = sorted(paths, key=lambda path: (-score(path), len(path), path))
+    assert certainty.most_certain(certainty.hop_confidences(hops), source, goal, max_hops, k) == (
+        expected[:k],
+        len(expected) > k,
+    )
+
+
+@pytest.mark.parametrize("seed", range(1000))
+def test_via_equals_brute_force(seed: int) -> None:
+    rng = random.Random(seed)
+    figures, ties = random_ties(rng)
+    source, goal, via = figures[0], figures[1], figures[2]
+    filters = Filters(TYPES, rng.choice([None, None, "out", "in"]), [f for f in figures[3:] if rng.random() < 0.15])
+    max_hops = rng.randint(1, 8)
+    paths = simple_paths(hops_of(ties, filters), (source, goal), max_hops)
+    pairs = [(tie.subject, tie.object) for tie in ties]
+    found = least_via(pairs, (source, goal), via, max_hops, filters.direction, filters.avoid)
+    assert found == next((path for path in paths if via in path), None)

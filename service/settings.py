@@ -1,0 +1,64 @@
+"""Every setting, read once from the environment and then frozen; nothing here is state of the module."""
+
+from pathlib import Path
+from typing import Annotated, Self
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+Size = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*[kmgKMG]$")]
+Port = Annotated[int, Field(ge=0, le=65535)]
+Seconds = Annotated[float, Field(gt=0)]
+
+
+def default_home() -> Path:
+    """Return the state folder of this checkout, or of this user where the package is installed without one."""
+    root = Path(__file__).resolve().parents[1]
+    return root / ".inner-circle" if (root / "pyproject.toml").exists() else user_data_path("inner-circle")
+
+
+class Settings(BaseSettings):
+    """What can be set from outside: each field is the environment variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True, extra="ignore")
+
+    neo4j_uri: str = Field(default="", description="Bolt address of the Neo4j to use; empty: start the embedded one.")
+    neo4j_username: str = Field(default="neo4j", description="User name at that Neo4j.")
+    neo4j_password: str = Field(default="", repr=False, description="Password at that Neo4j.")
+    neo4j_database: str = Field(default="neo4j", min_length=1, description="Name of the database.")
+    neo4j_pool_size: int = Field(default=64, ge=1, description="Most connections held open to Neo4j.")
+    neo4j_connect_timeout: Seconds = Field(default=1.2, description="Seconds to wait for a new connection.")
+    neo4j_acquire_timeout: Seconds = Field(default=1.5, description="Seconds to wait for a connection of the pool.")
+
+    host: str = Field(default="127.0.0.1", min_length=1, description="Address the service listens on.")
+    port: Port = Field(default=8000, description="Port the service listens on; 0: any free one.")
+    query_timeout: Seconds = Field(default=5.0, description="Seconds a question may take in the database.")
+
+    inner_circle_home: Path = Field(default_factory=default_home, description="State folder of the embedded Neo4j.")
+    neo4j_heap: Size = Field(default="1g", description="Heap of the embedded Neo4j.")
+    neo4j_page_cache: Size = Field(default="256m", description="Page cache of the embedded Neo4j.")
+    neo4j_bolt_port: Port | None = Field(
+        default=None, description="Bolt port of the embedded Neo4j; unset: 7687, or a free one where that is taken."
+    )
+    neo4j_http_port: Port | None = Field(
+        default=None, description="HTTP port of the embedded Neo4j; unset: 7474, or a free one where that is taken."
+    )
+
+    @field_validator("neo4j_uri")
+    @classmethod
+    def _is_bolt(cls, uri: str) -> str:
+        parts = urlsplit(uri)
+        if uri and (parts.scheme not in SCHEMES or not parts.hostname):
+            raise ValueError(f"not a Bolt address: write, say, bolt://host:7687 (schemes: {', '.join(SCHEMES)})")
+        return uri
+
+    @model_validator(mode="after")
+    def _ports_differ(self) -> Self:
+        ports = [port for port in (self.port, self.neo4j_bolt_port, self.neo4j_http_port) if port]
+        if len(set(ports)) < len(ports):
+            raise ValueError("PORT, NEO4J_BOLT_PORT and NEO4J_HTTP_PORT must be different ports")
+        return self

@@ -7,6 +7,9 @@
 //   $skip integer  figures on earlier pages
 //   $limit integer  figures on this page
 //   $count integer  ties are counted exactly up to this many figures
+//   $window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
+//   $min_confidence number  the least confidence of a tie
+//   $cut list<string>  ids of ties left out
 // returns
 //   release map  version and digest of the release in force
 //   center map|null  id and name of the center; null where it does not exist
@@ -17,21 +20,27 @@
 //   among integer|null  qualifying ties among the center and all known figures; null where not counted
 //   rivals integer  rival ties that touch the center
 // try
-//   :params {id: "beria", types: ["RELATIVE"], direction: null, depth: 2, skip: 0, limit: 50, count: 1000}
+//   :params {id: "beria", types: ["RELATIVE"], direction: null, depth: 2, skip: 0, limit: 50, count: 1000, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: []}
 
 CYPHER 5
 MATCH (now:Current {one: 1})
 OPTIONAL MATCH (c:Figure {id: $id, release: now.release})
 CALL (c) {
   MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
-  WHERE type(r) IN $types AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = c))
+  WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
+    AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+    AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since
+    AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = c))
   WITH DISTINCT f ORDER BY f.id
   RETURN collect(f) AS first
 }
 CALL (c, first) {
   UNWIND CASE WHEN $depth > 1 AND size(first) <= $skip + $limit THEN first ELSE [] END AS u
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
-  WHERE type(r) IN $types AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
+  WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
+    AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+    AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since
+    AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
   WITH DISTINCT c, first, f WHERE f <> c AND NOT f IN first
   WITH f ORDER BY f.id
   RETURN collect(f) AS second
@@ -39,7 +48,10 @@ CALL (c, first) {
 CALL (c, first, second) {
   UNWIND CASE WHEN $depth > 2 AND size(first) + size(second) <= $skip + $limit THEN second ELSE [] END AS u
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
-  WHERE type(r) IN $types AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
+  WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
+    AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+    AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since
+    AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
   WITH DISTINCT first, second, f WHERE NOT f IN first AND NOT f IN second AND f <> c
   WITH f ORDER BY f.id
   RETURN collect(f) AS third
@@ -49,7 +61,10 @@ WITH *, CASE WHEN $skip + $limit < size(found) THEN $skip + $limit ELSE size(fou
 CALL (now, found, last) {
   UNWIND range($skip + 1, last) AS place
   WITH now, place, found[place] AS u, found[..place] AS before
-  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v) WHERE type(r) IN $types AND v IN before
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
+  WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
+    AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+    AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since AND v IN before
   WITH place, r, COLLECT {
     UNWIND range(0, size(r.claims) - 1) AS n
     MATCH (c:Claim {id: r.claims[n], release: now.release})
@@ -57,7 +72,7 @@ CALL (now, found, last) {
     RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
       MATCH (c)-[cite:CITES]->(s:Source)
       WITH cite, s ORDER BY cite.n
-      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance}
+      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
     }}
   } AS claims ORDER BY place, r.id
   RETURN collect({
@@ -65,7 +80,8 @@ CALL (now, found, last) {
     start: CASE WHEN r.start IS NOT NULL THEN {edtf: r.start, earliest: r.start_earliest, latest: r.start_latest, basis: r.start_basis} END,
     end: CASE WHEN r.end IS NOT NULL THEN {edtf: r.end, earliest: r.end_earliest, latest: r.end_latest, basis: r.end_basis} END,
     qualities: [n IN range(0, size(r.qualities) - 1) | {quality: r.qualities[n], when: nullIf(r.quality_whens[n], '')}],
-    status: r.status, confidence: r.confidence, claims: claims
+    status: r.status, confidence: r.confidence, claims: claims,
+    days: [r.possible_from, r.possible_to, r.certain_from, r.certain_to]
   }) AS ties
 }
 RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS center,
@@ -78,7 +94,10 @@ RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS 
   $depth > 1 AND size(first) > $skip + $limit OR $depth > 2 AND size(first) + size(second) > $skip + $limit AS rings_left,
   CASE WHEN size(found) <= $count THEN COUNT {
     UNWIND found AS u
-    MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(v) WHERE type(r) IN $types AND v IN found
+    MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(v)
+    WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
+      AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+      AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since AND v IN found
   } END AS among,
   COUNT { (c)-[:RIVAL]-() } AS rivals
 LIMIT 1

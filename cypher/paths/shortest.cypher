@@ -7,6 +7,9 @@
 //   $avoid list<string>  ids of figures that no path may pass
 //   $max_hops integer  the longest path to accept, at most 8
 //   $limit integer  how many paths to return at most
+//   $window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
+//   $min_confidence number  the least confidence of a tie
+//   $cut list<string>  ids of ties left out
 // returns
 //   release map  version and digest of the release in force
 //   from map|null  id and name of the first figure; null where it does not exist
@@ -16,7 +19,7 @@
 //   ties list<map>  every qualifying tie of every hop, once, with its claims and their sources
 //   rivals integer  rival ties that touch either end
 // try
-//   :params {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1}
+//   :params {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: []}
 
 CYPHER 5
 MATCH (now:Current {one: 1})
@@ -26,13 +29,19 @@ CALL (a, b) {
   CALL (a, b) {
     WITH a, b WHERE $direction IS NULL AND a <> b
     MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]-(b))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $types) AND none(f IN nodes(p) WHERE f.id IN $avoid)
+    WHERE all(r IN relationships(p) WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
+        AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+        AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since)
+      AND none(f IN nodes(p) WHERE f.id IN $avoid)
     RETURN nodes(p) AS figures
     UNION
     WITH a, b, CASE $direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $direction IS NOT NULL AND a <> b
     WITH ends[0] AS tail, ends[1] AS head
     MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]->(head))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $types) AND none(f IN nodes(p) WHERE f.id IN $avoid)
+    WHERE all(r IN relationships(p) WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
+        AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+        AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since)
+      AND none(f IN nodes(p) WHERE f.id IN $avoid)
     RETURN CASE $direction WHEN 'out' THEN nodes(p) ELSE reverse(nodes(p)) END AS figures
   }
   WITH figures, [f IN figures | f.id] AS ids WHERE size(ids) <= $max_hops + 1
@@ -44,7 +53,10 @@ CALL (now, paths) {
   UNWIND range(0, size(figures) - 2) AS n
   WITH DISTINCT now, figures[n] AS u, figures[n + 1] AS v
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
-  WHERE type(r) IN $types AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
+  WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
+    AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+    AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since
+    AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
   WITH DISTINCT now, r
   WITH r, COLLECT {
     UNWIND range(0, size(r.claims) - 1) AS n
@@ -53,7 +65,7 @@ CALL (now, paths) {
     RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
       MATCH (c)-[cite:CITES]->(s:Source)
       WITH cite, s ORDER BY cite.n
-      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance}
+      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
     }}
   } AS claims ORDER BY r.id
   RETURN collect({
@@ -61,7 +73,8 @@ CALL (now, paths) {
     start: CASE WHEN r.start IS NOT NULL THEN {edtf: r.start, earliest: r.start_earliest, latest: r.start_latest, basis: r.start_basis} END,
     end: CASE WHEN r.end IS NOT NULL THEN {edtf: r.end, earliest: r.end_earliest, latest: r.end_latest, basis: r.end_basis} END,
     qualities: [n IN range(0, size(r.qualities) - 1) | {quality: r.qualities[n], when: nullIf(r.quality_whens[n], '')}],
-    status: r.status, confidence: r.confidence, claims: claims
+    status: r.status, confidence: r.confidence, claims: claims,
+    days: [r.possible_from, r.possible_to, r.certain_from, r.certain_to]
   }) AS ties
 }
 RETURN {version: now.version, digest: now.digest} AS release,

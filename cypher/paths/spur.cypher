@@ -7,11 +7,14 @@
 //   $avoid list<string>  ids of figures that no path may pass
 //   $max_hops integer  the longest whole path to accept, at most 8
 //   $roots list<map>  each start: figures (its ids), banned (ids that may not follow its last figure)
+//   $window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
+//   $min_confidence number  the least confidence of a tie
+//   $cut list<string>  ids of ties left out
 // returns
 //   release map  version and digest of the release in force, and whether it is still that of the search
 //   found list<map>  for each start that has one: root (its place in $roots), ids (of the completion, from the last figure of the start on)
 // try
-//   :params {release: 1, to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: [], max_hops: 6, roots: [{figures: ["kim-il-sung"], banned: ["stalin"]}]}
+//   :params {release: 1, to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: [], max_hops: 6, roots: [{figures: ["kim-il-sung"], banned: ["stalin"]}], window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: []}
 
 CYPHER 5
 MATCH (now:Current {one: 1})
@@ -23,7 +26,9 @@ CALL () {
   CALL (a, b, begin) {
     WITH a, b, begin WHERE $direction IS NULL
     MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]-(b))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $types)
+    WHERE all(r IN relationships(p) WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
+        AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+        AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since)
       AND none(f IN nodes(p) WHERE f.id IN $avoid OR f.id IN begin.figures[..-1])
       AND none(r IN relationships(p) WHERE startNode(r) = a AND endNode(r).id IN begin.banned OR endNode(r) = a AND startNode(r).id IN begin.banned)
     RETURN [f IN nodes(p) | f.id] AS ids
@@ -31,7 +36,9 @@ CALL () {
     WITH a, b, begin, CASE $direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $direction IS NOT NULL
     WITH ends[0] AS tail, ends[1] AS head, a, begin
     MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]->(head))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $types)
+    WHERE all(r IN relationships(p) WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
+        AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+        AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since)
       AND none(f IN nodes(p) WHERE f.id IN $avoid OR f.id IN begin.figures[..-1])
       AND none(r IN relationships(p) WHERE startNode(r) = a AND endNode(r).id IN begin.banned OR endNode(r) = a AND startNode(r).id IN begin.banned)
     RETURN [f IN CASE $direction WHEN 'out' THEN nodes(p) ELSE reverse(nodes(p)) END | f.id] AS ids

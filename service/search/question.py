@@ -1,0 +1,101 @@
+"""A question for a path with all its defaults, as the searches read it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from service.search.network import FIRST_DAY, LAST_DAY, Filters, Interval, Window
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Period:
+    """What a question says about time: the text asked, the days it may mean, and how sure a tie must be.
+
+    With `moment` (the parameter `at`) the days are one unknown day, otherwise (`during`) a tie must
+    hold on some day of them.
+    """
+
+    moment: bool
+    days: Interval
+    certain: bool
+
+    def window(self, certain: bool) -> Window:
+        """Return the bounds that a tie must keep to be in force, certainly or possibly."""
+        first, last = self.days
+        if not certain:
+            return Window(possible_by=last, possible_since=first)
+        by, since = (first, last) if self.moment else (last, first)
+        return Window(possible_by=last, possible_since=first, certain_by=by, certain_since=since)
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Which ties qualify: `types` as in the graph; `cut` are ties that no claim is left for, or too little."""
+
+    types: Sequence[str]
+    direction: str | None = None
+    period: Period | None = None
+    certain: bool = False
+    min_confidence: float = 0
+    set_aside: Collection[str] = frozenset()
+    cut: Collection[str] = frozenset()
+
+    @cached_property
+    def window(self) -> Window:
+        """What a tie must keep in time."""
+        return self.period.window(self.period.certain) if self.period else Window()
+
+    @property
+    def span(self) -> Interval:
+        """The days that the question is about."""
+        return self.period.days if self.period else (FIRST_DAY, LAST_DAY)
+
+    @cached_property
+    def params(self) -> Record:
+        """The parameters by which every statement that walks filters ties."""
+        window = self.window
+        return {
+            "types": list(self.types),
+            "direction": self.direction,
+            "window": {name: getattr(window, name) for name in Window.__slots__},
+            "min_confidence": self.min_confidence,
+            "cut": sorted(self.cut),
+        }
+
+    def filters(self, avoid: Collection[str] = ()) -> Filters:
+        """Return the same filters for a search in memory."""
+        least = round(self.min_confidence * 10_000)
+        return Filters(self.types, self.direction, frozenset(avoid), self.window, least, self.cut)
+
+
+@dataclass(frozen=True)
+class PathQuestion:
+    """A question for a path; `asked` are the parameters in force as the answer repeats them."""
+
+    source: str
+    target: str
+    mode: str
+    k: int
+    max_hops: int
+    avoid: tuple[str, ...]
+    via: str | None
+    order: str | None
+    walk: Walk
+    asked: Record
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both figures."""
+        return self.source, self.target
+
+    @cached_property
+    def params(self) -> Record:
+        """The parameters that the statements about whole paths share, but for `avoid`."""
+        return {"from": self.source, "to": self.target, "max_hops": self.max_hops, **self.walk.params}
+
+    def varied(self, walk: Record | None = None, **changes: Any) -> "PathQuestion":
+        """Return the question with other values, `walk` naming those of its filters."""
+        return replace(self, walk=replace(self.walk, **(walk or {})), **changes)

@@ -1,0 +1,31 @@
+"""How much a tie can be trusted: claims that share a root source count once.
+
+Claims are grouped where they share a root source, directly or through other claims; a group
+counts as its highest claim, and groups add up as independent evidence: 1 - product of (1 - group).
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from math import prod
+
+MOST = 0.9999
+"""No evidence makes a tie quite certain, so that a longer path is never as sure as a shorter one."""
+
+
+def combined(claims: Iterable[tuple[float, Collection[str]]]) -> float:
+    """Return the confidence of what the claims support, to 4 places; each is (confidence, root sources)."""
+    groups: list[tuple[float, set[str]]] = []
+    for confidence, roots in claims:
+        joined = (confidence, set(roots))
+        apart = []
+        for group in groups:
+            if group[1] & joined[1]:
+                joined = (max(joined[0], group[0]), joined[1] | group[1])
+            else:
+                apart.append(group)
+        groups = [*apart, joined]
+    return min(MOST, round(1 - prod(1 - highest for highest, _ in groups), 4))
+
+
+def standing(statuses: Sequence[str], denied: bool) -> str:
+    """Return the status of a tie from those of its standing claims: disputed where one is, or is denied."""
+    return "disputed" if denied or "disputed" in statuses else "attested"

@@ -1,0 +1,41 @@
+"""One folding of names for the index and for the question, so that any spelling finds its figure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from anyascii import anyascii
+from rapidfuzz import fuzz, process, utils
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Return text without case, accents and script: `Джугашвили` and `Jughashvili` come close, `Ё` is `e`.
+
+    Decomposes (NFKD), drops marks, folds case, transliterates to ASCII; what is left of other signs
+    becomes single spaces.
+    """
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    ascii_text = anyascii(unicodedata.normalize("NFKC", bare)).replace("'", "").replace("`", "").casefold()
+    return " ".join(_WORD.findall(ascii_text))
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, in order."""
+    return fold(text).split()
+
+
+def nearest(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return up to `most` of the known ids that are likely meant by a mistyped one, best first."""
+    found = process.extract(wanted, list(known), scorer=_likeness, processor=None, limit=most, score_cutoff=60)
+    return [choice for choice, _, _ in found]
+
+
+def _likeness(wanted: str, choice: str, *, score_cutoff: float | None = None) -> float:
+    """Compare whole ids and, a little less, their words in any order (`beria-lavrentiy` for `lavrentiy-beria`)."""
+    whole = fuzz.ratio(wanted, choice, processor=utils.default_process)
+    parts = 0.9 * fuzz.token_set_ratio(wanted, choice, processor=utils.default_process)
+    best = max(whole, parts)
+    return best if score_cutoff is None or best >= score_cutoff else 0

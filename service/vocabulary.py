@@ -1,0 +1,126 @@
+"""The closed lists that network files, the graph and the interface share: ties, statuses, confidence, fates, names.
+
+Kinship, which is larger, stands in `service/kinship.py`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+
+@dataclass(frozen=True, slots=True)
+class TieType:
+    """A kind of tie.
+
+    `name` is what the interface and the files call it, `graph` the relationship type in Neo4j.
+    `label` reads from subject to object, `inverse` from object to subject; `sentence` says how to
+    read a tie of the type, with `{subject}`, `{object}` and, where there is one, `{role}`.
+    """
+
+    name: str
+    graph: str
+    directed: bool
+    walked: bool
+    label: str
+    inverse: str
+    sentence: str
+    meaning: str
+
+
+TIE_TYPES: dict[str, TieType] = {
+    one.name: one
+    for one in (
+        TieType(
+            name="ally",
+            graph="ALLY",
+            directed=False,
+            walked=True,
+            label="ally of",
+            inverse="ally of",
+            sentence="{subject} and {object} were allies",
+            meaning="worked together by choice or interest; has no direction",
+        ),
+        TieType(
+            name="relative",
+            graph="RELATIVE",
+            directed=False,
+            walked=True,
+            label="relative of",
+            inverse="relative of",
+            sentence="{subject} was the {role} of {object}",
+            meaning="kin by blood, marriage or adoption; the role says what the subject was to the object, "
+            "which is a point of view and not a direction",
+        ),
+        TieType(
+            name="subordinate",
+            graph="SUBORDINATE",
+            directed=True,
+            walked=True,
+            label="served under",
+            inverse="superior of",
+            sentence="{subject} served under {object}",
+            meaning="the subject served, the object was served",
+        ),
+        TieType(
+            name="foreign_comrade",
+            graph="FOREIGN_COMRADE",
+            directed=False,
+            walked=True,
+            label="foreign comrade of",
+            inverse="foreign comrade of",
+            sentence="{subject} and {object} dealt with each other as leaders of different countries or parties",
+            meaning="comrade or ally across a border; has no direction",
+        ),
+        TieType(
+            name="rival",
+            graph="RIVAL",
+            directed=False,
+            walked=False,
+            label="rival of",
+            inverse="rival of",
+            sentence="{subject} and {object} were rivals",
+            meaning="opponents; has no direction and is walked only when asked for by name",
+        ),
+    )
+}
+DEFAULT_TYPES: tuple[str, ...] = tuple(name for name, one in TIE_TYPES.items() if one.walked)
+
+Status = Literal["attested", "disputed", "refuted"]
+STATUSES: tuple[str, ...] = get_args(Status)
+
+Stance = Literal["supports", "denies"]
+STANCES: tuple[str, ...] = get_args(Stance)
+
+ConfidenceWord = Literal["certain", "probable", "possible", "doubtful"]
+CONFIDENCE: dict[ConfidenceWord, float] = {"certain": 0.95, "probable": 0.8, "possible": 0.5, "doubtful": 0.2}
+
+Gender = Literal["male", "female", "unknown"]
+
+NameKind = Literal["main", "native", "birth", "alias", "spelling", "married", "pseudonym"]
+NAME_KINDS: tuple[str, ...] = get_args(NameKind)
+
+FateKind = Literal[
+    "shot",
+    "hanged",
+    "murdered",
+    "assassinated",
+    "suicide",
+    "died-in-custody",
+    "jailed",
+    "exiled",
+    "dismissed",
+    "natural-death",
+    "killed-in-war",
+    "survived",
+    "unknown",
+]
+FATE_KINDS: tuple[str, ...] = get_args(FateKind)
+DEATHS: frozenset[str] = frozenset(FATE_KINDS) - {"jailed", "exiled", "dismissed", "survived", "unknown"}
+"""The fates that end a life."""
+
+ObservationKind = Literal[
+    "reception", "visit_total", "signature", "meeting", "attendance", "journey", "letter", "telephone"
+]
+OBSERVATION_KINDS: tuple[str, ...] = get_args(ObservationKind)
+
+FIGURE_FIELDS: tuple[str, ...] = ("name", "gender", "born", "died", "description", "kin", "circle", "fate")
+"""What a claim of a figure may be of: `stalin.born`, `kirov.fate`."""

@@ -1,0 +1,105 @@
+"""Which Neo4j a command works with: the one the settings name, one that runs already, or our own."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from click import ClickException
+from neo4j import GraphDatabase
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+from inner_circle.engine import Engine, ports, running_address
+from inner_circle.engine.home import USERNAME, Home
+from inner_circle.engine.launch import Limits
+from service.settings import Settings
+
+OLDEST = (5, 26)
+USUAL_BOLT_PORT = 7687
+USUAL_HTTP_PORT = 7474
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database that was found to work: the settings that reach it, and Neo4j's web address where it is known."""
+
+    settings: Settings
+    http_uri: str = ""
+
+
+@contextmanager
+def open_database(settings: Settings, report: Report, *, share: bool = False) -> Iterator[Database]:
+    """Yield a database that answers, lets us in and is new enough; an embedded one ends with the block.
+
+    Where the settings name a server it is that one. With `share` a server that another command has
+    started on the same state folder is used; without it that is an error.
+
+    Raises:
+        ClickException: the server cannot be reached, refuses us or is too old.
+        EngineError: the embedded server cannot be started.
+    """
+    if settings.neo4j_uri:
+        check(settings)
+        yield Database(settings)
+        return
+    running = running_address(settings.inner_circle_home) if share else None
+    if running:
+        password = Home(settings.inner_circle_home).password() or ""
+        yield Database(_reached(settings, running.bolt_uri, password), running.http_uri)
+        return
+    with embedded(settings, report) as engine:
+        yield Database(_reached(settings, engine.bolt_uri, engine.password), engine.http_uri)
+
+
+def embedded(settings: Settings, report: Report) -> Engine:
+    """Return the embedded server of the settings, not yet started."""
+    return Engine(
+        settings.inner_circle_home,
+        bolt_port=_port(settings.neo4j_bolt_port, USUAL_BOLT_PORT, settings.port, report),
+        http_port=_port(settings.neo4j_http_port, USUAL_HTTP_PORT, settings.port, report),
+        limits=Limits(heap=settings.neo4j_heap, page_cache=settings.neo4j_page_cache),
+        report=report,
+    )
+
+
+def check(settings: Settings) -> None:
+    """Make sure that the server of the settings answers, lets us in and is new enough.
+
+    Raises:
+        ClickException: it does not.
+    """
+    uri = settings.neo4j_uri
+    auth = (settings.neo4j_username, settings.neo4j_password)
+    try:
+        with GraphDatabase.driver(uri, auth=auth, connection_timeout=5, max_transaction_retry_time=0) as driver:
+            driver.verify_connectivity(database=settings.neo4j_database)
+            agent = driver.get_server_info().agent
+    except AuthError:
+        raise ClickException(
+            f"Neo4j at {uri} refuses user {settings.neo4j_username!r} with this password: set NEO4J_USERNAME and "
+            "NEO4J_PASSWORD to what it knows (the data volume of an older server keeps the older password)."
+        ) from None
+    except Neo4jError as error:
+        raise ClickException(f"Neo4j at {uri} says: {error.message} ({error.code}).") from None
+    except (DriverError, OSError, ValueError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise ClickException(f"Nothing answers as Neo4j at {uri}: start it, or correct NEO4J_URI ({reason})") from None
+    version = re.match(r"Neo4j/(\d+)\.(\d+)", agent or "")
+    if version and (int(version[1]), int(version[2])) < OLDEST:
+        raise ClickException(f"Neo4j at {uri} is {agent}, which is too old: Neo4j 5.26 or later is needed.")
+
+
+def _reached(settings: Settings, uri: str, password: str) -> Settings:
+    return settings.model_copy(update={"neo4j_uri": uri, "neo4j_username": USERNAME, "neo4j_password": password})
+
+
+def _port(asked: int | None, usual: int, ours: int, report: Report) -> int:
+    """Return the port asked for; unasked the usual one, or 0 for any where that is taken."""
+    if asked is not None:
+        return asked
+    if usual != ours and ports.is_free(usual):
+        return usual
+    report(f"Port {usual} is taken: Neo4j will use a free port instead.")
+    return 0

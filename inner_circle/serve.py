@@ -1,0 +1,101 @@
+"""The service in this process: its port held from the start, a banner when it answers, an orderly end."""
+
+import socket
+
+import click
+import uvicorn
+
+from inner_circle.database import Database
+from service.app import create_app
+from service.settings import Settings
+
+SECONDS_TO_FINISH = 3
+
+
+def hold_port(settings: Settings) -> socket.socket:
+    """Take the service's port before anything slow is done, so that nobody waits for a start in vain.
+
+    Nobody can connect before the service listens on it.
+
+    Raises:
+        ClickException: it is taken, or the address is not one of this machine.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    held = socket.socket(family)
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        held.bind((settings.host, settings.port))
+    except OSError as error:
+        held.close()
+        raise _taken(settings, error) from None
+    return held
+
+
+def _taken(settings: Settings, error: OSError) -> click.ClickException:
+    return click.ClickException(
+        f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}): "
+        "end the program that has it, or choose another with PORT and HOST."
+    )
+
+
+def run(database: Database, held: socket.socket, network: str) -> None:
+    """Serve until a signal ends it, which is raised again once every answer is out.
+
+    Raises:
+        ClickException: another program that held the port as well was the first to listen.
+    """
+    try:
+        held.listen()
+    except OSError as error:
+        raise _taken(database.settings, error) from None
+    config = uvicorn.Config(
+        create_app(database.settings),
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
+    )
+    _Service(config, banner(database, held, network)).run(sockets=[held])
+
+
+def banner(database: Database, held: socket.socket, network: str) -> str:
+    """Return what a person wants to know first."""
+    host, port = held.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    lines = [
+        ("Network", network),
+        ("API documentation", f"http://{shown}:{port}/docs"),
+        ("Health", f"http://{shown}:{port}/health"),
+        *_neo4j_lines(database),
+        ("Stop", "Ctrl-C"),
+    ]
+    return "\n".join(["", "Inner Circle is ready.", *(f"  {name:<18} {value}" for name, value in lines), ""])
+
+
+def _neo4j_lines(database: Database) -> list[tuple[str, str]]:
+    settings = database.settings
+    if not database.http_uri:
+        return [("Neo4j", f"{settings.neo4j_uri} (database {settings.neo4j_database})")]
+    return [
+        ("Neo4j Browser", f"{database.http_uri}/browser/"),
+        ("  connect to", settings.neo4j_uri),
+        ("  user, password", f"{settings.neo4j_username}, {settings.neo4j_password}"),
+    ]
+
+
+def neo4j_banner(database: Database) -> str:
+    """Return the addresses of the embedded server alone."""
+    lines = [*_neo4j_lines(database), ("HTTP Query API", database.http_uri), ("Stop", "Ctrl-C")]
+    return "\n".join(["", "Neo4j is ready.", *(f"  {name:<18} {value}" for name, value in lines), ""])
+
+
+class _Service(uvicorn.Server):
+    """Says where it is once it answers."""
+
+    def __init__(self, config: uvicorn.Config, greeting: str) -> None:
+        super().__init__(config)
+        self._greeting = greeting
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            click.echo(self._greeting)

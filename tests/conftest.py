@@ -1,0 +1,56 @@
+"""What every test may ask for: a real Neo4j, the service on it, a client over HTTP."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from neo4j import Driver
+
+from service.settings import Settings
+from tests.servers import database, driver
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_from_outside() -> None:
+    """Keep the settings of whoever runs the tests away from them: no test may reach that database."""
+    for name in list(os.environ):
+        if name.lower() in Settings.model_fields:
+            del os.environ[name]
+
+
+@pytest.fixture(scope="session")
+def settings(_no_settings_from_outside: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """The settings of the tests' database: a server that is named, a container, or the embedded one; never none."""
+    with database(os.environ, tmp_path_factory.mktemp("neo4j")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def connection(settings: Settings) -> Iterator[Driver]:
+    """A driver on the tests' database, for looking behind the service."""
+    with driver(settings) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def base_url(settings: Settings) -> Iterator[str]:
+    """Where the service answers on the tests' database."""
+    from tests.live import served  # noqa: PLC0415  (the engine's tests need no service)
+
+    with served(settings) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def client(base_url: str) -> Iterator[httpx.Client]:
+    """A client of the running service; paths are given from the root."""
+    with httpx.Client(base_url=base_url, timeout=30) as opened:
+        yield opened
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A state folder for an embedded server of the test's own."""
+    return tmp_path / "home"

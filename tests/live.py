@@ -1,0 +1,39 @@
+"""The service over a real socket, in a thread of the tests' process."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from service.app import create_app
+from service.settings import Settings
+
+SECONDS_TO_START = 20
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """Serve the settings' database on a free port; yield the base address, without a slash at the end."""
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning", access_log=False))
+    started = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        async def serve() -> None:
+            running = asyncio.create_task(server.serve([listener]))
+            while not server.started and not running.done():
+                await asyncio.sleep(0.01)
+            started.set()
+            await running
+
+        thread = threading.Thread(target=lambda: asyncio.run(serve()), name="service", daemon=True)
+        thread.start()
+        try:
+            assert started.wait(SECONDS_TO_START), "the service did not start"
+            assert server.started, "the service ended while starting"
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(SECONDS_TO_START)

@@ -7,8 +7,8 @@ SHORTEST_PATHS = read_statement("paths/shortest")
 PATH_ENDS = read_statement("paths/ends")
 PATH_SPURS = read_statement("paths/spur")
 PATH_EVIDENCE = read_statement("paths/evidence")
-PATH_REACH = read_statement("paths/reach")
-NETWORK_HOPS = read_statement("paths/network")
+NETWORK_TIES = read_statement("paths/network")
+EXCLUDED_CLAIMS = read_statement("evidence/excluded")
 NEIGHBORHOOD = read_statement("neighborhoods/neighborhood")
 
 ALL: dict[str, Statement] = {

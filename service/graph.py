@@ -8,13 +8,14 @@ server enforces. Every fault of the database becomes a problem of `service.error
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, Protocol
+from typing import Any
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncSession, Query
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncSession, Query, Record
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from service.catalogue import PULSE
 from service.errors import Problem, overdue, unavailable
+from service.settings import Settings
 from service.statement import Statement
 
 PATIENCE_SECONDS = 0.9
@@ -29,14 +30,9 @@ NO_RELEASE = "no release of a network is in force: load one with `inner-circle l
 Row = dict[str, Any]
 
 
-class Connection(Protocol):
-    """Where the database is; `service.settings.Settings` is one."""
-
-    neo4j_uri: str
-    neo4j_username: str
-    neo4j_password: str
-    neo4j_database: str
-    query_timeout: float
+def record_of(record: Record) -> Row:
+    """Return a record as a plain map; maps and lists inside it are plain already."""
+    return dict(zip(record.keys(), record.values(), strict=True))
 
 
 class Graph:
@@ -49,13 +45,14 @@ class Graph:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, connection: Connection) -> AsyncIterator["Graph"]:
+    async def open(cls, settings: Settings) -> AsyncIterator["Graph"]:
         """Open the pool without asking the database anything: it may be away and come later."""
         driver = AsyncGraphDatabase.driver(
-            connection.neo4j_uri,
-            auth=(connection.neo4j_username, connection.neo4j_password),
-            connection_timeout=1.2,
-            connection_acquisition_timeout=1.5,
+            settings.neo4j_uri,
+            auth=(settings.neo4j_username, settings.neo4j_password),
+            connection_timeout=settings.neo4j_connect_timeout,
+            connection_acquisition_timeout=settings.neo4j_acquire_timeout,
+            max_connection_pool_size=settings.neo4j_pool_size,
             max_transaction_retry_time=0,
             keep_alive=True,
             notifications_min_severity="OFF",
@@ -63,7 +60,7 @@ class Graph:
             user_agent="inner-circle",
         )
         async with driver:
-            yield cls(driver, connection.neo4j_database, connection.query_timeout)
+            yield cls(driver, settings.neo4j_database, settings.query_timeout)
 
     async def fetch(self, statement: Statement, params: Row) -> Row:
         """Run a read and return its one record as plain maps and lists.
@@ -89,12 +86,12 @@ class Graph:
 
         Returns the first record, or None where the statement returns nothing.
         """
-        query = Query(statement.text, metadata={"statement": statement.name}, timeout=0)  # type: ignore[arg-type]
+        query = Query(statement.text, metadata={"statement": statement.name}, timeout=0)
         async with self._session(WRITE_ACCESS) as session:
             result = await session.run(query, params)
             record = await anext(aiter(result), None)
             await result.consume()
-            return None if record is None else dict(record.items())
+            return None if record is None else record_of(record)
 
     async def ready(self) -> Row:
         """Return the release in force.
@@ -111,7 +108,7 @@ class Graph:
         return self._driver.session(database=self._database, default_access_mode=access, fetch_size=-1)
 
     async def _read(self, statement: Statement, params: Row) -> Row:
-        query = Query(statement.text, metadata={"statement": statement.name}, timeout=self.query_timeout)  # type: ignore[arg-type]
+        query = Query(statement.text, metadata={"statement": statement.name}, timeout=self.query_timeout)
         try:
             return await self._first(query, params)
         except (ServiceUnavailable, SessionExpired):
@@ -124,7 +121,7 @@ class Graph:
         async with self._session(READ_ACCESS) as session:
             result = await session.run(query, params)
             async for record in result:
-                return dict(record.items())
+                return record_of(record)
         raise unavailable(NO_RELEASE)
 
     async def _translated(self, query: Query, params: Row) -> Row:
@@ -134,7 +131,7 @@ class Graph:
             raise self._problem(error) from error
 
     async def _pulse(self) -> Row:
-        query = Query(PULSE.text, metadata={"statement": PULSE.name}, timeout=PULSE_SECONDS)  # type: ignore[arg-type]
+        query = Query(PULSE.text, metadata={"statement": PULSE.name}, timeout=PULSE_SECONDS)
         try:
             async with asyncio.timeout(PULSE_SECONDS):
                 return await self._translated(query, {})

@@ -19,6 +19,7 @@ class Citation(Shape):
     locator: str | None = Field(description="page, document or address within the source")
     checked: bool = Field(description="whether the source was read for this record")
     stance: Literal["supports", "denies"]
+    roots: list[str] = Field(description="the sources it derives from in the end, or itself: a root counts once")
 
 
 class TieClaim(Shape):

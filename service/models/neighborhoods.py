@@ -2,19 +2,15 @@
 
 from pydantic import Field
 
-from service.models.common import Answer, Explain, Named, Shape, Total
-from service.models.evidence import Tie, TypeName
-from service.models.paths import Direction
+from service.models.common import Answer, Named, Shape, Total
+from service.models.evidence import Tie
+from service.models.walk import WalkQuery
 
 
-class NeighborhoodQuery(Explain):
+class NeighborhoodQuery(WalkQuery):
     """The question for a neighborhood."""
 
     depth: int = Field(default=1, ge=1, le=3, description="how many steps from the center")
-    type: list[TypeName] | None = Field(default=None, description="types of tie to walk; rival only where named")
-    direction: Direction | None = Field(
-        default=None, description="walk directed types only, along (out) or against (in) their direction"
-    )
     limit: int = Field(default=50, ge=1, le=500, description="figures on a page")
     cursor: str | None = Field(default=None, description="the `next` of the page before")
 

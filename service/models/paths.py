@@ -1,31 +1,40 @@
 """Paths: how two figures are connected, with the evidence of every hop."""
 
-from typing import Annotated, Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
-from service.models.common import Answer, Explain, Named, Shape
-from service.models.evidence import Tie, TypeName
+from service.models.common import Answer, Named, Shape
+from service.models.evidence import Tie, TieClaim
+from service.models.walk import Id, WalkQuery
 
-Mode = Literal["shortest", "all_shortest", "k_shortest"]
-Direction = Literal["out", "in"]
-Id = Annotated[str, Field(min_length=1, max_length=20_000)]
+Mode = Literal["shortest", "all_shortest", "k_shortest", "most_certain"]
+Order = Literal["simultaneous", "sequential"]
 
 
-class PathQuery(Explain):
+class PathQuery(WalkQuery):
     """The question for a path."""
 
     from_: Id = Field(alias="from", description="id of the figure to start from", examples=["kim-il-sung"])
     to: Id = Field(description="id of the figure to reach", examples=["svetlana-alliluyeva"])
-    mode: Mode = Field(default="shortest", description="the first, all of least length (at most 100), or the k best")
-    k: int | None = Field(default=None, ge=1, le=20, description="how many paths, with mode=k_shortest (default 5)")
-    max_hops: int = Field(default=6, ge=1, le=8, description="the longest path to look for")
-    type: list[TypeName] | None = Field(default=None, description="types of tie to walk; rival only where named")
-    direction: Direction | None = Field(
-        default=None, description="walk directed types only, along (out) or against (in) their direction"
+    mode: Mode = Field(
+        default="shortest",
+        description="the first; all of least length (at most 100); the k shortest; or the k of highest confidence",
     )
+    k: int | None = Field(
+        default=None, ge=1, le=20, description="how many paths, with mode=k_shortest or most_certain (default 5)"
+    )
+    max_hops: int = Field(default=6, ge=1, le=8, description="the longest path to look for")
     avoid: list[Id] = Field(default=[], max_length=50, description="figures that no path may pass")
     via: Id | None = Field(default=None, description="a figure that the path must pass, with mode=shortest")
+    order: Order | None = Field(
+        default=None,
+        description="in time: all hops on one day (simultaneous), or each no earlier than the one before (sequential)",
+    )
+    include: Literal["refuted"] | None = Field(
+        default=None, description="list refuted claims about the figures of the answer beside it, never as a hop"
+    )
+    rests_on: bool = Field(default=False, description="say which figures and sources no path can do without")
 
 
 class Hop(Shape):
@@ -33,7 +42,35 @@ class Hop(Shape):
 
     from_: str = Field(alias="from", examples=["kim-il-sung"])
     to: str = Field(examples=["stalin"])
+    in_force: Literal["certain", "possible"] = Field(description="at the time asked about, or on some day at all")
+    confidence: float = Field(ge=0, le=1, description="that of its best tie")
     ties: list[Tie]
+
+
+class Joint(Shape):
+    """The days on which every hop holds, as pairs of first and last day; null is no bound."""
+
+    certain: list[tuple[str | None, str | None]]
+    possible: list[tuple[str | None, str | None]]
+
+
+class Footnote(Shape):
+    """A source that a path rests on or that denies a part of it, numbered as it is met."""
+
+    n: int = Field(ge=1)
+    source: str
+    citation: str
+    locator: str | None
+    checked: bool
+    claims: list[str]
+
+
+class RestsOn(Shape):
+    """What no path can do without, and how many ways there are that share no figure."""
+
+    cut_figures: list[str] = Field(description="figures of the path without which there is none within max_hops")
+    cut_sources: list[str] = Field(description="sources of the path without which there is none within max_hops")
+    disjoint_paths: int = Field(ge=0, description="paths that share no figure but the ends, whatever their length")
 
 
 class Path(Shape):
@@ -42,13 +79,31 @@ class Path(Shape):
     length: int = Field(ge=1)
     figures: list[Named]
     hops: list[Hop]
+    confidence: float = Field(
+        ge=0, le=1, description="product of its hops: a score for ranking, since hops share sources"
+    )
+    weakest_hop: int = Field(ge=0, description="place of the hop of least confidence, from 0")
+    independent_sources: int = Field(ge=0, description="root sources under the best ties of its hops")
+    shared_sources: list[str] = Field(description="root sources that more than one hop rests on")
+    footnotes: list[Footnote]
+    joint: Joint | None = Field(default=None, description="with order=simultaneous; otherwise absent")
+    rests_on: RestsOn | None = Field(default=None, description="with rests_on=true; otherwise absent")
+
+
+class Relaxation(Shape):
+    """A least change of the question that yields a path."""
+
+    change: dict[str, Any] = Field(description="parameters with their new values; null leaves one out")
+    href: str
 
 
 class NoPath(Shape):
     """Why there is no path."""
 
-    reason: Literal["unconnected", "beyond_max_hops", "filtered"]
+    reason: Literal["unconnected", "not_at_one_moment", "filtered", "beyond_max_hops"]
+    filters: list[str] = Field(description="the filters that cut the paths, by their parameters")
     detail: str
+    relaxations: list[Relaxation]
 
 
 class PathsAnswer(Answer):
@@ -60,4 +115,7 @@ class PathsAnswer(Answer):
     paths: list[Path]
     no_path: NoPath | None
     truncated: bool
-    rivals_left_out: int = Field(ge=0, description="rival ties of the figures on the paths (or of both ends) not walked")
+    refuted: list[TieClaim] | None = Field(default=None, description="with include=refuted; otherwise absent")
+    rivals_left_out: int = Field(
+        ge=0, description="rival ties of the figures on the paths (or of both ends) not walked"
+    )

@@ -8,7 +8,9 @@ from service import cursor
 from service.answer import ReadingDep
 from service.catalogue import FIGURE_NEAR, NEIGHBORHOOD
 from service.models.neighborhoods import NeighborhoodAnswer, NeighborhoodQuery
-from service.routes.common import FigureId, missing, problems, walked
+from service.routes.common import FigureId, missing, problems
+from service.routes.walks import asked_of, walk_of
+from service.search.doubt import ties_of
 
 router = APIRouter(tags=["neighborhoods"])
 
@@ -29,20 +31,13 @@ async def get_neighborhood(
     `limit` counts figures. A tie stands on the page of its later figure, so that the pages add up
     to all qualifying ties among the figures, each once.
     """
-    types = walked(query.type, query.direction)
-    asked = {
-        "id": id,
-        "depth": query.depth,
-        "type": query.type or types,
-        "direction": query.direction,
-        "limit": query.limit,
-    }
+    walk = await walk_of(reading, query)
+    asked = {"id": id, "depth": query.depth, "limit": query.limit, **asked_of(query, walk)}
     place = cursor.decode(query.cursor, "neighborhood", asked)
     record = await reading.fetch(
         NEIGHBORHOOD,
         id=id,
-        types=[name.upper() for name in types],
-        direction=query.direction,
+        **walk.params,
         depth=query.depth,
         skip=place.place,
         limit=query.limit,
@@ -58,11 +53,11 @@ async def get_neighborhood(
         "release": record["release"],
         "center": record["center"],
         "figures": record["figures"],
-        "ties": record["ties"],
+        "ties": ties_of(record["ties"], walk),
         "totals": _totals(record),
         "truncated": more,
         "next": cursor.encode("neighborhood", asked, digest, after) if more else None,
-        "rivals_left_out": 0 if "rival" in types else record["rivals"],
+        "rivals_left_out": 0 if "RIVAL" in walk.types else record["rivals"],
     }
     return reading.answer(asked | ({"explain": query.explain} if query.explain else {}), body, query.explain)
 

@@ -1,4 +1,4 @@
-"""How sure a path is: its confidence, its weakest hop, and the sources it rests on.
+"""How sure ties, hops and paths are, and the sources they rest on.
 
 A hop is its best tie, a path the product of its hops. That takes hops as independent, which
 shared sources break: the product is a score for ranking, and `shared_sources` says which sources
@@ -6,11 +6,47 @@ more than one hop rests on.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from math import prod
 from typing import Any
 
+from service.search.network import LAST_DAY, Interval, Window, common, union
+from service.search.question import Walk
+from service.weigh import combined, standing
+
 Record = dict[str, Any]
+
+
+def weighed(tie: Record, set_aside: Collection[str]) -> Record:
+    """Return a tie without the claims set aside, its status and confidence worked out again from the rest."""
+    if not any(claim["id"] in set_aside for claim in tie["claims"]):
+        return tie
+    claims = [claim for claim in tie["claims"] if claim["id"] not in set_aside]
+    held = [claim for claim in claims if claim["status"] != "refuted"]
+    denied = any(source["stance"] == "denies" for claim in held for source in claim["sources"])
+    return {
+        **tie,
+        "claims": claims,
+        "status": standing([claim["status"] for claim in held], denied),
+        "confidence": combined((claim["confidence"], _roots(claim)) for claim in held),
+    }
+
+
+def ties_of(rows: Sequence[Record], walk: Walk) -> list[Record]:
+    """Return the ties of an answer without hops, as the interface gives them."""
+    for row in rows:
+        del row["days"]
+    return [weighed(row, walk.set_aside) for row in rows] if walk.set_aside else list(rows)
+
+
+def _roots(claim: Record) -> set[str]:
+    return {root for source in claim["sources"] if source["stance"] == "supports" for root in source["roots"]}
+
+
+def roots_of(tie: Record) -> set[str]:
+    """Return the root sources under a tie: those of the sources that support its standing claims."""
+    return {root for claim in tie["claims"] if claim["status"] != "refuted" for root in _roots(claim)}
 
 
 def best_tie(ties: Sequence[Record]) -> Record:
@@ -18,55 +54,88 @@ def best_tie(ties: Sequence[Record]) -> Record:
     return min(ties, key=lambda tie: (-tie["confidence"], tie["id"]))
 
 
-def roots_of(tie: Record, roots: Mapping[str, Sequence[str]]) -> set[str]:
-    """Return the root sources under a tie: those that its supporting sources derive from, or themselves."""
-    return {
-        root
-        for claim in tie["claims"]
-        for source in claim["sources"]
-        if claim["status"] != "refuted" and source["stance"] == "supports"
-        for root in roots.get(source["id"], (source["id"],))
-    }
+class Evidence:
+    """The ties of an answer, which come once each, ready to be put on the hops that they carry."""
 
+    def __init__(self, ties: Sequence[Record], walk: Walk) -> None:
+        self._certain = walk.period.window(certain=True) if walk.period else Window(certain_by=LAST_DAY - 1)
+        self._days: dict[str, tuple[Interval, Interval]] = {}
+        self._of_pair: dict[tuple[str, str], list[Record]] = {}
+        self._walk = walk
+        for row in ties:
+            first, last, sure_first, sure_last = row.pop("days")
+            self._days[row["id"]] = ((first, last), (sure_first, sure_last))
+            tie = weighed(row, walk.set_aside)
+            subject, target = tie["subject"], tie["object"]
+            if walk.direction != "in":
+                self._of_pair.setdefault((subject, target), []).append(tie)
+            if walk.direction != "out":
+                self._of_pair.setdefault((target, subject), []).append(tie)
 
-def doubts(hops: Sequence[Record], roots: Mapping[str, Sequence[str]]) -> Record:
-    """Return what a path adds to its hops: confidence, weakest hop, sources and footnotes.
+    def hop(self, first: str, second: str) -> Record:
+        """Return one step of a path with all its qualifying ties."""
+        ties = self._of_pair[first, second]
+        sure = any(self._certain.allows(*self._days[tie["id"]]) for tie in ties)
+        return {
+            "from": first,
+            "to": second,
+            "in_force": "certain" if sure else "possible",
+            "confidence": max(tie["confidence"] for tie in ties),
+            "ties": ties,
+        }
 
-    `roots` gives for each source the root sources it derives from. The weakest hop is the first of
-    least confidence, counted from 0.
-    """
-    best = [best_tie(hop["ties"]) for hop in hops]
-    confidences = [tie["confidence"] for tie in best]
-    of_hop = [roots_of(tie, roots) for tie in best]
-    resting = Counter(root for found in of_hop for root in found)
-    return {
-        "confidence": round(prod(confidences), 6),
-        "weakest_hop": confidences.index(min(confidences)),
-        "independent_sources": len(resting),
-        "shared_sources": sorted(root for root, hops_resting in resting.items() if hops_resting > 1),
-        "footnotes": footnotes(hops),
-    }
+    def path(self, figures: Sequence[Record]) -> Record:
+        """Return a path with its hops and how sure it is; the weakest hop is the first of least confidence."""
+        hops = [self.hop(first["id"], second["id"]) for first, second in pairwise(figures)]
+        confidences = [hop["confidence"] for hop in hops]
+        resting = Counter(root for hop in hops for root in roots_of(best_tie(hop["ties"])))
+        return {
+            "length": len(hops),
+            "figures": figures,
+            "hops": hops,
+            "confidence": round(prod(confidences), 6),
+            "weakest_hop": confidences.index(min(confidences)),
+            "independent_sources": len(resting),
+            "shared_sources": sorted(root for root, count in resting.items() if count > 1),
+            "footnotes": footnotes(hops),
+        }
+
+    def joint(self, hops: Sequence[Record]) -> dict[str, list[Interval]]:
+        """Return the days on which every hop holds, certainly and possibly, within the days asked about."""
+        days: dict[str, list[Interval]] = {}
+        for name, place in (("possible", 0), ("certain", 1)):
+            days[name] = [self._walk.span]
+            for hop in hops:
+                days[name] = common(days[name], union(self._days[tie["id"]][place] for tie in hop["ties"]))
+        return days
 
 
 def footnotes(hops: Sequence[Record]) -> list[Record]:
     """Number the sources of a path in the order in which they are met, a source and locator once."""
     notes: dict[tuple[str, str | None], Record] = {}
-    for hop in hops:
-        for tie in hop["ties"]:
-            for claim in tie["claims"]:
-                for source in claim["sources"]:
-                    note = notes.setdefault(
-                        (source["id"], source["locator"]),
-                        {
-                            "n": len(notes) + 1,
-                            "source": source["id"],
-                            "citation": source["citation"],
-                            "locator": source["locator"],
-                            "checked": source["checked"],
-                            "claims": [],
-                        },
-                    )
-                    note["checked"] = note["checked"] or source["checked"]
-                    if claim["id"] not in note["claims"]:
-                        note["claims"].append(claim["id"])
+    for source, claim in _citations(hops):
+        key = (source["id"], source["locator"])
+        if key not in notes:
+            notes[key] = {
+                "n": len(notes) + 1,
+                "source": source["id"],
+                "citation": source["citation"],
+                "locator": source["locator"],
+                "checked": False,
+                "claims": [],
+            }
+        note = notes[key]
+        note["checked"] = note["checked"] or source["checked"]
+        if claim not in note["claims"]:
+            note["claims"].append(claim)
     return list(notes.values())
+
+
+def _citations(hops: Sequence[Record]) -> list[tuple[Record, str]]:
+    return [
+        (source, claim["id"])
+        for hop in hops
+        for tie in hop["ties"]
+        for claim in tie["claims"]
+        for source in claim["sources"]
+    ]

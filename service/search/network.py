@@ -118,3 +118,17 @@ def common(one: Sequence[Interval], other: Sequence[Interval]) -> list[Interval]
 def held(ties: Iterable[NetworkTie], certain: bool, span: Interval = (FIRST_DAY, LAST_DAY)) -> list[Interval]:
     """Return the days of `span` on which a hop with these ties holds, certainly or possibly."""
     return common(union(tie.certain if certain else tie.possible for tie in ties), [span])
+
+
+def day_pairs(intervals: Iterable[Interval]) -> list[tuple[str | None, str | None]]:
+    """Return intervals as pairs of day texts; None where there is no bound."""
+    return [(day_text(first), day_text(last)) for first, last in intervals]
+
+
+def day_text(day: int) -> str | None:
+    """Return a day number as `1922-12-31`; None for the numbers that mean no bound."""
+    if day in (FIRST_DAY, LAST_DAY):
+        return None
+    year, rest = divmod(day, 10_000)
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04d}-{rest // 100:02d}-{rest % 100:02d}"

@@ -1,126 +1,133 @@
 """The questions about paths that take more than one statement, all read on one release."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from service.answer import Reading
-from service.catalogue import NETWORK_HOPS, PATH_ENDS, PATH_EVIDENCE, PATH_REACH, PATH_SPURS
+from service.catalogue import NETWORK_TIES, PATH_ENDS, PATH_EVIDENCE, PATH_SPURS, SHORTEST_PATHS
 from service.errors import overdue, unavailable
+from service.search import certainty, sequential, simultaneous
+from service.search.network import NetworkTie, hops_of
+from service.search.question import PathQuestion, Record
 from service.search.via import least_via
 from service.search.yen import Ids, Root, k_shortest
 
 MOST_SHORTEST = 100
 MOST_TIES = 200_000
-ALL_TYPES = ("ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE", "RIVAL")
+ATTEMPTS = 3
 
-Record = dict[str, Any]
+Found = tuple[list[Ids], bool]
+"""Paths, and whether more exist."""
+
+Completions = Callable[[Root, str, int], Iterator[Ids]]
 
 
 class ReleaseChangedError(Exception):
     """The data changed while a question was being answered: it must be asked again."""
 
 
-@dataclass(frozen=True)
-class PathQuestion:
-    """A question for a path with all its defaults; `types` are as in the graph."""
-
-    source: str
-    target: str
-    mode: str
-    k: int
-    max_hops: int
-    asked_types: tuple[str, ...]
-    types: tuple[str, ...]
-    direction: str | None
-    avoid: tuple[str, ...]
-    via: str | None
-
-    @cached_property
-    def asked(self) -> Record:
-        """The parameters in force, as the answer repeats them."""
-        k = {"k": self.k} if self.mode == "k_shortest" else {}
-        return {
-            "from": self.source,
-            "to": self.target,
-            "mode": self.mode,
-            **k,
-            "max_hops": self.max_hops,
-            "type": self.asked_types,
-            "direction": self.direction,
-            "avoid": self.avoid,
-            "via": self.via,
-        }
-
-    @cached_property
-    def params(self) -> Record:
-        """The parameters that the statements about whole paths share, but for `avoid`."""
-        return {
-            "from": self.source,
-            "to": self.target,
-            "types": self.types,
-            "direction": self.direction,
-            "max_hops": self.max_hops,
-        }
+async def find_paths(reading: Reading, question: PathQuestion) -> Record:
+    """Answer a question in the form of the statement `paths.shortest`, with `truncated`."""
+    if question.mode == "most_certain" or question.order or question.via:
+        return await _on_one_release(reading, question, _search_in_memory)
+    if question.mode == "k_shortest":
+        return await _on_one_release(reading, question, _search_by_spurs)
+    limit = 1 if question.mode == "shortest" else MOST_SHORTEST + 1
+    record = await reading.fetch(SHORTEST_PATHS, **question.params, avoid=question.avoid, limit=limit)
+    record["truncated"] = question.mode == "all_shortest" and len(record["paths"]) == limit
+    record["paths"] = record["paths"][:MOST_SHORTEST]
+    return record
 
 
-async def find_k_shortest(reading: Reading, question: PathQuestion) -> Record:
-    """Answer `mode=k_shortest` in the form of the statement for shortest paths, with `truncated`."""
+async def _search_by_spurs(reading: Reading, question: PathQuestion, release: int) -> Found:
+    """Find the k shortest by one statement a round, which stays fast on any size of network."""
 
-    async def search(begun: Record) -> tuple[list[Ids], bool]:
+    async def complete(roots: Sequence[Root]) -> list[Ids | None]:
+        asked = [{"figures": root.figures, "banned": root.banned} for root in roots]
+        params = {**question.params, "avoid": question.avoid, "release": release, "roots": asked}
+        params.pop("from")
+        record = await reading.fetch(PATH_SPURS, **params)
+        _same_release(record)
+        found = {one["root"]: tuple(one["ids"]) for one in record["found"]}
+        return [found.get(place) for place in range(len(roots))]
+
+    return await k_shortest(question.source, question.k, complete)
+
+
+async def _search_in_memory(reading: Reading, question: PathQuestion, release: int) -> Found:
+    ties = await network_of(reading, release, question.walk.types)
+    return await search(ties, question)
+
+
+async def network_of(reading: Reading, release: int, types: Sequence[str]) -> list[NetworkTie]:
+    """Read the ties of a release.
+
+    Raises:
+        Problem: 504 for a network too large to be searched in memory.
+        ReleaseChangedError: another release is in force.
+    """
+    record = await reading.fetch(NETWORK_TIES, release=release, types=types, most=MOST_TIES)
+    _same_release(record)
+    if len(record["ties"]) == MOST_TIES:
+        raise overdue(reading.graph.query_timeout)
+    return [NetworkTie.of(row) for row in record["ties"]]
+
+
+async def search(ties: Sequence[NetworkTie], question: PathQuestion) -> Found:
+    """Answer a question over ties in memory: with an order in time, by certainty, or via a figure."""
+    filters = question.walk.filters(question.avoid)
+    ties = question.walk.reweigh(ties)
+    hops = hops_of(ties, filters)
+    if question.mode == "most_certain":
+        confidences = certainty.hop_confidences(hops)
+        return certainty.most_certain(confidences, *question.ends, question.max_hops, question.k)
+    if question.via:
+        pairs = [(tie.subject, tie.object) for tie in ties if filters.allow(tie)]
+        path = least_via(pairs, question.ends, question.via, question.max_hops, filters.direction, question.avoid)
+        return ([path] if path else []), False
+    return await _in_order(_completions(question, hops), question)
+
+
+def _completions(question: PathQuestion, hops: Any) -> Completions:
+    span, certain = question.walk.span, question.walk.certain
+    if question.order == "simultaneous":
+        masks, _ = simultaneous.day_masks(hops, certain, span)
+        return lambda root, goal, most: simultaneous.completions(masks, root, goal, most)
+    days = sequential.hop_days(hops, certain, span)
+    return lambda root, goal, most: sequential.completions(days, root, goal, most)
+
+
+async def _in_order(completions: Completions, question: PathQuestion) -> Found:
+    if question.mode == "k_shortest":
+
         async def complete(roots: Sequence[Root]) -> list[Ids | None]:
-            record = await reading.fetch(
-                PATH_SPURS,
-                release=begun["release"]["number"],
-                to=question.target,
-                types=question.types,
-                direction=question.direction,
-                avoid=question.avoid,
-                max_hops=question.max_hops,
-                roots=[{"figures": root.figures, "banned": root.banned} for root in roots],
-            )
-            _same_release(record)
-            found = {one["root"]: tuple(one["ids"]) for one in record["found"]}
-            return [found.get(place) for place in range(len(roots))]
+            return [next(completions(root, question.target, question.max_hops), None) for root in roots]
 
         return await k_shortest(question.source, question.k, complete)
-
-    return await _on_one_release(reading, question, search)
-
-
-async def find_via(reading: Reading, question: PathQuestion) -> Record:
-    """Answer a question with `via` in the same form."""
-
-    async def search(begun: Record) -> tuple[list[Ids], bool]:
-        record = await reading.fetch(
-            NETWORK_HOPS, release=begun["release"]["number"], types=question.types, most=MOST_TIES
-        )
-        _same_release(record)
-        if len(record["ties"]) == MOST_TIES:
-            raise overdue(reading.graph.query_timeout)
-        ends = (question.source, question.target)
-        path = least_via(
-            record["ties"], ends, str(question.via), question.max_hops, question.direction, question.avoid
-        )
-        return ([path] if path else []), False
-
-    return await _on_one_release(reading, question, search)
+    limit = 1 if question.mode == "shortest" else MOST_SHORTEST
+    shortest = completions(Root((question.source,), ()), question.target, question.max_hops)
+    found = list(islice(shortest, limit + 1))
+    return found[:limit], question.mode == "all_shortest" and len(found) > limit
 
 
-async def _on_one_release(reading: Reading, question: PathQuestion, search: Any) -> Record:
-    """Look the figures up, search, and fetch the evidence; once more where a new release came in between."""
-    for _ in range(3):
+async def _on_one_release(
+    reading: Reading, question: PathQuestion, find: Callable[[Reading, PathQuestion, int], Awaitable[Found]]
+) -> Record:
+    """Look the figures up, search, and fetch the evidence; again where a new release came in between."""
+    for _ in range(ATTEMPTS):
         try:
-            return await _attempt(reading, question, search)
+            return await _attempt(reading, question, find)
         except ReleaseChangedError:
             reading.forget()
     raise unavailable("the data are being replaced; ask again")
 
 
-async def _attempt(reading: Reading, question: PathQuestion, search: Any) -> Record:
+async def _attempt(
+    reading: Reading, question: PathQuestion, find: Callable[[Reading, PathQuestion, int], Awaitable[Found]]
+) -> Record:
     others = [*question.avoid, *([question.via] if question.via else [])]
-    begun = await reading.fetch(PATH_ENDS, ids=[question.source, question.target, *others])
+    begun = await reading.fetch(PATH_ENDS, ids=[*question.ends, *others])
     first, last, *rest = (figure if figure["id"] is not None else None for figure in begun["figures"])
     record: Record = {
         "release": {name: begun["release"][name] for name in ("version", "digest")},
@@ -134,15 +141,10 @@ async def _attempt(reading: Reading, question: PathQuestion, search: Any) -> Rec
     }
     if first is None or last is None or record["absent"]:
         return record
-    found, record["truncated"] = await search(begun)
+    release = begun["release"]["number"]
+    found, record["truncated"] = await find(reading, question, release)
     if found:
-        evidence = await reading.fetch(
-            PATH_EVIDENCE,
-            release=begun["release"]["number"],
-            paths=found,
-            types=question.types,
-            direction=question.direction,
-        )
+        evidence = await reading.fetch(PATH_EVIDENCE, release=release, paths=found, **question.walk.params)
         _same_release(evidence)
         named = {figure["id"]: figure for figure in evidence["figures"]}
         record["paths"] = [[named[one] for one in path] for path in found]
@@ -153,30 +155,3 @@ async def _attempt(reading: Reading, question: PathQuestion, search: Any) -> Rec
 def _same_release(record: Record) -> None:
     if not record["release"]["same"]:
         raise ReleaseChangedError
-
-
-async def why_no_path(reading: Reading, question: PathQuestion) -> Record:
-    """Say why a question has no path: never connected, only further away, or cut by the filters named."""
-    ends = {"from": question.source, "to": question.target}
-    anyhow = await reading.fetch(PATH_REACH, **ends, types=ALL_TYPES, direction=None, avoid=())
-    if anyhow["hops"] is None:
-        return {"reason": "unconnected", "detail": "no ties of any type connect these two figures, however far"}
-    filtered = await reading.fetch(
-        PATH_REACH, **ends, types=question.types, direction=question.direction, avoid=question.avoid
-    )
-    hops = filtered["hops"]
-    if hops is not None and question.via is None:
-        detail = f"the shortest such path has {hops} hops; max_hops is {question.max_hops}"
-        return {"reason": "beyond_max_hops", "detail": detail}
-    cut = [name for name in ("type", "direction", "avoid", "via") if _narrows(question, name)]
-    detail = (
-        f"connected in {anyhow['hops']} hops over all types and figures, "
-        f"but not within {', '.join(cut)} as asked (max_hops {question.max_hops})"
-    )
-    return {"reason": "filtered", "detail": detail}
-
-
-def _narrows(question: PathQuestion, name: str) -> bool:
-    if name == "type":
-        return set(question.types) != set(ALL_TYPES)
-    return bool(getattr(question, name))

@@ -1,13 +1,16 @@
 """A question for a path with all its defaults, as the searches read it."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from service.search.network import FIRST_DAY, LAST_DAY, Filters, Interval, Window
+from service.search.network import FIRST_DAY, LAST_DAY, Filters, Interval, NetworkTie, Window
 
 Record = dict[str, Any]
+
+LEAST = 0.0001
+"""The least confidence there is; below it nothing is left."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,11 @@ class Period:
 
 @dataclass(frozen=True)
 class Walk:
-    """Which ties qualify: `types` as in the graph; `cut` are ties that no claim is left for, or too little."""
+    """Which ties qualify: `types` as in the graph.
+
+    `set_aside` are the claims that the question does without; `reweighed` gives the ties that lose a
+    claim by that their confidence without it, 0 where nothing is left.
+    """
 
     types: Sequence[str]
     direction: str | None = None
@@ -41,7 +48,20 @@ class Walk:
     certain: bool = False
     min_confidence: float = 0
     set_aside: Collection[str] = frozenset()
-    cut: Collection[str] = frozenset()
+    reweighed: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def cut(self) -> frozenset[str]:
+        """The ties that rest on nothing, or on too little, without the claims set aside."""
+        least = max(self.min_confidence, LEAST)
+        return frozenset(tie for tie, confidence in self.reweighed.items() if confidence < least)
+
+    def reweigh(self, ties: Sequence[NetworkTie]) -> Sequence[NetworkTie]:
+        """Return ties in memory with the confidence that the claims left give them."""
+        if not self.reweighed:
+            return ties
+        whole = {tie: round(confidence * 10_000) for tie, confidence in self.reweighed.items()}
+        return [replace(tie, confidence=whole[tie.id]) if tie.id in whole else tie for tie in ties]
 
     @cached_property
     def window(self) -> Window:

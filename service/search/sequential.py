@@ -7,6 +7,7 @@ A. Ferreira and A. Jarry, "Computing shortest, fastest, and foremost journeys in
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from service.search.network import FIRST_DAY, LAST_DAY, Hops, Interval, held
 from service.search.yen import Ids, Root
@@ -51,7 +52,7 @@ def departures(days: Days, goal: str, blocked: Collection[str], most: int) -> It
 def arrival(days: Days, path: Sequence[str]) -> int | None:
     """Return the earliest day of the last hop of a path; None where the path cannot be walked in time."""
     day: int | None = FIRST_DAY
-    for first, second in zip(path, path[1:], strict=False):
+    for first, second in pairwise(path):
         day = None if day is None else earliest(days.get(first, {}).get(second, ()), day)
     return day
 

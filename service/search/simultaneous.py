@@ -7,6 +7,7 @@ backwards from the goal serves all days at once.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from service.search.network import Hops, Interval, held
 from service.search.yen import Ids, Root
@@ -48,7 +49,7 @@ def reach(masks: Masks, goal: str, blocked: Collection[str], most: int) -> Itera
 def days_of_path(masks: Masks, path: Sequence[str]) -> int:
     """Return the days on which every hop of a path holds, as bits; all days for a single figure."""
     days = -1
-    for first, second in zip(path, path[1:], strict=False):
+    for first, second in pairwise(path):
         days &= masks.get(first, {}).get(second, 0)
     return days
 

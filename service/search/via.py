@@ -9,7 +9,7 @@ Fortune, Hopcroft and Wyllie, 1980) and plain distances prune a search of bounde
 """
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 Adjacency = Mapping[str, Sequence[str]]
 """For each figure the figures one hop on, in the order of ids."""
@@ -30,7 +30,7 @@ def adjacency(ties: Collection[Sequence[str]], direction: str | None, avoid: Col
     return {figure: sorted(others) for figure, others in steps.items()}
 
 
-def distances(hops: Adjacency, goal: str, blocked: Collection[str] = ()) -> dict[str, int]:
+def distances(hops: Mapping[str, Iterable[str]], goal: str, blocked: Collection[str] = ()) -> dict[str, int]:
     """Return the fewest hops from `goal` to every figure that it reaches around the blocked ones."""
     found = {goal: 0}
     queue = deque([goal])
@@ -131,14 +131,14 @@ def least_via(
     """
     source, target = ends
     hops = adjacency(ties, direction, avoid)
-    to_via = distances(_reversed(hops), via)
-    to_target = distances(_reversed(hops), target)
+    to_via = distances(reversed_hops(hops), via)
+    to_target = distances(reversed_hops(hops), target)
 
     def left(prefix: tuple[str, ...]) -> int:
         """Return the fewest hops, at least, by which the prefix can be completed."""
         last = prefix[-1]
         if via in prefix:
-            return distances(_reversed(hops), target, prefix[:-1]).get(last, FAR)
+            return distances(reversed_hops(hops), target, prefix[:-1]).get(last, FAR)
         bound = to_via.get(last, FAR) + to_target.get(via, FAR)
         if direction is None and bound <= max_hops:
             return disjoint_total(hops, via, (last, target), prefix[:-1])
@@ -162,7 +162,8 @@ def least_via(
     return None
 
 
-def _reversed(hops: Adjacency) -> dict[str, list[str]]:
+def reversed_hops(hops: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Return the same hops the other way round."""
     turned: dict[str, list[str]] = {}
     for figure, others in hops.items():
         for other in others:

@@ -1,0 +1,78 @@
+"""From the filters of a question to the ties that qualify: types, time, and claims set aside."""
+
+from service.answer import Reading
+from service.catalogue import EXCLUDED_CLAIMS
+from service.edtf_time import EdtfError, parse_interval, parse_point
+from service.errors import invalid, unknown
+from service.graph import Row
+from service.models.walk import WalkQuery
+from service.routes.common import walked
+from service.search.question import Period, Walk
+from service.weigh import combined
+
+
+def period_of(query: WalkQuery) -> Period | None:
+    """Read `at` and `during`.
+
+    Raises:
+        Problem: 422 for both at once, for text that is no EDTF, and for a period without two ends.
+    """
+    if query.at is not None and query.during is not None:
+        raise invalid("at", query.at, "either at or during, not both")
+    try:
+        if query.at is not None:
+            point = parse_point(query.at)
+            return Period(True, (point.first, point.last), query.time == "certain")
+        if query.during is not None:
+            interval = parse_interval(query.during)
+            if interval.start is None or interval.end is None:
+                raise invalid("during", query.during, "a period with two ends; an open end is written `..`")
+            return Period(False, (interval.start.first, interval.end.last), query.time == "certain")
+    except EdtfError as error:
+        name, text = ("at", query.at) if query.at is not None else ("during", query.during)
+        raise invalid(name, text, str(error)) from error
+    return None
+
+
+async def walk_of(reading: Reading, query: WalkQuery, *, ordered: bool = False) -> Walk:
+    """Return which ties a question walks; reads the claims set aside where it sets any aside.
+
+    `ordered` says that the question has an order in time, for which `time` counts by itself.
+
+    Raises:
+        Problem: 422 for filters that do not go together, 404 for an unknown position or source.
+    """
+    period = period_of(query)
+    certain = query.time == "certain"
+    if certain and period is None and not ordered:
+        raise invalid("time", query.time, "certain only with at, during or order")
+    types = tuple(name.upper() for name in walked(query.type, query.direction))
+    set_aside, reweighed = await _set_aside(reading, query)
+    return Walk(types, query.direction, period, certain, query.min_confidence, set_aside, reweighed)
+
+
+async def _set_aside(reading: Reading, query: WalkQuery) -> tuple[frozenset[str], dict[str, float]]:
+    """Return the claims set aside, and what the ties that lose one are then worth."""
+    if not (query.position or query.status or query.exclude_source):
+        return frozenset(), {}
+    sources = list(dict.fromkeys(query.exclude_source))
+    record = await reading.fetch(EXCLUDED_CLAIMS, position=query.position, status=query.status, sources=sources)
+    if record["absent"]:
+        missing = record["absent"][0]
+        raise unknown("position" if missing == query.position else "exclude_source", missing, ())
+    return frozenset(record["claims"]), {tie["id"]: combined(tie["left"]) for tie in record["ties"]}
+
+
+def asked_of(query: WalkQuery, walk: Walk) -> Row:
+    """Return the filters in force, as an answer repeats them."""
+    return {
+        "type": query.type or [name.lower() for name in walk.types],
+        "direction": query.direction,
+        "at": query.at,
+        "during": query.during,
+        "time": query.time,
+        "min_confidence": query.min_confidence,
+        "status": query.status,
+        "position": query.position,
+        "exclude_source": query.exclude_source,
+    }

@@ -1,0 +1,115 @@
+"""Why there is no path, and the least change of each filter that would make one.
+
+Everything is worked out on the ties of the release in memory: whether a question has a path
+needs only distances, for each of the three orders, so many variants are cheap.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Any
+from urllib.parse import urlencode
+
+from service.answer import Reading
+from service.catalogue import PATH_ENDS
+from service.search import sequential, simultaneous
+from service.search.network import NetworkTie, hops_of
+from service.search.paths import network_of
+from service.search.question import PathQuestion, Record, Walk
+from service.search.relax import EVERY_TYPE, Drop, active_filters, least_changes
+from service.search.via import distances, least_via, reversed_hops
+
+MOST_HOPS = 8
+ANY_LENGTH = 1_000_000
+
+
+def fewest_hops(ties: Sequence[NetworkTie], question: PathQuestion, most: int = ANY_LENGTH) -> int | None:
+    """Return the hops of the shortest path a question allows, up to `most`; its own `max_hops` is left aside."""
+    filters = question.walk.filters(question.avoid)
+    ties = question.walk.reweigh(ties)
+    hops = hops_of(ties, filters)
+    most = min(most, len(hops))
+    if question.via:
+        pairs = [(tie.subject, tie.object) for tie in ties if filters.allow(tie)]
+        limit = most if filters.direction is None else min(most, MOST_HOPS)
+        path = least_via(pairs, question.ends, question.via, limit, filters.direction, question.avoid)
+        return len(path) - 1 if path else None
+    span, certain = question.walk.span, question.walk.certain
+    if question.order == "simultaneous":
+        masks, _ = simultaneous.day_masks(hops, certain, span)
+        levels: Iterator[Any] = simultaneous.reach(masks, question.target, (), most)
+    elif question.order == "sequential":
+        levels = sequential.departures(sequential.hop_days(hops, certain, span), question.target, (), most)
+    else:
+        away = distances(reversed_hops(hops), question.target).get(question.source)
+        return away if away is not None and away <= most else None
+    return next((n for n, level in enumerate(levels) if question.source in level), None)
+
+
+async def why_no_path(reading: Reading, question: PathQuestion) -> Record:
+    """Say why a question has no path, and which least changes would make one.
+
+    Reasons: `unconnected` whatever is asked; `not_at_one_moment`, only the order in time cuts;
+    `beyond_max_hops`, nothing else cuts; `filtered`, with the filters that do.
+    """
+    begun = await reading.fetch(PATH_ENDS, ids=[question.source, question.target])
+    ties = await network_of(reading, begun["release"]["number"], EVERY_TYPE)
+    anyhow = fewest_hops(ties, question.varied(walk=_anything(), avoid=(), via=None, order=None))
+    if anyhow is None:
+        return _answer("unconnected", [], "no ties of any type connect these two figures, however far", [])
+
+    def connects(variant: PathQuestion) -> bool:
+        return fewest_hops(ties, variant, variant.max_hops) is not None
+
+    drops = active_filters(question)
+    changes = least_changes(ties, question, connects, fewest_hops, MOST_HOPS)
+    cutting = [drop.name for drop in drops if connects(drop.apply(question))]
+    if not cutting:
+        together = _fewest_together(question, drops, connects)
+        cutting = [drop.name for drop in together]
+        changes = [{name: value for drop in together for name, value in drop.change.items()}] if together else []
+    relaxations = [{"change": change, "href": link(question, change)} for change in changes]
+    if question.order == "simultaneous" and "order" in cutting:
+        detail = "a chain exists, but there is no one day on which all its hops hold"
+        return _answer("not_at_one_moment", ["order"], detail, relaxations)
+    if cutting == ["max_hops"]:
+        away = fewest_hops(ties, question)
+        detail = f"the shortest such path has {away} hops; max_hops is {question.max_hops}"
+        return _answer("beyond_max_hops", cutting, detail, relaxations)
+    detail = f"connected in {anyhow} hops over all ties and figures, but {_named(cutting)} cut every path"
+    return _answer("filtered", cutting, detail, relaxations)
+
+
+def _anything() -> Record:
+    free = Walk(EVERY_TYPE)
+    return {
+        name: getattr(free, name) for name in ("types", "direction", "period", "certain", "min_confidence", "reweighed")
+    }
+
+
+def _fewest_together(question: PathQuestion, drops: Sequence[Drop], connects: Any) -> list[Drop]:
+    """Return the fewest filters that must be dropped together, the first such in the order of the filters."""
+    for size in range(2, len(drops) + 1):
+        for some in combinations(drops, size):
+            variant = question
+            for drop in some:
+                variant = drop.apply(variant)
+            if connects(variant):
+                return list(some)
+    return []
+
+
+def _named(filters: Sequence[str]) -> str:
+    return " and ".join([", ".join(filters[:-1]), filters[-1]] if len(filters) > 1 else filters) or "the filters"
+
+
+def _answer(reason: str, filters: list[str], detail: str, relaxations: list[Record]) -> Record:
+    return {"reason": reason, "filters": filters, "detail": detail, "relaxations": relaxations}
+
+
+def link(question: PathQuestion, change: Record) -> str:
+    """Return the address of the question with some parameters changed; None leaves one out."""
+    params = {**question.asked, **change}
+    if params["mode"] not in ("k_shortest", "most_certain"):
+        params.pop("k", None)
+    pairs = {name: value for name, value in params.items() if value not in (None, [], ())}
+    return "/api/v1/paths?" + urlencode(pairs, doseq=True)

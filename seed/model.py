@@ -1,0 +1,246 @@
+"""What the files of a network may say: one class for each kind of record. Nothing else is accepted.
+
+Every record is immutable and knows its place in the files. Dates are EDTF text, checked as they are
+read; what they mean is worked out in `service.edtf_time`.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
+
+from seed.csl import DATES, NAMES, OWN, TEXTS, SourceType
+from seed.record import Bibliographic, Bound, Count, Date, Id, Language, Period, Record, Slug, Text
+from service.vocabulary import ConfidenceWord, FateKind, Gender, NameKind, ObservationKind, Stance, Status
+
+
+class Citation(Record):
+    """A source that a claim, a position or an observation cites."""
+
+    source: Slug
+    stance: Stance = "supports"
+    locator: Text | None = None
+    checked: bool = False
+    note: Text | None = None
+
+
+class Claim(Record):
+    """One assertion; `of` is the thing it is about, implied where it stands inside that thing."""
+
+    id: Id
+    of: Id | None = None
+    about: tuple[Slug, ...] = ()
+    statement: Text
+    status: Status = "attested"
+    confidence: ConfidenceWord
+    when: Period | None = None
+    value: Text | None = None
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    note: Text | None = None
+
+
+class Name(Record):
+    """One of the names of a figure."""
+
+    text: Text
+    kind: NameKind
+    language: Language = "und"
+
+
+class FigureFate(Record):
+    """What became of a figure, inside the figure's record."""
+
+    kind: FateKind
+    when: Period | None = None
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+
+
+class Fate(FigureFate):
+    """What became of a figure, in the file of fates."""
+
+    figure: Slug
+
+
+class Figure(Record):
+    """A person."""
+
+    id: Slug
+    name: Text
+    names: tuple[Name, ...] = ()
+    gender: Gender = "unknown"
+    born: Date | None = None
+    died: Date | None = None
+    description: Text | None = None
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
+    circles: tuple[Slug, ...] = ()
+    fates: tuple[FigureFate, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    note: Text | None = None
+
+
+class Quality(Record):
+    """What a tie was like; `when` is EDTF or a few words."""
+
+    quality: Text
+    when: Text | None = None
+
+
+class Tie(Record):
+    """One kind of relation between two figures in one phase; `type` is the file's name."""
+
+    id: Id
+    type: Slug
+    subject: Slug
+    object: Slug
+    role: Text | None = None
+    when: Period | None = None
+    inferred: tuple[Bound, ...] = ()
+    qualities: tuple[Quality, ...] = ()
+    note: Text | None = None
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+
+
+class BodyName(Record):
+    """A name that a body had for a time."""
+
+    text: Text
+    language: Language = "und"
+    when: Period | None = None
+
+
+class Successor(Record):
+    """The body that took over."""
+
+    body: Slug
+    when: Period | None = None
+
+
+class Office(Record):
+    """One person in one role of a body over one stretch of time."""
+
+    id: Id
+    figure: Slug
+    role: Text
+    when: Period | None = None
+    inferred: tuple[Bound, ...] = ()
+    note: Text | None = None
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+
+
+class Body(Record):
+    """An institution."""
+
+    id: Slug
+    name: Text
+    kind: Slug
+    names: tuple[BodyName, ...] = ()
+    description: Text | None = None
+    successors: tuple[Successor, ...] = ()
+    offices: tuple[Office, ...] = ()
+
+
+class Position(Record):
+    """What one side holds in a dispute."""
+
+    id: Id
+    holder: Text
+    says: Text
+    accepts: tuple[Id, ...] = ()
+    rejects: tuple[Id, ...] = ()
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+
+class Dispute(Record):
+    """A matter that historians differ on."""
+
+    id: Slug
+    title: Text
+    summary: Text
+    about: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    claims: tuple[Claim, ...] = ()
+    positions: Annotated[tuple[Position, ...], Field(min_length=1)]
+
+
+class Observation(Record):
+    """A log entry, a signature, a count: evidence of closeness that no path walks."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    id: Id
+    kind: ObservationKind
+    near: Annotated[Slug, Field(alias="with")]
+    figures: tuple[Slug, ...] = ()
+    when: Period
+    count: Count | None = None
+    minutes: Count | None = None
+    people: Count | None = None
+    measure: Text | None = None
+    text: Text | None = None
+    candidates: tuple[Slug, ...] = ()
+    caveats: tuple[Text, ...] = ()
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+
+class Person(Record):
+    """An author or editor: `{family, given}`, or `{literal}` for an institution."""
+
+    family: Text | None = None
+    given: Text | None = None
+    literal: Text | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> "Person":
+        if (self.literal is None) == (self.family is None):
+            raise ValueError("a name is either `family` (with `given`) or `literal`")
+        return self
+
+
+class Source(Record):
+    """A bibliographic record in the words of CSL-JSON; `note` is shown to readers."""
+
+    id: Slug
+    type: SourceType
+    title: Text
+    checked: bool
+    derived_from: tuple[Slug, ...] = ()
+    names: dict[str, tuple[Person, ...]] = Field(alias="=names", default_factory=dict)
+    dates: dict[str, Bibliographic] = Field(alias="=dates", default_factory=dict)
+    texts: dict[str, Text] = Field(alias="=texts", default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sort_out(cls, given: Any) -> Any:
+        """Gather the CSL variables by what they hold; an unknown key stays where it is and is refused."""
+        if not isinstance(given, dict):
+            return given
+        sorted_out: dict[str, Any] = {"=names": {}, "=dates": {}, "=texts": {}}
+        for key, value in given.items():
+            kind = "=names" if key in NAMES else "=dates" if key in DATES else "=texts" if key in TEXTS - OWN else None
+            (sorted_out if kind is None else sorted_out[kind])[key] = value
+        return sorted_out
+
+
+class Circle(Record):
+    """A group of figures to enter the network by."""
+
+    id: Slug
+    name: Text
+    description: Text | None = None
+
+
+class TypeLabel(Record):
+    """A network's own words for a type of tie, from subject to object and back."""
+
+    label: Text | None = None
+    inverse: Text | None = None
+    description: Text | None = None
+
+
+class About(Record):
+    """`network.yaml`: what the network is."""
+
+    title: Text
+    version: Text
+    description: Text | None = None
+    licence: Text | None = None
+    circles: tuple[Circle, ...] = ()
+    tie_types: dict[str, TypeLabel] = Field(default_factory=dict)

@@ -9,6 +9,8 @@ PATH_SPURS = read_statement("paths/spur")
 PATH_EVIDENCE = read_statement("paths/evidence")
 NETWORK_TIES = read_statement("paths/network")
 EXCLUDED_CLAIMS = read_statement("evidence/excluded")
+REFUTED_CLAIMS = read_statement("evidence/refuted")
+FIGURE_NEAR = read_statement("figures/near")
 NEIGHBORHOOD = read_statement("neighborhoods/neighborhood")
 
 ALL: dict[str, Statement] = {

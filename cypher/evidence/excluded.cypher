@@ -6,6 +6,7 @@
 // returns
 //   release map  version and digest of the release in force
 //   absent list<string>  those of the position and the sources that do not exist
+//   near list<string>  ids that may have been meant by the first absent one
 //   claims list<string>  ids of the claims set aside
 //   ties list<map>  every tie that loses a claim: id, and left, its other standing claims (confidence and roots of their supporting sources)
 // try
@@ -19,16 +20,18 @@ CALL (now) {
   RETURN collect(DISTINCT s) AS out
 }
 CALL (now, out) {
-  MATCH (:Position {id: $position, release: now.release})-[:REJECTS]->(c:Claim) RETURN c
-  UNION
-  MATCH (c:Claim {release: now.release}) WHERE $status IS NOT NULL AND c.status <> 'refuted' AND c.status <> $status RETURN c
-  UNION
-  UNWIND out AS s
-  MATCH (c:Claim)-[:CITES {stance: 'supports'}]->(s)
-  WHERE NOT EXISTS { MATCH (c)-[:CITES {stance: 'supports'}]->(other) WHERE NOT other IN out } RETURN c
+  CALL (now, out) {
+    MATCH (:Position {id: $position, release: now.release})-[:REJECTS]->(c:Claim) RETURN c
+    UNION
+    MATCH (c:Claim {release: now.release}) WHERE $status IS NOT NULL AND c.status <> 'refuted' AND c.status <> $status RETURN c
+    UNION
+    UNWIND out AS s
+    MATCH (c:Claim)-[:CITES {stance: 'supports'}]->(s)
+    WHERE NOT EXISTS { MATCH (c)-[:CITES {stance: 'supports'}]->(other) WHERE NOT other IN out } RETURN c
+  }
+  RETURN collect(c) AS aside
 }
-WITH now, out, collect(c) AS aside
-WITH now, out, aside, [c IN aside | c.id] AS ids
+WITH now, aside, [c IN aside | c.id] AS ids
 CALL (now, aside, ids) {
   UNWIND aside AS c
   MATCH (c)-[:ABOUT]->(:Figure)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->() WHERE r.id = c.of
@@ -38,8 +41,13 @@ CALL (now, aside, ids) {
     RETURN [k.confidence, COLLECT { MATCH (k)-[:CITES {stance: 'supports'}]->(s) UNWIND s.roots AS root RETURN DISTINCT root }] ORDER BY k.id
   }}) AS ties
 }
-RETURN {version: now.version, digest: now.digest} AS release,
-  [id IN $sources WHERE NOT EXISTS { (:Source {id: id, release: now.release}) }]
-    + [id IN [$position] WHERE id IS NOT NULL AND NOT EXISTS { (:Position {id: id, release: now.release}) }] AS absent,
-  ids AS claims, ties
+WITH now, ids AS claims, ties,
+  [id IN [$position] WHERE id IS NOT NULL AND NOT EXISTS { (:Position {id: id, release: now.release}) }]
+    + [id IN $sources WHERE NOT EXISTS { (:Source {id: id, release: now.release}) }] AS absent
+RETURN {version: now.version, digest: now.digest} AS release, absent,
+  COLLECT {
+    UNWIND absent AS wrong
+    MATCH (n:Position|Source {release: now.release}) WHERE n.id STARTS WITH left(wrong, 3)
+    RETURN DISTINCT n.id ORDER BY n.id LIMIT 1000
+  } AS near, claims, ties
 LIMIT 1

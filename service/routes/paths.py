@@ -5,12 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from service.answer import Reading, ReadingDep
-from service.catalogue import FIGURE_NEAR
+from service.catalogue import FIGURE_NEAR, REFUTED_CLAIMS
 from service.errors import Problem, invalid
 from service.models.paths import PathQuery, PathsAnswer
 from service.routes.common import missing, problems
 from service.routes.walks import asked_of, walk_of
 from service.search.doubt import Evidence
+from service.search.foundations import add_what_paths_rest_on
 from service.search.network import day_pairs
 from service.search.paths import find_paths
 from service.search.question import PathQuestion, Record
@@ -40,6 +41,8 @@ async def get_paths(reading: ReadingDep, query: Annotated[PathQuery, Query()]) -
     if question.order == "simultaneous":
         for path in paths:
             path["joint"] = {name: day_pairs(days) for name, days in evidence.joint(path["hops"]).items()}
+    if query.rests_on and paths:
+        await add_what_paths_rest_on(reading, question, paths)
     body = {
         "release": record["release"],
         "from": record["from"],
@@ -50,6 +53,9 @@ async def get_paths(reading: ReadingDep, query: Annotated[PathQuery, Query()]) -
         "truncated": record["truncated"],
         "rivals_left_out": 0 if "RIVAL" in question.walk.types else record["rivals"],
     }
+    if query.include == "refuted":
+        figures = sorted({figure["id"] for path in record["paths"] for figure in path} | set(question.ends))
+        body["refuted"] = (await reading.fetch(REFUTED_CLAIMS, figures=figures))["claims"]
     return reading.answer(question.asked | ({"explain": query.explain} if query.explain else {}), body, query.explain)
 
 
@@ -97,6 +103,8 @@ async def _question(reading: Reading, query: PathQuery) -> PathQuestion:
         "avoid": query.avoid,
         "via": query.via,
         "order": query.order,
+        "include": query.include,
+        "rests_on": query.rests_on,
         **asked_of(query, walk),
     }
     return PathQuestion(

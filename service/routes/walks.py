@@ -1,14 +1,13 @@
 """From the filters of a question to the ties that qualify: types, time, and claims set aside."""
 
 from service.answer import Reading
-from service.catalogue import EXCLUDED_CLAIMS
 from service.edtf_time import EdtfError, parse_interval, parse_point
-from service.errors import invalid, unknown
+from service.errors import invalid
 from service.graph import Row
 from service.models.walk import WalkQuery
 from service.routes.common import walked
+from service.search.asides import without
 from service.search.question import Period, Walk
-from service.weigh import combined
 
 
 def period_of(query: WalkQuery) -> Period | None:
@@ -47,20 +46,8 @@ async def walk_of(reading: Reading, query: WalkQuery, *, ordered: bool = False) 
     if certain and period is None and not ordered:
         raise invalid("time", query.time, "certain only with at, during or order")
     types = tuple(name.upper() for name in walked(query.type, query.direction))
-    set_aside, reweighed = await _set_aside(reading, query)
+    set_aside, reweighed = await without(reading, query.position, query.status, query.exclude_source)
     return Walk(types, query.direction, period, certain, query.min_confidence, set_aside, reweighed)
-
-
-async def _set_aside(reading: Reading, query: WalkQuery) -> tuple[frozenset[str], dict[str, float]]:
-    """Return the claims set aside, and what the ties that lose one are then worth."""
-    if not (query.position or query.status or query.exclude_source):
-        return frozenset(), {}
-    sources = list(dict.fromkeys(query.exclude_source))
-    record = await reading.fetch(EXCLUDED_CLAIMS, position=query.position, status=query.status, sources=sources)
-    if record["absent"]:
-        missing = record["absent"][0]
-        raise unknown("position" if missing == query.position else "exclude_source", missing, ())
-    return frozenset(record["claims"]), {tie["id"]: combined(tie["left"]) for tie in record["ties"]}
 
 
 def asked_of(query: WalkQuery, walk: Walk) -> Row:

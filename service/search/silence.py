@@ -75,7 +75,7 @@ async def why_no_path(reading: Reading, question: PathQuestion) -> Record:
         away = fewest_hops(ties, question)
         detail = f"the shortest such path has {away} hops; max_hops is {question.max_hops}"
         return _answer("beyond_max_hops", cutting, detail, relaxations)
-    detail = f"connected in {anyhow} hops over all ties and figures, but {_named(cutting)} cut every path"
+    detail = f"over all ties and figures they are {anyhow} apart in hops, but every path is cut by {_named(cutting)}"
     return _answer("filtered", cutting, detail, relaxations)
 
 

@@ -9,13 +9,11 @@ from typing import Annotated, Any
 import orjson
 from fastapi import Depends, Request, Response
 
-from service.errors import invalid
+from service.errors import invalid, stands_once
 from service.graph import Graph, Row
 from service.statement import Statement
 
 EXPLAIN = "cypher"
-MANY = frozenset({"type", "avoid", "position", "status", "exclude_source", "fate"})
-"""Parameters that a question may repeat; any other may stand once."""
 
 
 class Reading:
@@ -46,7 +44,7 @@ def _reading(request: Request) -> Reading:
     """Refuse a parameter given twice that may stand once; otherwise open the request's reading."""
     seen: set[str] = set()
     for name, value in request.query_params.multi_items():
-        if name in seen and name not in MANY:
+        if name in seen and stands_once(request, name):
             raise invalid(name, value, f"{name} once")
         seen.add(name)
     return Reading(request.state.graph)

@@ -136,6 +136,12 @@ def _declared(request: Request) -> dict[str, dict[str, Any]]:
     return {one["name"]: one for one in operation.get("parameters", []) if one["in"] == "query"}
 
 
+def stands_once(request: Request, parameter: str) -> bool:
+    """Say whether the route takes this parameter, and no list of it."""
+    schema = _declared(request).get(parameter, {}).get("schema")
+    return schema is not None and all(one.get("type") != "array" for one in (schema, *schema.get("anyOf", [])))
+
+
 def describe(schema: dict[str, Any]) -> str:
     """Put a JSON schema of one parameter into words: its values, its range, its length."""
     options = [one for one in schema.get("anyOf", []) if one.get("type") != "null"]

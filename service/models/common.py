@@ -70,6 +70,10 @@ class Explain(Shape):
     explain: Literal["cypher"] | None = Field(default=None, description="add the Cypher that made the answer")
 
 
+class NoParameters(Shape):
+    """The question of a route that takes no parameters."""
+
+
 class ProblemAnswer(BaseModel):
     """An error, as RFC 9457 has it."""
 

@@ -6,8 +6,11 @@ from fastapi import Path
 
 from service.answer import Reading
 from service.errors import MEDIA_TYPE, Problem, invalid, unknown
+from service.graph import Row
+from service.lookup import full_text
 from service.models.common import ProblemAnswer
 from service.statement import Statement
+from service.text import nearest, words
 from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
 
 FigureId = Annotated[str, Path(description="id of a figure", examples=["beria"])]
@@ -43,8 +46,24 @@ def walked(types: list[str] | None, direction: str | None) -> list[str]:
 
 
 async def missing(reading: Reading, parameter: str, value: str, near: Statement) -> Problem:
-    """Return the 404 for an id, with near ids found by the given statement (`near list<string>`)."""
-    from service.text import nearest  # noqa: PLC0415
+    """Return the 404 for an id, with near ids found by the given statement.
 
-    record = await reading.fetch(near, id=value)
+    That statement takes `$id` or `$queries` or both, and returns `near list<string>`.
+    """
+    params = {"id": value, "queries": full_text(words(value))}
+    record = await reading.fetch(near, **{field.name: params[field.name] for field in near.params})
     return unknown(parameter, value, nearest(value, record["near"]))
+
+
+async def existing(reading: Reading, statement: Statement, column: str, id: str, near: Statement, **params: Any) -> Row:  # noqa: A002
+    """Return the fields of the one thing with this id, and its `release`.
+
+    `column` is the statement's column that holds them, null where there is no such thing.
+
+    Raises:
+        Problem: 404 with near ids.
+    """
+    record = await reading.fetch(statement, id=id, **params)
+    if record[column] is None:
+        raise await missing(reading, "id", id, near)
+    return {"release": record["release"], **record[column]}

@@ -1,0 +1,20 @@
+// One page of the bodies in which figures held offices, in the order of their ids.
+// params
+//   $skip integer  bodies on earlier pages
+//   $limit integer  bodies on this page
+// returns
+//   release map  version and digest of the release in force
+//   items list<map>  id, name, kind, description and number of offices of each body
+//   total integer  bodies on all pages
+// try
+//   :params {skip: 0, limit: 50}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+CALL (now) {
+  MATCH (b:Body) WHERE b.id > '' AND b.release = now.release
+  WITH b ORDER BY b.id SKIP $skip LIMIT $limit
+  RETURN collect(b {.id, .name, .kind, .description, offices: COUNT { (b)<-[:HELD]-(:Figure) }}) AS items
+}
+RETURN {version: now.version, digest: now.digest} AS release, items, COUNT { (:Body {release: now.release}) } AS total
+LIMIT 1

@@ -1,0 +1,30 @@
+// One dispute, its positions side by side: who holds what, the claims accepted and rejected, the sources.
+// params
+//   $id string  id of the dispute
+// returns
+//   release map  version and digest of the release in force
+//   dispute map|null  the dispute; null where it does not exist
+// try
+//   :params {id: "kirov-murder"}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+OPTIONAL MATCH (d:Dispute {id: $id, release: now.release})
+RETURN {version: now.version, digest: now.digest} AS release, d {
+  .id, .title, .summary,
+  about: COLLECT { MATCH (d)-[:ABOUT]->(f:Figure) RETURN f {.id, .name} ORDER BY f.id },
+  positions: COLLECT {
+    MATCH (p:Position)-[:IN]->(d)
+    WITH p ORDER BY p.n, p.id
+    RETURN p {.id, .holder, .says,
+      accepts: COLLECT { MATCH (p)-[:ACCEPTS]->(c:Claim) RETURN c {.id, .of, .statement, .status, .confidence} ORDER BY c.id },
+      rejects: COLLECT { MATCH (p)-[:REJECTS]->(c:Claim) RETURN c {.id, .of, .statement, .status, .confidence} ORDER BY c.id },
+      sources: COLLECT {
+        MATCH (p)-[cite:CITES]->(s:Source)
+        WITH cite, s ORDER BY cite.n
+        RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
+      }
+    }
+  }
+} AS dispute
+LIMIT 1

@@ -1,0 +1,23 @@
+// One page of the matters that historians differ on, in the order of their ids.
+// params
+//   $skip integer  disputes on earlier pages
+//   $limit integer  disputes on this page
+// returns
+//   release map  version and digest of the release in force
+//   items list<map>  id, title, summary, figures and number of positions of each dispute
+//   total integer  disputes on all pages
+// try
+//   :params {skip: 0, limit: 50}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+CALL (now) {
+  MATCH (d:Dispute) WHERE d.id > '' AND d.release = now.release
+  WITH d ORDER BY d.id SKIP $skip LIMIT $limit
+  RETURN collect(d {.id, .title, .summary,
+    about: COLLECT { MATCH (d)-[:ABOUT]->(f:Figure) RETURN f {.id, .name} ORDER BY f.id },
+    positions: COUNT { (d)<-[:IN]-(:Position) }
+  }) AS items
+}
+RETURN {version: now.version, digest: now.digest} AS release, items, COUNT { (:Dispute {release: now.release}) } AS total
+LIMIT 1

@@ -1,0 +1,24 @@
+// One source: its whole record, what it repeats and what repeats it, and how much rests on it.
+// params
+//   $id string  id of the source
+// returns
+//   release map  version and digest of the release in force
+//   source map|null  the source; null where it does not exist
+// try
+//   :params {id: "kot14"}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+OPTIONAL MATCH (s:Source {id: $id, release: now.release})
+RETURN {version: now.version, digest: now.digest} AS release, s {
+  .id, .citation, .title, .type, .url, .checked, .note, .csl,
+  derived_from: COLLECT { MATCH (s)-[:DERIVED_FROM]->(one:Source) RETURN one {.id, .citation} ORDER BY one.id },
+  repeated_by: COLLECT { MATCH (s)<-[:DERIVED_FROM]-(one:Source) RETURN one {.id, .citation} ORDER BY one.id },
+  roots: COLLECT { MATCH (one:Source {release: now.release}) WHERE one.id IN s.roots RETURN one {.id, .citation} ORDER BY one.id },
+  cited_by: {
+    claims: COUNT { (s)<-[:CITES]-(:Claim) },
+    positions: COUNT { (s)<-[:CITES]-(:Position) },
+    observations: COUNT { (s)<-[:CITES]-(:Observation) }
+  }
+} AS source
+LIMIT 1

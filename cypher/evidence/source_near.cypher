@@ -1,0 +1,19 @@
+// Ids of sources that a mistyped one may have meant: those beside it in the order of ids.
+// params
+//   $id string  the id that does not exist
+// returns
+//   release map  version and digest of the release in force
+//   near list<string>  ids that exist, not ranked
+// try
+//   :params {id: "kotk14"}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+CALL (now) {
+  MATCH (one:Source) WHERE one.id >= $id AND one.release = now.release RETURN one.id AS id ORDER BY id LIMIT 20
+  UNION
+  MATCH (one:Source) WHERE one.id < $id AND one.release = now.release RETURN one.id AS id ORDER BY id DESC LIMIT 20
+}
+WITH now, id ORDER BY id
+RETURN {version: now.version, digest: now.digest} AS release, collect(id) AS near
+LIMIT 1

@@ -1,0 +1,39 @@
+// One page of the figures, in the order of their ids.
+// params
+//   $circle string|null  id of a circle: only its figures
+//   $skip integer  figures on earlier pages
+//   $limit integer  figures on this page
+// returns
+//   release map  version and digest of the release in force
+//   circles list<string>  ids of the circles there are
+//   items list<map>  id, name, description, life dates, circles and number of ties of each figure
+//   total integer  figures on all pages
+// try
+//   :params {circle: "family", skip: 0, limit: 50}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+CALL (now) {
+  CALL (now) {
+    WITH now WHERE $circle IS NULL
+    MATCH (f:Figure) WHERE f.id > '' AND f.release = now.release
+    RETURN f ORDER BY f.id SKIP $skip LIMIT $limit
+    UNION
+    WITH now WHERE $circle IS NOT NULL
+    MATCH (:Circle {id: $circle, release: now.release})<-[:IN_CIRCLE]-(f:Figure)
+    RETURN f ORDER BY f.id SKIP $skip LIMIT $limit
+  }
+  WITH f ORDER BY f.id
+  RETURN collect(f {
+    .id, .name, .description, .ties,
+    born: CASE WHEN f.born IS NOT NULL THEN {edtf: f.born, earliest: f.born_earliest, latest: f.born_latest} END,
+    died: CASE WHEN f.died IS NOT NULL THEN {edtf: f.died, earliest: f.died_earliest, latest: f.died_latest} END,
+    circles: COLLECT { MATCH (f)-[:IN_CIRCLE]->(one:Circle) RETURN one.id ORDER BY one.n, one.id }
+  }) AS items
+}
+RETURN {version: now.version, digest: now.digest} AS release,
+  COLLECT { MATCH (one:Circle {release: now.release}) RETURN one.id ORDER BY one.n, one.id } AS circles,
+  items,
+  CASE WHEN $circle IS NULL THEN COUNT { (:Figure {release: now.release}) }
+    ELSE COUNT { (:Circle {id: $circle, release: now.release})<-[:IN_CIRCLE]-(:Figure) } END AS total
+LIMIT 1

@@ -1,0 +1,25 @@
+// Ids of figures that a mistyped one may have meant: those beside it in the order of ids, and those with such a name.
+// params
+//   $id string  the id that does not exist
+//   $queries list<string>  full-text queries of its words
+// returns
+//   release map  version and digest of the release in force
+//   near list<string>  ids that exist, not ranked
+// try
+//   :params {id: "svetlana-aliluyeva", queries: ["(svetlana^8 OR svetlana* OR svetlana~2) AND (aliluyeva^8 OR aliluyeva* OR aliluyeva~2)"]}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+CALL (now) {
+  MATCH (f:Figure) WHERE f.id >= $id AND f.release = now.release RETURN f.id AS id ORDER BY id LIMIT 20
+  UNION
+  MATCH (f:Figure) WHERE f.id < $id AND f.release = now.release RETURN f.id AS id ORDER BY id DESC LIMIT 20
+  UNION
+  UNWIND $queries AS query
+  CALL db.index.fulltext.queryNodes('figure_words', query, {limit: 50}) YIELD node AS f
+  WHERE f.release = now.release
+  RETURN f.id AS id
+}
+WITH now, id ORDER BY id
+RETURN {version: now.version, digest: now.digest} AS release, collect(id) AS near
+LIMIT 1

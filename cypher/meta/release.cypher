@@ -1,0 +1,14 @@
+// The release in force, and what its network calls the types of tie where it has its own words.
+// params
+//   none
+// returns
+//   release map  version and digest of the release in force
+//   tie_types string|null  JSON of the network's own words, by type; null where it has none
+// try
+//   (nothing to set)
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+OPTIONAL MATCH (one:Release {release: now.release})
+RETURN {version: now.version, digest: now.digest} AS release, one.tie_types AS tie_types
+LIMIT 1

@@ -1,0 +1,64 @@
+"""Bodies: the offices and committees that figures sat in."""
+
+from pydantic import Field
+
+from service.models.common import Answer, Bound, Named, Shape
+from service.models.evidence import TieClaim, TieStatus
+from service.models.listing import ListAnswer
+
+
+class BodyItem(Shape):
+    """A body in a list."""
+
+    id: str = Field(examples=["politburo"])
+    name: str = Field(examples=["Politburo of the Central Committee"])
+    kind: str | None = Field(examples=["party"])
+    description: str | None = Field(examples=[None])
+    offices: int = Field(ge=0, description="offices and memberships that are recorded", examples=[44])
+
+
+class BodyList(ListAnswer[BodyItem]):
+    """Bodies, in the order of their ids."""
+
+
+class BodyName(Shape):
+    """A name that a body had for a time."""
+
+    text: str = Field(examples=["Presidium of the Central Committee"])
+    when: str | None = Field(description="EDTF", examples=["1952/1966"])
+
+
+class Succession(Shape):
+    """A body that came before or after, and when."""
+
+    id: str = Field(examples=["mgb"])
+    name: str = Field(examples=["Ministry of State Security"])
+    when: str | None = Field(description="EDTF", examples=["1946-03"])
+
+
+class Holding(Shape):
+    """An office in the body, and who held it."""
+
+    id: str = Field(examples=["molotov-politburo-member"])
+    figure: Named
+    role: str | None = Field(examples=["full member"])
+    start: Bound | None
+    end: Bound | None
+    status: TieStatus
+    confidence: float = Field(ge=0, le=1, examples=[0.8])
+    note: str | None = Field(examples=[None])
+    claims: list[TieClaim]
+
+
+class BodyAnswer(Answer):
+    """A body, its names in time, what it came from and became, and who held which office in it."""
+
+    id: str = Field(examples=["politburo"])
+    name: str = Field(examples=["Politburo of the Central Committee"])
+    kind: str | None = Field(examples=["party"])
+    description: str | None = Field(examples=[None])
+    names: list[BodyName]
+    predecessors: list[Succession]
+    successors: list[Succession]
+    offices: list[Holding] = Field(description="in the order of their beginning; at most 1000")
+    total: int = Field(ge=0, description="offices in all", examples=[44])

@@ -1,0 +1,100 @@
+"""Figures: the people of the network, and what is known of each."""
+
+from pydantic import Field
+
+from service.models.common import Answer, Bound, Day, Named, Shape
+from service.models.evidence import TieClaim, TieStatus, Titled
+from service.models.listing import LONGEST_TEXT, ListAnswer, PageQuery
+from service.vocabulary import FateKind, Gender, NameKind, Status
+
+
+class FiguresQuery(PageQuery):
+    """The question for figures."""
+
+    q: str | None = Field(
+        default=None,
+        max_length=LONGEST_TEXT,
+        description="words of a name in any script, or an id; accents and small typos are forgiven. "
+        "The first eight words count; without any, all figures are listed",
+        examples=["молотов"],
+    )
+    circle: str | None = Field(
+        default=None, max_length=LONGEST_TEXT, description="only figures of this circle", examples=["leadership"]
+    )
+
+
+class FigureItem(Named):
+    """A figure in a list."""
+
+    description: str | None = Field(examples=["Chairman of Sovnarkom, foreign minister"])
+    born: Day | None
+    died: Day | None
+    circles: list[str] = Field(examples=[["leadership"]])
+    ties: int = Field(ge=0, description="number of ties, rivalries included", examples=[24])
+
+
+class FigureList(ListAnswer[FigureItem]):
+    """Figures: best match first with `q`, otherwise in the order of their ids."""
+
+
+class FigureName(Shape):
+    """One of the names of a figure."""
+
+    text: str = Field(examples=["Вячеслав Михайлович Молотов"])
+    kind: NameKind | None = Field(examples=["native"])
+    language: str | None = Field(description="BCP 47 tag", examples=["ru"])
+
+
+class Office(Shape):
+    """An office or membership that a figure held."""
+
+    id: str = Field(examples=["molotov-politburo-member"])
+    body: Named
+    role: str | None = Field(examples=["full member"])
+    start: Bound | None
+    end: Bound | None
+    status: TieStatus
+    confidence: float = Field(ge=0, le=1, examples=[0.8])
+    note: str | None = Field(examples=[None])
+    claims: list[TieClaim]
+
+
+class Fate(Shape):
+    """Something that became of a figure."""
+
+    kind: FateKind = Field(examples=["natural-death"])
+    when: Day | None
+    status: Status
+    confidence: float = Field(ge=0, le=1, examples=[0.95])
+    claims: list[TieClaim]
+
+
+class TieCounts(Shape):
+    """The number of ties by type; what rests on refuted claims only is no tie."""
+
+    ally: int = Field(ge=0, examples=[9])
+    relative: int = Field(ge=0, examples=[2])
+    subordinate: int = Field(ge=0, examples=[3])
+    foreign_comrade: int = Field(ge=0, examples=[4])
+    rival: int = Field(ge=0, examples=[1])
+
+
+class FigureAnswer(Answer):
+    """A figure: names, life, circles, offices, ties by number, and what became of them."""
+
+    id: str = Field(examples=["molotov"])
+    name: str = Field(examples=["Vyacheslav Molotov"])
+    names: list[FigureName]
+    gender: Gender
+    born: Day | None
+    died: Day | None
+    description: str | None = Field(examples=["Chairman of Sovnarkom, foreign minister"])
+    wikidata: str | None = Field(examples=["Q132899"])
+    circles: list[str] = Field(examples=[["leadership"]])
+    offices: list[Office] = Field(description="in the order of their beginning")
+    tie_counts: TieCounts
+    fate: Fate | None = Field(description="the last of `fates`")
+    fates: list[Fate] = Field(description="in the order of time")
+    claims: int = Field(ge=0, description="claims about the figure: see /claims?figure=", examples=[61])
+    disputes: list[Titled]
+    note: str | None = Field(examples=[None])

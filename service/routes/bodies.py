@@ -1,0 +1,43 @@
+"""`GET /bodies` and `GET /bodies/{id}`: the offices and committees, and who sat in them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from service.answer import ReadingDep
+from service.catalogue import BODIES, BODY, BODY_NEAR
+from service.models.bodies import BodyAnswer, BodyList
+from service.models.common import Explain
+from service.models.listing import PageQuery
+from service.routes.common import existing, problems
+from service.routes.listing import Page, told
+
+router = APIRouter(tags=["bodies"])
+
+MOST_OFFICES = 1000
+
+BodyId = Annotated[str, Path(description="id of a body", examples=["politburo"])]
+
+
+@router.get("/bodies", summary="List bodies", response_model=BodyList, responses=problems(410, 422, 503, 504))
+async def list_bodies(reading: ReadingDep, query: Annotated[PageQuery, Query()]) -> Response:
+    """The offices and committees in which figures sat, in the order of their ids."""
+    page = Page.of("bodies", query)
+    return page.answer(reading, await reading.fetch(BODIES, **page.window))
+
+
+@router.get(
+    "/bodies/{id}", summary="One body, and who sat in it", response_model=BodyAnswer, responses=problems(404, 422, 503, 504)
+)
+async def get_body(
+    reading: ReadingDep,
+    id: BodyId,  # noqa: A002 - the name in the path
+    query: Annotated[Explain, Query()],
+) -> Response:
+    """A body, its names in time, what it came from and became, and who held which office in it.
+
+    Each office comes with the [claims](#/evidence) it rests on. No path walks through a body: a
+    committee would put everybody two steps apart.
+    """
+    body = await existing(reading, BODY, "body", id, BODY_NEAR, most=MOST_OFFICES)
+    return reading.answer({"id": id} | told(query.explain), body, query.explain)

@@ -1,0 +1,91 @@
+"""The network's circles and types of tie, and the Cypher that the service runs."""
+
+from typing import Annotated
+
+import orjson
+from fastapi import APIRouter, Path, Query, Response
+
+from service.answer import ReadingDep
+from service.catalogue import ALL, CIRCLES, RELEASE
+from service.errors import unknown
+from service.graph import Row
+from service.models.common import Explain, NoParameters
+from service.models.meta import CircleList, QueryAnswer, QueryList, TieTypeList
+from service.routes.common import problems
+from service.routes.listing import told, whole
+from service.statement import Field, Statement
+from service.text import nearest
+from service.vocabulary import TIE_TYPES
+
+router = APIRouter(tags=["network"])
+
+QueryName = Annotated[str, Path(description="name of a statement", examples=["paths.shortest"])]
+
+
+@router.get("/circles", summary="List circles", response_model=CircleList, responses=problems(422, 503, 504))
+async def list_circles(reading: ReadingDep, query: Annotated[Explain, Query()]) -> Response:
+    """The circles that figures are grouped in: a way into the network, in its own order."""
+    record = await reading.fetch(CIRCLES)
+    return whole(reading, record["release"], record["items"], query.explain)
+
+
+@router.get("/tie-types", summary="List types of tie", response_model=TieTypeList, responses=problems(422, 503, 504))
+async def list_tie_types(reading: ReadingDep, query: Annotated[Explain, Query()]) -> Response:
+    """The closed list of types of tie, in the words of this network: which are directed, and how they are read."""
+    record = await reading.fetch(RELEASE)
+    own: dict[str, Row] = orjson.loads(record["tie_types"] or "{}")
+    items = [_tie_type(name, own.get(name, {})) for name in TIE_TYPES]
+    return whole(reading, record["release"], items, query.explain)
+
+
+@router.get("/queries", summary="List Cypher statements", response_model=QueryList, responses=problems(422, 503, 504))
+async def list_queries(reading: ReadingDep, _: Annotated[NoParameters, Query()]) -> Response:
+    """Every Cypher statement of this service by name; each runs in Neo4j Browser as it stands."""
+    record = await reading.fetch(RELEASE)
+    return whole(reading, record["release"], [_summary(ALL[name]) for name in sorted(ALL)])
+
+
+@router.get(
+    "/queries/{name}", summary="One Cypher statement", response_model=QueryAnswer, responses=problems(404, 422, 503, 504)
+)
+async def get_query(reading: ReadingDep, name: QueryName, _: Annotated[NoParameters, Query()]) -> Response:
+    """A Cypher statement with its parameters and columns; paste `try`, then `cypher`, into Neo4j Browser."""
+    statement = ALL.get(name)
+    if statement is None:
+        raise unknown("name", name, nearest(name, ALL))
+    record = await reading.fetch(RELEASE)
+    body = {
+        "release": record["release"],
+        **_summary(statement),
+        "cypher": statement.text,
+        "params": [_field(one) for one in statement.params],
+        "returns": [_field(one) for one in statement.returns],
+        "try": statement.example,
+    }
+    return reading.answer({"name": name}, body)
+
+
+def _tie_type(name: str, own: Row) -> Row:
+    """Return a type of tie, the network's own words before ours."""
+    one = TIE_TYPES[name]
+    return {
+        "name": name,
+        "directed": one.directed,
+        "walked": one.walked,
+        "label": own.get("label") or one.label,
+        "inverse": own.get("inverse") or one.inverse,
+        "sentence": one.sentence,
+        "meaning": own.get("description") or one.meaning,
+    }
+
+
+def _summary(statement: Statement) -> Row:
+    return {
+        "name": statement.name,
+        "summary": statement.summary,
+        "kind": "write" if statement.writes else "read",
+    }
+
+
+def _field(one: Field) -> Row:
+    return {"name": one.name, "type": one.type, "meaning": one.meaning}

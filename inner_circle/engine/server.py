@@ -1,12 +1,6 @@
 """The embedded server as one object: start, where it answers, stop."""
 
 import os
-import subprocess
-import sys
-import time
-from collections.abc import Callable
-from http import HTTPStatus
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import TracebackType
 
@@ -14,29 +8,17 @@ from filelock import FileLock
 from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-from inner_circle.engine import keeper, ports
+from inner_circle.engine import ports
+from inner_circle.engine.classes import class_archive
 from inner_circle.engine.errors import EngineError
 from inner_circle.engine.home import USERNAME, Address, Home, new_password
 from inner_circle.engine.jars import Report, ready_jars
-from inner_circle.engine.launch import Limits, server_command, set_first_password, write_configuration
-
-START_SECONDS = 120
-STOP_SECONDS = 30
+from inner_circle.engine.launch import Limits, set_first_password
+from inner_circle.engine.process import ServerProcess
 
 
 def _silent(_: str) -> None:
     pass
-
-
-def _serves(port: int) -> bool:
-    connection = HTTPConnection(ports.LOOPBACK, port, timeout=5)
-    try:
-        connection.request("GET", "/")
-        return connection.getresponse().status == HTTPStatus.OK
-    except (OSError, HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 class Engine:
@@ -64,7 +46,7 @@ class Engine:
         self._report = report
         self._address: Address | None = None
         self._owner: FileLock | None = None
-        self._keeper: subprocess.Popen[bytes] | None = None
+        self._server: ServerProcess | None = None
 
     @property
     def bolt_uri(self) -> str:
@@ -91,6 +73,7 @@ class Engine:
         self.home.make()
         self._owner = self.home.own()
         try:
+            self.home.address_file.unlink(missing_ok=True)
             self._start()
         except BaseException:
             self.stop()
@@ -99,12 +82,10 @@ class Engine:
     def stop(self) -> None:
         """End the server in order and give the state folder back; does nothing when it does not run."""
         try:
-            if self._keeper is not None:
-                assert self._keeper.stdin is not None
-                self._keeper.stdin.close()
-                self._keeper.wait(STOP_SECONDS + 5)
+            if self._server is not None:
+                self._server.stop()
         finally:
-            self._keeper = None
+            self._server = None
             self._address = None
             if self._owner is not None:
                 self.home.address_file.unlink(missing_ok=True)
@@ -124,25 +105,14 @@ class Engine:
         lib = ready_jars(self._report)
         chosen = ports.choose(self._asked)
         bolt, http = chosen["Bolt"], chosen["HTTP"]
-        write_configuration(self.home, self._limits, bolt, http)
         self.password = self._password(lib)
+        flags = class_archive(lib, self._report)
         self._report("Starting Neo4j …")
-        keep = [sys.executable, "-I", keeper.__file__, str(self.home.store_lock), str(STOP_SECONDS)]
-        with self.home.console_log.open("wb") as log:
-            # A session of its own: Ctrl-C in a terminal is for us, who then stop the server in order.
-            self._keeper = subprocess.Popen(
-                [*keep, *server_command(self.home, lib, self._limits)],
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                cwd=self.home.server,
-                start_new_session=True,
-            )
+        self._server = ServerProcess(self.home, lib, self._limits, bolt, http, flags)
         address = Address(os.getpid(), f"bolt://{ports.LOOPBACK}:{bolt}", f"http://{ports.LOOPBACK}:{http}")
-        # Bolt is the truth about the database. HTTP, which Neo4j Browser needs, comes a moment later and last of all:
-        # only a server that has come so far can be stopped in order.
-        self._wait_until(lambda: ports.answers(bolt) and self._lets_us_in(address.bolt_uri))
-        self._wait_until(lambda: _serves(http))
+        # Bolt is the truth about the database; HTTP, which Neo4j Browser needs, comes a moment later.
+        self._server.wait_until(lambda: ports.answers(bolt) and self._lets_us_in(address.bolt_uri))
+        self._server.wait_until(self._server.serves_http)
         self.home.keep_address(address)
         self._address = address
 
@@ -160,20 +130,6 @@ class Engine:
         self.home.keep_password(password)
         return password
 
-    def _wait_until(self, answers: Callable[[], bool]) -> None:
-        assert self._keeper is not None
-        deadline = time.monotonic() + START_SECONDS
-        while not answers():
-            code = self._keeper.poll()
-            if code is not None:
-                raise EngineError(self._failure(code))
-            if time.monotonic() > deadline:
-                raise EngineError(
-                    f"Neo4j did not answer within {START_SECONDS} s: see {self.home.console_log}. "
-                    "A machine short of memory wants a smaller heap and page cache."
-                )
-            time.sleep(0.05)
-
     def _lets_us_in(self, uri: str) -> bool:
         auth = (USERNAME, self.password)
         try:
@@ -187,14 +143,3 @@ class Engine:
         except (DriverError, Neo4jError):
             return False
         return True
-
-    def _failure(self, code: int) -> str:
-        if code == keeper.STORE_IN_USE:
-            return (
-                f"An earlier Neo4j still uses the store in {self.home.path}: wait until it has ended, then start again."
-            )
-        lines = self.home.console_log.read_text(errors="replace").splitlines()
-        causes = [line.split("Caused by:", 1)[1].strip() for line in lines if "Caused by:" in line]
-        errors = causes or [line for line in lines if "ERROR" in line or "rror" in line] or lines
-        reason = errors[-1].strip() if errors else "it printed nothing"
-        return f"Neo4j ended while starting (code {code}): {reason} The whole log is {self.home.console_log}."

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from service import errors
 from service.graph import Graph
-from service.routes import ROUTERS, pages
+from service.routes import ROUTERS, TAGS, pages
 from service.settings import Settings
 
 BASE_PATH = "/api/v1"
@@ -37,6 +37,9 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        openapi_tags=TAGS,
+        redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
     )
     errors.register(app)
     for router in ROUTERS:

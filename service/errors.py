@@ -125,15 +125,19 @@ def _allowed(request: Request, parameter: str, fault: dict[str, Any]) -> str:
     """Say what the route's own declaration allows for the parameter, from its OpenAPI description."""
     declared: dict[str, dict[str, Any]] = _declared(request)
     if fault["type"] == "extra_forbidden":
-        return f"the parameters {', '.join(sorted(declared)) or 'of this route: none'}"
+        return f"the parameters {', '.join(sorted(declared))}" if declared else "no parameters"
     schema = declared.get(parameter, {}).get("schema", {})
     return describe(schema) or str(fault["msg"])
 
 
 def _declared(request: Request) -> dict[str, dict[str, Any]]:
-    route = request.scope.get("route")
-    operation = request.app.openapi()["paths"].get(getattr(route, "path", ""), {}).get("get", {})
-    return {one["name"]: one for one in operation.get("parameters", []) if one["in"] == "query"}
+    """Return the query parameters that the route of this request declares; its operation has the handler's name."""
+    handler = getattr(request.scope.get("endpoint"), "__name__", "")
+    operations = (path.get("get", {}) for path in request.app.openapi()["paths"].values())
+    for operation in operations:
+        if operation.get("operationId") == handler:
+            return {one["name"]: one for one in operation.get("parameters", []) if one["in"] == "query"}
+    return {}
 
 
 def stands_once(request: Request, parameter: str) -> bool:

@@ -3,3 +3,22 @@
 from service.routes import bodies, evidence, figures, meta, neighborhoods, paths
 
 ROUTERS = (figures.router, neighborhoods.router, paths.router, evidence.router, bodies.router, meta.router)
+
+TAGS = [
+    {"name": "figures", "description": "The people of the network, by any spelling of their names."},
+    {"name": "neighborhoods", "description": "Who was around a figure: ring by ring, over ties of chosen types."},
+    {
+        "name": "paths",
+        "description": "How two figures are connected. A path is a sequence of distinct figures; every hop carries all "
+        "ties of its pair, with their claims and sources.",
+    },
+    {
+        "name": "evidence",
+        "description": "How we know. A **tie** is one kind of relation in one phase and rests on **claims**; a claim "
+        "is one assertion, attested, disputed or refuted, and cites **sources** that support or deny it; a "
+        "**dispute** sets positions side by side; an **observation** is a record of closeness.",
+    },
+    {"name": "bodies", "description": "Offices and committees, and who sat in them. No path walks through them."},
+    {"name": "network", "description": "The network's own words, and the Cypher behind every answer."},
+    {"name": "service", "description": "Whether the service lives and is ready."},
+]

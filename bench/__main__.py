@@ -1,0 +1,161 @@
+"""Start everything, ask the service and Neo4j's HTTP Query API the same, and print both.
+
+`python -m bench` (`make bench`): 8 connections, warm, rounds in turn so that a noisy machine hurts
+both alike; each figure is the median of the rounds. `--seconds` and `--rounds` change the length.
+"""
+
+import argparse
+import base64
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+from urllib.parse import urlencode
+
+from bench.load import Call, Figures, run
+from inner_circle.engine import running_address
+from inner_circle.engine.home import Home
+
+CONNECTIONS = 8
+START_SECONDS = 600
+
+PAIR = {"from": "kim-il-sung", "to": "svetlana-alliluyeva"}
+QUESTIONS = {
+    "path": f"/api/v1/paths?{urlencode(PAIR)}",
+    "neighborhood": "/api/v1/figures/molotov/neighborhood?limit=20",
+    "path, at=": f"/api/v1/paths?{urlencode({**PAIR, 'at': '1950-03-01'})}",
+    "path, simultaneous": f"/api/v1/paths?{urlencode({**PAIR, 'order': 'simultaneous'})}",
+    "path, k_shortest": f"/api/v1/paths?{urlencode({**PAIR, 'mode': 'k_shortest'})}",
+    "path, most_certain": f"/api/v1/paths?{urlencode({**PAIR, 'mode': 'most_certain'})}",
+    "figure": "/api/v1/figures/stalin",
+    "closest": "/api/v1/figures/stalin/closest?during=1937/1938",
+    "two people": "/api/v1/figures/molotov/with/stalin",
+}
+AGAINST_NEO4J = ("path", "neighborhood")
+AGAINST_EACH_OTHER = (
+    ("path, at=", "path", 1.5),
+    ("path, simultaneous", "path", 5),
+    ("path, k_shortest", "path", 5),
+    ("path, most_certain", "path", 5),
+    ("closest", "figure", 10),
+    ("two people", "figure", 10),
+)
+AIM = 1.2
+
+
+@dataclass(frozen=True)
+class Running:
+    """A service of our own with its Neo4j."""
+
+    service: str
+    query_api: str
+    authorization: str
+
+
+@contextmanager
+def started() -> Iterator[Running]:
+    """Start the service with an embedded Neo4j and the shipped network in a folder of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory(prefix="inner-circle-bench-") as folder:
+        home = Path(folder)
+        outside = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+        environment = outside | {"INNER_CIRCLE_HOME": folder, "HOST": "127.0.0.1", "PORT": str(port)}
+        command = [sys.executable, "-m", "inner_circle", "serve"]
+        with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+            try:
+                service = f"http://127.0.0.1:{port}"
+                _wait(process, f"{service}/ready")
+                address = running_address(home)
+                if address is None:
+                    raise SystemExit("the service answers, but its Neo4j is nowhere to be found")
+                login = f"neo4j:{Home(home).password()}"
+                yield Running(service, f"{address.http_uri}/db/neo4j/query/v2", _basic(login))
+            finally:
+                process.terminate()
+                process.wait()
+
+
+def _basic(login: str) -> str:
+    return "Basic " + base64.b64encode(login.encode()).decode()
+
+
+def _wait(process: "subprocess.Popen[bytes]", url: str) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise SystemExit(f"the service ended with {process.returncode} while starting")
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    raise SystemExit(f"{url} did not answer within {START_SECONDS} s")
+
+
+def explained(running: Running, question: str) -> dict[str, Any]:
+    """Return the one statement, with its parameters, that the service runs for a question."""
+    with urllib.request.urlopen(f"{running.service}{question}&explain=cypher", timeout=30) as answer:
+        ran: list[dict[str, Any]] = json.load(answer)["cypher"]
+    if len(ran) != 1:
+        raise SystemExit(f"{question} runs {len(ran)} statements: nothing to compare with one call of the Query API")
+    return ran[0]
+
+
+def query_api_call(running: Running, question: str) -> Call:
+    """Return the same statement with the same parameters as a call of Neo4j's HTTP Query API."""
+    ran = explained(running, question)
+    body = json.dumps({"statement": ran["text"], "parameters": ran["params"]}).encode()
+    return Call(running.query_api, body, (("Authorization", running.authorization),))
+
+
+def measured(calls: dict[str, Call], rounds: int, seconds: float) -> dict[str, Figures]:
+    """Return the median figures of every call, measured in turn over the rounds after a warm-up."""
+    for call in calls.values():
+        run(call, CONNECTIONS, seconds)
+    found: dict[str, list[Figures]] = {name: [] for name in calls}
+    for _ in range(rounds):
+        for name, call in calls.items():
+            found[name].append(run(call, CONNECTIONS, seconds))
+    return {
+        name: Figures(*(median(getattr(one, field) for one in runs) for field in ("per_second", "p50", "p99")))
+        for name, runs in found.items()
+    }
+
+
+def main() -> None:
+    """Measure and print; the exit status does not depend on the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=3, help="length of one measurement")
+    parser.add_argument("--rounds", type=int, default=5, help="measurements of each call")
+    options = parser.parse_args()
+    with started() as running:
+        calls = {name: Call(running.service + question) for name, question in QUESTIONS.items()}
+        peers = {f"{name}, Neo4j's HTTP Query API": query_api_call(running, QUESTIONS[name]) for name in AGAINST_NEO4J}
+        figures = measured(calls | peers, options.rounds, options.seconds)
+    print(f"{'':<42} {'per second':>10} {'p50 ms':>8} {'p99 ms':>8}")
+    for name, one in figures.items():
+        print(f"{name:<42} {one.per_second:>10.0f} {one.p50:>8.2f} {one.p99:>8.2f}")
+    print("\nanswers per second, the service against Neo4j's HTTP Query API")
+    for name in AGAINST_NEO4J:
+        ratio = figures[name].per_second / figures[f"{name}, Neo4j's HTTP Query API"].per_second
+        print(f"  {name:<24} {ratio:5.2f}  (aim: at least {AIM})")
+    print("\nmedian time against another question")
+    for name, other, most in AGAINST_EACH_OTHER:
+        print(f"  {name:<24} {figures[name].p50 / figures[other].p50:5.2f} times {other}  (aim: at most {most})")
+
+
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,11 @@ RETURN {version: now.version, digest: now.digest} AS release, s {
   .id, .citation, .title, .type, .url, .checked, .note, .csl,
   derived_from: COLLECT { MATCH (s)-[:DERIVED_FROM]->(one:Source) RETURN one {.id, .citation} ORDER BY one.id },
   repeated_by: COLLECT { MATCH (s)<-[:DERIVED_FROM]-(one:Source) RETURN one {.id, .citation} ORDER BY one.id },
-  roots: COLLECT { MATCH (one:Source {release: now.release}) WHERE one.id IN s.roots RETURN one {.id, .citation} ORDER BY one.id },
+  roots: COLLECT {
+    UNWIND coalesce(s.roots, []) AS root
+    MATCH (one:Source {id: root, release: now.release})
+    RETURN one {.id, .citation} ORDER BY one.id
+  },
   cited_by: {
     claims: COUNT { (s)<-[:CITES]-(:Claim) },
     positions: COUNT { (s)<-[:CITES]-(:Position) },

@@ -20,9 +20,10 @@ OPTIONAL CALL (now) {
   UNION
   MATCH ()-[r:RIVAL {id: $id, release: now.release}]->() RETURN r
 }
+WITH now, r, coalesce(r.claims, []) AS ids
 WITH now, r, COLLECT {
-  UNWIND range(0, size(r.claims) - 1) AS n
-  MATCH (c:Claim {id: r.claims[n], release: now.release})
+  UNWIND range(0, size(ids) - 1) AS n
+  MATCH (c:Claim {id: ids[n], release: now.release})
   RETURN c ORDER BY n
 } AS rests
 WITH now, r, rests, COLLECT {

@@ -1,14 +1,15 @@
 """What routes share: declared errors, the types a question walks, the 404 with near names."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import Path
 
 from service.answer import Reading
-from service.errors import MEDIA_TYPE, Problem, invalid, unknown
+from service.errors import MEDIA_TYPE, Problem, gone, invalid, overdue, unavailable, unknown
 from service.graph import Row
+from service.interface import PROBLEM
 from service.lookup import full_text
-from service.models.common import ProblemAnswer
 from service.statement import Statement
 from service.text import nearest, words
 from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
@@ -23,14 +24,26 @@ _MEANINGS = {
     504: "the question was ended at its time limit",
 }
 
+_EXAMPLES = {
+    404: unknown("id", "svetlana-aliluyeva", ["svetlana-alliluyeva"]),
+    410: gone(),
+    422: invalid("limit", 501, "a whole number from 1 to 500"),
+    503: unavailable("the database cannot be reached"),
+    504: overdue(5),
+}
+
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the `responses=` of a route for these statuses."""
-    content = {MEDIA_TYPE: {"schema": ProblemAnswer.model_json_schema()}}
-    return {status: {"description": _MEANINGS[status], "content": content} for status in statuses}
+    return {status: _problem(status) for status in statuses}
 
 
-def walked(types: list[str] | None, direction: str | None) -> list[str]:
+def _problem(status: int) -> dict[str, Any]:
+    shown = {"schema": {"$ref": f"#/components/schemas/{PROBLEM}"}, "example": _EXAMPLES[status].body}
+    return {"description": _MEANINGS[status], "content": {MEDIA_TYPE: shown}}
+
+
+def walked(types: Sequence[str] | None, direction: str | None) -> list[str]:
     """Return the types a question walks, in lower case, by its `type` and `direction`.
 
     Raises:

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from service import errors
 from service.graph import Graph
+from service.interface import Interface
 from service.routes import ROUTERS, TAGS, pages
 from service.settings import Settings
 
@@ -29,7 +30,7 @@ def create_app(settings: Settings) -> FastAPI:
         async with Graph.open(settings) as graph:
             yield {"graph": graph, "settings": settings}
 
-    app = FastAPI(
+    app = Interface(
         title="Inner Circle",
         summary="Who was this person close to, how are these two connected, and how do we know?",
         version="1",

@@ -27,11 +27,15 @@ class Problem(Exception):  # noqa: N818 - the term of RFC 9457
         self.detail = detail
         self.extra = extra
 
+    @property
+    def body(self) -> dict[str, Any]:
+        """The members of the problem object."""
+        return {"type": "about:blank", "title": self.title, "status": self.status, "detail": self.detail, **self.extra}
+
     def response(self) -> Response:
         """Return the problem as an `application/problem+json` answer."""
-        body = {"type": "about:blank", "title": self.title, "status": self.status, "detail": self.detail, **self.extra}
         headers = {"Retry-After": str(RETRY_AFTER_SECONDS)} if self.status == 503 else None
-        return Response(orjson.dumps(body, default=str), self.status, headers, MEDIA_TYPE)
+        return Response(orjson.dumps(self.body, default=str), self.status, headers, MEDIA_TYPE)
 
 
 def shown(value: object) -> str:
@@ -143,25 +147,21 @@ def _declared(request: Request) -> dict[str, dict[str, Any]]:
 def stands_once(request: Request, parameter: str) -> bool:
     """Say whether the route takes this parameter, and no list of it."""
     schema = _declared(request).get(parameter, {}).get("schema")
-    return schema is not None and all(one.get("type") != "array" for one in (schema, *schema.get("anyOf", [])))
+    return schema is not None and schema.get("type") != "array"
 
 
 def describe(schema: dict[str, Any]) -> str:
     """Put a JSON schema of one parameter into words: its values, its range, its length."""
-    options = [one for one in schema.get("anyOf", []) if one.get("type") != "null"]
-    if options:
-        schema = {**schema, **options[0]}
     if "enum" in schema:
         return ", ".join(map(str, schema["enum"]))
-    if "const" in schema:
-        return str(schema["const"])
-    if schema.get("type") == "integer":
-        return f"a whole number from {schema.get('minimum', '…')} to {schema.get('maximum', '…')}"
-    if schema.get("type") == "number":
-        return f"a number from {schema.get('minimum', '…')} to {schema.get('maximum', '…')}"
-    if schema.get("type") == "array":
+    kind = schema.get("type")
+    if kind in {"integer", "number"}:
+        name = "a whole number" if kind == "integer" else "a number"
+        return f"{name} from {schema.get('minimum', '…')} to {schema.get('maximum', '…')}"
+    if kind == "array":
         most = f"at most {schema['maxItems']} times: " if "maxItems" in schema else "any number of times: "
         return most + describe(schema.get("items", {}))
-    if schema.get("type") == "string":
-        return f"text of 1 to {schema['maxLength']} characters" if "maxLength" in schema else "text"
-    return ""
+    if kind == "string":
+        least, most = schema.get("minLength", 0), schema.get("maxLength", "any number of")
+        return f"text of {least} to {most} characters"
+    return "true, false" if kind == "boolean" else ""

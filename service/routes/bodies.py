@@ -27,7 +27,10 @@ async def list_bodies(reading: ReadingDep, query: Annotated[PageQuery, Query()])
 
 
 @router.get(
-    "/bodies/{id}", summary="One body, and who sat in it", response_model=BodyAnswer, responses=problems(404, 422, 503, 504)
+    "/bodies/{id}",
+    summary="One body, and who sat in it",
+    response_model=BodyAnswer,
+    responses=problems(404, 422, 503, 504),
 )
 async def get_body(
     reading: ReadingDep,

@@ -31,7 +31,10 @@ Explained = Annotated[Explain, Query()]
 
 
 @router.get(
-    "/ties/{id}", summary="One tie, and all it rests on", response_model=TieAnswer, responses=problems(404, 422, 503, 504)
+    "/ties/{id}",
+    summary="One tie, and all it rests on",
+    response_model=TieAnswer,
+    responses=problems(404, 422, 503, 504),
 )
 async def get_tie(reading: ReadingDep, id: TieId, query: Explained) -> Response:  # noqa: A002 - the name in the path
     """A tie between two figures with its claims, their sources, and the disputes that touch them.

@@ -54,9 +54,7 @@ async def list_figures(reading: ReadingDep, query: Annotated[FiguresQuery, Query
     return page.answer(reading, record)
 
 
-@router.get(
-    "/figures/{id}", summary="One figure", response_model=FigureAnswer, responses=problems(404, 422, 503, 504)
-)
+@router.get("/figures/{id}", summary="One figure", response_model=FigureAnswer, responses=problems(404, 422, 503, 504))
 async def get_figure(
     reading: ReadingDep,
     id: FigureId,  # noqa: A002 - the name in the path

@@ -12,7 +12,7 @@ from service.graph import Row
 from service.models.common import Explain, NoParameters
 from service.models.meta import CircleList, QueryAnswer, QueryList, TieTypeList
 from service.routes.common import problems
-from service.routes.listing import told, whole
+from service.routes.listing import whole
 from service.statement import Field, Statement
 from service.text import nearest
 from service.vocabulary import TIE_TYPES
@@ -46,7 +46,10 @@ async def list_queries(reading: ReadingDep, _: Annotated[NoParameters, Query()])
 
 
 @router.get(
-    "/queries/{name}", summary="One Cypher statement", response_model=QueryAnswer, responses=problems(404, 422, 503, 504)
+    "/queries/{name}",
+    summary="One Cypher statement",
+    response_model=QueryAnswer,
+    responses=problems(404, 422, 503, 504),
 )
 async def get_query(reading: ReadingDep, name: QueryName, _: Annotated[NoParameters, Query()]) -> Response:
     """A Cypher statement with its parameters and columns; paste `try`, then `cypher`, into Neo4j Browser."""

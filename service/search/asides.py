@@ -24,5 +24,6 @@ async def without(
     )
     if record["absent"]:
         missing = record["absent"][0]
-        raise unknown("position" if missing == position else "exclude_source", missing, nearest(missing, record["near"]))
+        parameter = "position" if missing == position else "exclude_source"
+        raise unknown(parameter, missing, nearest(missing, record["near"]))
     return frozenset(record["claims"]), {tie["id"]: combined(tie["left"]) for tie in record["ties"]}

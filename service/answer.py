@@ -40,7 +40,7 @@ class Reading:
         return Response(orjson.dumps(whole), media_type="application/json")
 
 
-def _reading(request: Request) -> Reading:
+async def _reading(request: Request) -> Reading:
     """Refuse a parameter given twice that may stand once; otherwise open the request's reading."""
     seen: set[str] = set()
     for name, value in request.query_params.multi_items():

@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from service import cursor
 from service.answer import ReadingDep
+from service.asking import asking, takes
 from service.catalogue import FIGURE_NEAR, NEIGHBORHOOD
 from service.models.neighborhoods import NeighborhoodAnswer, NeighborhoodQuery
 from service.routes.common import FigureId, missing, problems
@@ -19,12 +20,16 @@ COUNTED_FIGURES = 1000
 
 
 @router.get(
-    "/figures/{id}/neighborhood", response_model=NeighborhoodAnswer, responses=problems(404, 410, 422, 503, 504)
+    "/figures/{id}/neighborhood",
+    summary="Who was around a figure",
+    response_model=NeighborhoodAnswer,
+    responses=problems(404, 410, 422, 503, 504),
+    openapi_extra=takes(NeighborhoodQuery),
 )
 async def get_neighborhood(
     reading: ReadingDep,
     id: FigureId,  # noqa: A002 - the name in the path
-    query: Annotated[NeighborhoodQuery, Query()],
+    query: Annotated[NeighborhoodQuery, asking(NeighborhoodQuery)],
 ) -> Response:
     """The figures within `depth` steps of a figure, nearest first, and the ties among them with their evidence.
 

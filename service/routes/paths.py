@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from service.answer import Reading, ReadingDep
+from service.asking import asking, takes
 from service.catalogue import FIGURE_NEAR, REFUTED_CLAIMS
 from service.errors import Problem, invalid
 from service.models.paths import PathQuery, PathsAnswer
@@ -23,8 +24,14 @@ DEFAULT_K = 5
 RANKED = ("k_shortest", "most_certain")
 
 
-@router.get("/paths", response_model=PathsAnswer, responses=problems(404, 422, 503, 504))
-async def get_paths(reading: ReadingDep, query: Annotated[PathQuery, Query()]) -> Response:
+@router.get(
+    "/paths",
+    summary="How two figures are connected",
+    response_model=PathsAnswer,
+    responses=problems(404, 422, 503, 504),
+    openapi_extra=takes(PathQuery),
+)
+async def get_paths(reading: ReadingDep, query: Annotated[PathQuery, asking(PathQuery)]) -> Response:
     """How one figure is connected to another: paths over typed ties, each hop with all its ties, claims and sources.
 
     A path is a sequence of distinct figures; parallel ties are evidence of one hop, not further

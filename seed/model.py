@@ -236,11 +236,12 @@ class TypeLabel(Record):
 
 
 class About(Record):
-    """`network.yaml`: what the network is."""
+    """`network.yaml`: what the network is; `language` is that of the names that figures go by."""
 
     title: Text
     version: Text
     description: Text | None = None
     licence: Text | None = None
+    language: Language = "en"
     circles: tuple[Circle, ...] = ()
     tie_types: dict[str, TypeLabel] = Field(default_factory=dict)

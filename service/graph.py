@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncSession, Query, Record
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncSession, Bookmarks, Query, Record
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from service.catalogue import PULSE
@@ -41,6 +41,7 @@ class Graph:
     def __init__(self, driver: AsyncDriver, database: str, query_timeout: float) -> None:
         self._driver = driver
         self._database = database
+        self._written: Bookmarks | None = None
         self.query_timeout = query_timeout
 
     @classmethod
@@ -84,14 +85,36 @@ class Graph:
     async def write(self, statement: Statement, params: Row) -> Row | None:
         """Run one statement of loading or schema in a transaction of its own, without a time limit.
 
-        Returns the first record, or None where the statement returns nothing.
+        Returns the first record, or None where the statement returns nothing. Whatever this graph
+        reads afterwards sees what was written, on a cluster too.
+
+        Raises:
+            Problem: 503 where the database is away.
         """
         query = Query(statement.text, metadata={"statement": statement.name}, timeout=0)
-        async with self._session(WRITE_ACCESS) as session:
-            result = await session.run(query, params)
-            record = await anext(aiter(result), None)
-            await result.consume()
-            return None if record is None else record_of(record)
+        try:
+            async with self._session(WRITE_ACCESS) as session:
+                result = await session.run(query, params)
+                record = await anext(aiter(result), None)
+                await result.consume()
+                self._written = await session.last_bookmarks()
+        except (Neo4jError, DriverError) as error:
+            raise self._problem(error) from error
+        return None if record is None else record_of(record)
+
+    async def stream(self, statement: Statement, params: Row) -> AsyncIterator[Row]:
+        """Yield every record of a statement of loading as the server finds them, without a time limit.
+
+        Raises:
+            Problem: 503 where the database is away.
+        """
+        query = Query(statement.text, metadata={"statement": statement.name}, timeout=0)
+        try:
+            async with self._session(WRITE_ACCESS, fetch_size=1000) as session:
+                async for record in await session.run(query, params):
+                    yield record_of(record)
+        except (Neo4jError, DriverError) as error:
+            raise self._problem(error) from error
 
     async def ready(self) -> Row:
         """Return the release in force.
@@ -104,8 +127,10 @@ class Graph:
             raise unavailable(NO_RELEASE)
         return release
 
-    def _session(self, access: str) -> AsyncSession:
-        return self._driver.session(database=self._database, default_access_mode=access, fetch_size=-1)
+    def _session(self, access: str, fetch_size: int = -1) -> AsyncSession:
+        return self._driver.session(
+            database=self._database, default_access_mode=access, fetch_size=fetch_size, bookmarks=self._written
+        )
 
     async def _read(self, statement: Statement, params: Row) -> Row:
         query = Query(statement.text, metadata={"statement": statement.name}, timeout=self.query_timeout)

@@ -1,0 +1,69 @@
+"""The properties of nodes that one record of the files gives, each by itself."""
+
+import json
+from typing import Any
+
+from seed.cite import csl_record
+from seed.model import Body, Figure, Observation, Source
+from seed.timing import span
+from service.text import fold, words
+
+Properties = dict[str, Any]
+
+
+def name_properties(figure: Figure, language: str) -> Properties:
+    """Return the names, the main one first, and what the search needs: whole folded names and their words."""
+    names = [(one.text, one.kind, one.language) for one in figure.names]
+    if all(text != figure.name for text, _, _ in names):
+        names.insert(0, (figure.name, "main", language))
+    folded = list(dict.fromkeys(fold(text) for text in (*(name[0] for name in names), figure.id)))
+    return {
+        "name_texts": [name[0] for name in names],
+        "name_kinds": [name[1] for name in names],
+        "name_languages": [name[2] for name in names],
+        "search": folded,
+        "words": sorted({word for text in folded for word in words(text)}),
+    }
+
+
+def body_properties(body: Body) -> Properties:
+    """Return a body with its names, each with the time it was used (empty where that is not known)."""
+    return {
+        "id": body.id,
+        "name": body.name,
+        "kind": body.kind,
+        "description": body.description,
+        "name_texts": [one.text for one in body.names],
+        "name_languages": [one.language for one in body.names],
+        "name_whens": [one.when or "" for one in body.names],
+    }
+
+
+def source_properties(source: Source, citation: str) -> Properties:
+    """Return a source with its readable citation and its CSL-JSON record."""
+    return {
+        "id": source.id,
+        "type": source.type,
+        "title": source.title,
+        "citation": citation,
+        "csl": json.dumps(csl_record(source), ensure_ascii=False, sort_keys=True),
+        "url": source.texts.get("URL"),
+        "checked": source.checked,
+        "note": source.texts.get("note"),
+    }
+
+
+def observation_properties(one: Observation) -> Properties:
+    """Return an observation; when it was is vague, never certain."""
+    time = {key: value for key, value in span(one.when).items() if not key.startswith("certain")}
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        **time,
+        "count": one.count,
+        "minutes": one.minutes,
+        "people": one.people,
+        "measure": one.measure,
+        "text": one.text,
+        "caveats": list(one.caveats),
+    }

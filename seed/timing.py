@@ -1,0 +1,66 @@
+"""When something was in force, as properties of the graph: four bounds to show and four to compare.
+
+On a day t it was possibly in force if possible_from <= t <= possible_to, certainly if
+certain_from <= t <= certain_to; all four are day numbers and never null.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from seed.lives import UNKNOWN, Life
+from service.edtf_time import MAX_DAY, MIN_DAY, OPEN, Point, parse_interval, parse_point
+
+Properties = dict[str, Any]
+
+
+def tie_time(when: str | None, inferred: Collection[str] = (), lives: Iterable[Life] = (UNKNOWN,)) -> Properties:
+    """Return the time properties of a tie, an office or a fate between the figures of `lives`.
+
+    An unknown start is possible from the day on which all were born, an unknown end until the first
+    death; neither is ever certain, nor is anything marked `?`. An open bound holds without end.
+    """
+    interval = parse_interval(when) if when else None
+    start = interval.start if interval else None
+    end = interval.end if interval else None
+    lives = tuple(lives)
+    found: Properties = {"when": when}
+    for name, point in (("start", start), ("end", end)):
+        if point is not None:
+            found |= bounds(name, point) | {f"{name}_basis": "inferred" if name in inferred else "stated"}
+    found["possible_from"] = start.first if start else max(life.begins for life in lives)
+    found["possible_to"] = end.last if end else min(life.ends for life in lives)
+    if start is None or end is None or (interval is not None and interval.uncertain):
+        found["certain_from"], found["certain_to"] = MAX_DAY, MIN_DAY
+    else:
+        found["certain_from"] = MIN_DAY if start is OPEN else start.last
+        found["certain_to"] = MAX_DAY if end is OPEN else end.first
+    return found
+
+
+def bounds(name: str, point: Point) -> Properties:
+    """Return a vague date as `name`, `name_earliest` and `name_latest`."""
+    return {
+        name: point.edtf,
+        f"{name}_earliest": _text(point.earliest),
+        f"{name}_latest": _text(point.latest),
+    }
+
+
+def date_bounds(name: str, edtf: str | None) -> Properties:
+    """Return the properties of a birth or death; none where it is not known."""
+    return bounds(name, parse_point(edtf)) if edtf else {}
+
+
+def span(when: str | None, lives: Iterable[Life] = (UNKNOWN,)) -> Properties:
+    """Return the time properties of a fate or an observation, with one earliest and one latest day."""
+    found = tie_time(when, (), lives)
+    kept = ("when", "possible_from", "possible_to", "certain_from", "certain_to")
+    return {
+        "earliest": found.get("start_earliest"),
+        "latest": found.get("end_latest"),
+        **{key: found[key] for key in kept},
+    }
+
+
+def _text(day: object) -> str | None:
+    return None if day is None else str(day)

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import orjson
 from fastapi import Depends, Request, Response
 
-from service.errors import invalid, stands_once
 from service.graph import Graph, Row
 from service.statement import Statement
 
@@ -41,12 +40,6 @@ class Reading:
 
 
 async def _reading(request: Request) -> Reading:
-    """Refuse a parameter given twice that may stand once; otherwise open the request's reading."""
-    seen: set[str] = set()
-    for name, value in request.query_params.multi_items():
-        if name in seen and stands_once(request, name):
-            raise invalid(name, value, f"{name} once")
-        seen.add(name)
     return Reading(request.state.graph)
 
 

@@ -73,9 +73,11 @@ def takes(model: type[BaseModel]) -> dict[str, Any]:
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a parameter that may be left out without the null that nobody can send."""
     options = [one for one in schema.get("anyOf", []) if one.get("type") != "null"]
-    if len(options) != 1:
-        return schema
-    rest = {key: value for key, value in schema.items() if key != "anyOf"}
-    if rest.get("default", 0) is None:
-        del rest["default"]
-    return {**options[0], **rest}
+    plain = {key: value for key, value in schema.items() if key != "anyOf" or len(options) != 1}
+    if len(options) == 1:
+        plain |= options[0]
+    if plain.get("default", 0) is None:
+        del plain["default"]
+    if "const" in plain:
+        plain["enum"] = [plain.pop("const")]
+    return plain

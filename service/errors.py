@@ -48,7 +48,7 @@ def invalid(parameter: str, value: object, allowed: str) -> Problem:
     """Return the 422 for one parameter: its name, the value given and what is allowed."""
     given = "is missing" if value is None else f"is {shown(value)!r}"
     detail = f"{parameter} {given}; allowed: {allowed}"
-    return Problem(422, "Parameter not allowed", detail, parameter=parameter, value=shown(value), allowed=allowed)
+    return Problem(422, "Parameter not allowed", detail, parameter=parameter, value=value and shown(value), allowed=allowed)
 
 
 def unknown(parameter: str, value: str, near: Sequence[str]) -> Problem:
@@ -142,12 +142,6 @@ def _declared(request: Request) -> dict[str, dict[str, Any]]:
         if operation.get("operationId") == handler:
             return {one["name"]: one for one in operation.get("parameters", []) if one["in"] == "query"}
     return {}
-
-
-def stands_once(request: Request, parameter: str) -> bool:
-    """Say whether the route takes this parameter, and no list of it."""
-    schema = _declared(request).get(parameter, {}).get("schema")
-    return schema is not None and schema.get("type") != "array"
 
 
 def describe(schema: dict[str, Any]) -> str:

@@ -13,14 +13,14 @@ class Interface(FastAPI):
     """An application that describes its interface plainly."""
 
     def openapi(self) -> dict[str, Any]:
-        """Return the description: a parameter that may be left out is not called null, an error is described once."""
+        """Return the description: an error is described once, an answer by what its model says."""
         if self.openapi_schema is None:
             described = super().openapi()
             schemas = described["components"]["schemas"]
             schemas[PROBLEM] = ProblemAnswer.model_json_schema()
             for path in described["paths"].values():
                 for parameter in path["get"].get("parameters", []):
-                    _plain(parameter)
+                    _exemplify(parameter)
                 answer = path["get"]["responses"]["200"]
                 model = answer["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
                 answer["description"] = schemas[model]["description"]
@@ -28,14 +28,9 @@ class Interface(FastAPI):
         return self.openapi_schema
 
 
-def _plain(parameter: dict[str, Any]) -> None:
-    """Say of an optional parameter what it is when it is given, and show an example of one that must be."""
+def _exemplify(parameter: dict[str, Any]) -> None:
+    """Show an example of a parameter that must be given, where the page will fill it in."""
     schema = parameter["schema"]
-    given = [one for one in schema.pop("anyOf", []) if one.get("type") != "null"]
-    if given:
-        schema |= given[0]
-    if "const" in schema:
-        schema["enum"] = [schema.pop("const")]
     schema.pop("description", None)
     if parameter["required"] and schema.get("examples"):
         parameter["example"] = schema["examples"][0]

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Response
 
 from service.answer import ReadingDep
+from service.asking import asking, takes
 from service.catalogue import BODIES, BODY, BODY_NEAR
 from service.models.bodies import BodyAnswer, BodyList
 from service.models.common import Explain
@@ -19,8 +20,14 @@ MOST_OFFICES = 1000
 BodyId = Annotated[str, Path(description="id of a body", examples=["politburo"])]
 
 
-@router.get("/bodies", summary="List bodies", response_model=BodyList, responses=problems(410, 422, 503, 504))
-async def list_bodies(reading: ReadingDep, query: Annotated[PageQuery, Query()]) -> Response:
+@router.get(
+    "/bodies",
+    summary="List bodies",
+    response_model=BodyList,
+    responses=problems(410, 422, 503, 504),
+    openapi_extra=takes(PageQuery),
+)
+async def list_bodies(reading: ReadingDep, query: Annotated[PageQuery, asking(PageQuery)]) -> Response:
     """The offices and committees in which figures sat, in the order of their ids."""
     page = Page.of("bodies", query)
     return page.answer(reading, await reading.fetch(BODIES, **page.window))
@@ -31,11 +38,12 @@ async def list_bodies(reading: ReadingDep, query: Annotated[PageQuery, Query()])
     summary="One body, and who sat in it",
     response_model=BodyAnswer,
     responses=problems(404, 422, 503, 504),
+    openapi_extra=takes(Explain),
 )
 async def get_body(
     reading: ReadingDep,
     id: BodyId,  # noqa: A002 - the name in the path
-    query: Annotated[Explain, Query()],
+    query: Annotated[Explain, asking(Explain)],
 ) -> Response:
     """A body, its names in time, what it came from and became, and who held which office in it.
 

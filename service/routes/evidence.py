@@ -3,10 +3,11 @@
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Response
 
 from service import catalogue
 from service.answer import ReadingDep
+from service.asking import asking, takes
 from service.models.common import Explain
 from service.models.evidence import ClaimAnswer, ClaimList, ClaimsQuery, TieAnswer
 from service.models.listing import PageQuery
@@ -27,7 +28,7 @@ TieId = Annotated[str, Path(description="id of a tie", examples=["molotov-ally-s
 ClaimId = Annotated[str, Path(description="id of a claim", examples=["molotov-ally-stalin.1"])]
 SourceId = Annotated[str, Path(description="id of a source", examples=["kot14"])]
 DisputeId = Annotated[str, Path(description="id of a dispute", examples=["kirov-murder"])]
-Explained = Annotated[Explain, Query()]
+Explained = Annotated[Explain, asking(Explain)]
 
 
 @router.get(
@@ -35,6 +36,7 @@ Explained = Annotated[Explain, Query()]
     summary="One tie, and all it rests on",
     response_model=TieAnswer,
     responses=problems(404, 422, 503, 504),
+    openapi_extra=takes(Explain),
 )
 async def get_tie(reading: ReadingDep, id: TieId, query: Explained) -> Response:  # noqa: A002 - the name in the path
     """A tie between two figures with its claims, their sources, and the disputes that touch them.
@@ -45,8 +47,14 @@ async def get_tie(reading: ReadingDep, id: TieId, query: Explained) -> Response:
     return reading.answer({"id": id} | told(query.explain), body, query.explain)
 
 
-@router.get("/claims", summary="List claims", response_model=ClaimList, responses=problems(404, 410, 422, 503, 504))
-async def list_claims(reading: ReadingDep, query: Annotated[ClaimsQuery, Query()]) -> Response:
+@router.get(
+    "/claims",
+    summary="List claims",
+    response_model=ClaimList,
+    responses=problems(404, 410, 422, 503, 504),
+    openapi_extra=takes(ClaimsQuery),
+)
+async def list_claims(reading: ReadingDep, query: Annotated[ClaimsQuery, asking(ClaimsQuery)]) -> Response:
     """Claims in the order of their ids: about a figure, from a source, of a status.
 
     A claim is one assertion about one thing: a tie, an office, or a field of a figure. Here, and
@@ -67,6 +75,7 @@ async def list_claims(reading: ReadingDep, query: Annotated[ClaimsQuery, Query()
     summary="One claim, and the sources for and against it",
     response_model=ClaimAnswer,
     responses=problems(404, 422, 503, 504),
+    openapi_extra=takes(Explain),
 )
 async def get_claim(reading: ReadingDep, id: ClaimId, query: Explained) -> Response:  # noqa: A002 - the name in the path
     """A claim: what it is of, whom it is about, its sources, and the positions that accept or reject it.
@@ -77,8 +86,14 @@ async def get_claim(reading: ReadingDep, id: ClaimId, query: Explained) -> Respo
     return reading.answer({"id": id} | told(query.explain), body, query.explain)
 
 
-@router.get("/sources", summary="List sources", response_model=SourceList, responses=problems(410, 422, 503, 504))
-async def list_sources(reading: ReadingDep, query: Annotated[PageQuery, Query()]) -> Response:
+@router.get(
+    "/sources",
+    summary="List sources",
+    response_model=SourceList,
+    responses=problems(410, 422, 503, 504),
+    openapi_extra=takes(PageQuery),
+)
+async def list_sources(reading: ReadingDep, query: Annotated[PageQuery, asking(PageQuery)]) -> Response:
     """All sources in the order of their ids, each with the number of claims that cite it."""
     page = Page.of("sources", query)
     return page.answer(reading, await reading.fetch(catalogue.SOURCES, **page.window))
@@ -89,6 +104,7 @@ async def list_sources(reading: ReadingDep, query: Annotated[PageQuery, Query()]
     summary="One source, as CSL-JSON",
     response_model=SourceAnswer,
     responses=problems(404, 422, 503, 504),
+    openapi_extra=takes(Explain),
 )
 async def get_source(reading: ReadingDep, id: SourceId, query: Explained) -> Response:  # noqa: A002 - the name in the path
     """A source with its bibliographic record, what it repeats, what repeats it, and how much rests on it.
@@ -100,8 +116,14 @@ async def get_source(reading: ReadingDep, id: SourceId, query: Explained) -> Res
     return reading.answer({"id": id} | told(query.explain), body, query.explain)
 
 
-@router.get("/disputes", summary="List disputes", response_model=DisputeList, responses=problems(410, 422, 503, 504))
-async def list_disputes(reading: ReadingDep, query: Annotated[PageQuery, Query()]) -> Response:
+@router.get(
+    "/disputes",
+    summary="List disputes",
+    response_model=DisputeList,
+    responses=problems(410, 422, 503, 504),
+    openapi_extra=takes(PageQuery),
+)
+async def list_disputes(reading: ReadingDep, query: Annotated[PageQuery, asking(PageQuery)]) -> Response:
     """The matters that historians differ on, in the order of their ids."""
     page = Page.of("disputes", query)
     return page.answer(reading, await reading.fetch(catalogue.DISPUTES, **page.window))
@@ -112,6 +134,7 @@ async def list_disputes(reading: ReadingDep, query: Annotated[PageQuery, Query()
     summary="One dispute, its positions side by side",
     response_model=DisputeAnswer,
     responses=problems(404, 422, 503, 504),
+    openapi_extra=takes(Explain),
 )
 async def get_dispute(reading: ReadingDep, id: DisputeId, query: Explained) -> Response:  # noqa: A002 - the name in the path
     """A dispute: who holds what, on which sources, and which claims each position accepts or rejects."""
@@ -124,8 +147,11 @@ async def get_dispute(reading: ReadingDep, id: DisputeId, query: Explained) -> R
     summary="List observations",
     response_model=ObservationList,
     responses=problems(404, 410, 422, 503, 504),
+    openapi_extra=takes(ObservationsQuery),
 )
-async def list_observations(reading: ReadingDep, query: Annotated[ObservationsQuery, Query()]) -> Response:
+async def list_observations(
+    reading: ReadingDep, query: Annotated[ObservationsQuery, asking(ObservationsQuery)]
+) -> Response:
     """Receptions, signatures and other records of closeness, in the order of their ids.
 
     They are evidence and never a step of a path. `caveats` say what a record cannot show.

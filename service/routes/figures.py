@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from service.answer import ReadingDep
+from service.asking import asking, takes
 from service.catalogue import FIGURE, FIGURE_NEAR, FIGURES, FIGURES_FOUND
 from service.errors import invalid
 from service.lookup import full_text
@@ -25,8 +26,9 @@ MOST_FOUND = 1000
     summary="Find figures by name, or list them",
     response_model=FigureList,
     responses=problems(410, 422, 503, 504),
+    openapi_extra=takes(FiguresQuery),
 )
-async def list_figures(reading: ReadingDep, query: Annotated[FiguresQuery, Query()]) -> Response:
+async def list_figures(reading: ReadingDep, query: Annotated[FiguresQuery, asking(FiguresQuery)]) -> Response:
     """Figures whose names match `q`, best match first; without `q`, all of them in the order of their ids.
 
     All spellings count: native script, birth names, pseudonyms, married names. Accents, case and
@@ -54,11 +56,17 @@ async def list_figures(reading: ReadingDep, query: Annotated[FiguresQuery, Query
     return page.answer(reading, record)
 
 
-@router.get("/figures/{id}", summary="One figure", response_model=FigureAnswer, responses=problems(404, 422, 503, 504))
+@router.get(
+    "/figures/{id}",
+    summary="One figure",
+    response_model=FigureAnswer,
+    responses=problems(404, 422, 503, 504),
+    openapi_extra=takes(Explain),
+)
 async def get_figure(
     reading: ReadingDep,
     id: FigureId,  # noqa: A002 - the name in the path
-    query: Annotated[Explain, Query()],
+    query: Annotated[Explain, asking(Explain)],
 ) -> Response:
     """A figure: every name, life dates, circles, offices held, what became of them, and the number of ties by type.
 

@@ -3,9 +3,10 @@
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Response
 
 from service.answer import ReadingDep
+from service.asking import asking, takes
 from service.catalogue import ALL, CIRCLES, RELEASE
 from service.errors import unknown
 from service.graph import Row
@@ -22,15 +23,27 @@ router = APIRouter(tags=["network"])
 QueryName = Annotated[str, Path(description="name of a statement", examples=["paths.shortest"])]
 
 
-@router.get("/circles", summary="List circles", response_model=CircleList, responses=problems(422, 503, 504))
-async def list_circles(reading: ReadingDep, query: Annotated[Explain, Query()]) -> Response:
+@router.get(
+    "/circles",
+    summary="List circles",
+    response_model=CircleList,
+    responses=problems(422, 503, 504),
+    openapi_extra=takes(Explain),
+)
+async def list_circles(reading: ReadingDep, query: Annotated[Explain, asking(Explain)]) -> Response:
     """The circles that figures are grouped in: a way into the network, in its own order."""
     record = await reading.fetch(CIRCLES)
     return whole(reading, record["release"], record["items"], query.explain)
 
 
-@router.get("/tie-types", summary="List types of tie", response_model=TieTypeList, responses=problems(422, 503, 504))
-async def list_tie_types(reading: ReadingDep, query: Annotated[Explain, Query()]) -> Response:
+@router.get(
+    "/tie-types",
+    summary="List types of tie",
+    response_model=TieTypeList,
+    responses=problems(422, 503, 504),
+    openapi_extra=takes(Explain),
+)
+async def list_tie_types(reading: ReadingDep, query: Annotated[Explain, asking(Explain)]) -> Response:
     """The closed list of types of tie, in the words of this network: which are directed, and how they are read."""
     record = await reading.fetch(RELEASE)
     own: dict[str, Row] = orjson.loads(record["tie_types"] or "{}")
@@ -38,8 +51,14 @@ async def list_tie_types(reading: ReadingDep, query: Annotated[Explain, Query()]
     return whole(reading, record["release"], items, query.explain)
 
 
-@router.get("/queries", summary="List Cypher statements", response_model=QueryList, responses=problems(422, 503, 504))
-async def list_queries(reading: ReadingDep, _: Annotated[NoParameters, Query()]) -> Response:
+@router.get(
+    "/queries",
+    summary="List Cypher statements",
+    response_model=QueryList,
+    responses=problems(422, 503, 504),
+    openapi_extra=takes(NoParameters),
+)
+async def list_queries(reading: ReadingDep, _: Annotated[NoParameters, asking(NoParameters)]) -> Response:
     """Every Cypher statement of this service by name; each runs in Neo4j Browser as it stands."""
     record = await reading.fetch(RELEASE)
     return whole(reading, record["release"], [_summary(ALL[name]) for name in sorted(ALL)])
@@ -50,8 +69,9 @@ async def list_queries(reading: ReadingDep, _: Annotated[NoParameters, Query()])
     summary="One Cypher statement",
     response_model=QueryAnswer,
     responses=problems(404, 422, 503, 504),
+    openapi_extra=takes(NoParameters),
 )
-async def get_query(reading: ReadingDep, name: QueryName, _: Annotated[NoParameters, Query()]) -> Response:
+async def get_query(reading: ReadingDep, name: QueryName, _: Annotated[NoParameters, asking(NoParameters)]) -> Response:
     """A Cypher statement with its parameters and columns; paste `try`, then `cypher`, into Neo4j Browser."""
     statement = ALL.get(name)
     if statement is None:

@@ -4,10 +4,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
+from service.asking import asking, takes
 from service.models.common import NoParameters
 from service.models.meta import HealthAnswer, ReadyAnswer
 from service.routes.common import problems
@@ -32,14 +33,26 @@ POLICY = (
 """Nothing from elsewhere, no script in the page itself. Swagger UI sets styles on its elements."""
 
 
-@router.get("/health", summary="The process answers", response_model=HealthAnswer, responses=problems(422))
-async def get_health(_: Annotated[NoParameters, Query()]) -> dict[str, str]:
+@router.get(
+    "/health",
+    summary="The process answers",
+    response_model=HealthAnswer,
+    responses=problems(422),
+    openapi_extra=takes(NoParameters),
+)
+async def get_health(_: Annotated[NoParameters, asking(NoParameters)]) -> dict[str, str]:
     """Say that the process answers, whatever the state of the database."""
     return {"status": "ok"}
 
 
-@router.get("/ready", summary="Questions can be answered", response_model=ReadyAnswer, responses=problems(422, 503))
-async def get_ready(request: Request, _: Annotated[NoParameters, Query()]) -> dict[str, object]:
+@router.get(
+    "/ready",
+    summary="Questions can be answered",
+    response_model=ReadyAnswer,
+    responses=problems(422, 503),
+    openapi_extra=takes(NoParameters),
+)
+async def get_ready(request: Request, _: Annotated[NoParameters, asking(NoParameters)]) -> dict[str, object]:
     """Say that the database answers and which release is in force; otherwise 503 with the reason."""
     return {"status": "ready", "release": await request.state.graph.ready()}
 

@@ -48,7 +48,8 @@ def invalid(parameter: str, value: object, allowed: str) -> Problem:
     """Return the 422 for one parameter: its name, the value given and what is allowed."""
     given = "is missing" if value is None else f"is {shown(value)!r}"
     detail = f"{parameter} {given}; allowed: {allowed}"
-    return Problem(422, "Parameter not allowed", detail, parameter=parameter, value=value and shown(value), allowed=allowed)
+    told = {"parameter": parameter, "value": value and shown(value), "allowed": allowed}
+    return Problem(422, "Parameter not allowed", detail, **told)
 
 
 def unknown(parameter: str, value: str, near: Sequence[str]) -> Problem:

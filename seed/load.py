@@ -1,0 +1,247 @@
+"""Puts a network in force as a new release, beside the one in force, and then takes the old one away.
+
+A release is a subgraph of its own. It is written in batches, read back and compared with what was
+meant, and switched in by one small transaction; readers see the old one until then and the new one
+from then on. A load that is broken off at any point leaves the release in force as it was, and the
+next load clears what was left.
+
+One loader works at a time. Every transaction first takes the turnstile (`:Loader`) and writes
+nothing if somebody else holds it by now, so that a loader that was taken for dead cannot harm.
+"""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from seed.batches import batches
+from seed.digest import Digest, digest_of
+from seed.network import Network
+from seed.rows import Content, content_of
+from service import catalogue
+from service.errors import Problem
+from service.graph import Graph, Row
+from service.settings import Settings
+from service.statement import Statement
+
+Report = Callable[[str], None]
+
+BATCH = 2000
+"""Records a transaction: enough for speed, few enough for a small heap."""
+
+PATIENCE_SECONDS = 15.0
+"""How long a loader may be silent before another takes it for dead."""
+
+AGAIN = "what was in force stays in force: load again"
+SCHEMA: tuple[Statement, ...] = tuple(
+    one for name, one in catalogue.ALL.items() if name.startswith("schema.") and name != catalogue.SCHEMA_AWAIT.name
+)
+
+
+class LoadError(Exception):
+    """A network could not be put in force; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The release in force after a load; `changed` is false where its digest was in force already.
+
+    `left` counts nodes of old releases that stay because somebody else has tied something to them.
+    """
+
+    release: int
+    version: str
+    digest: str
+    title: str
+    changed: bool
+    left: int = 0
+
+
+def load_network(settings: Settings, network: Network, report: Report = lambda _: None) -> Loaded:
+    """Put a network in force in the database of the settings; for callers without an event loop.
+
+    Raises:
+        LoadError: it could not be done; the release in force is as it was.
+    """
+
+    async def run() -> Loaded:
+        async with Graph.open(settings) as graph:
+            return await load(graph, network, report)
+
+    return asyncio.run(run())
+
+
+async def load(
+    graph: Graph,
+    network: Network,
+    report: Report = lambda _: None,
+    *,
+    batch: int = BATCH,
+    patience: float = PATIENCE_SECONDS,
+) -> Loaded:
+    """Put a network in force; `report` is told of the progress in plain sentences.
+
+    The network is taken as checked (`seed.read.read_network` does that).
+
+    Raises:
+        LoadError: it could not be done; the release in force is as it was.
+    """
+    content = content_of(network)
+    about = release_properties(network, content)
+    try:
+        return await _Load(graph, report, batch, patience).run(content, about)
+    except Problem as problem:
+        raise LoadError(f"{problem.detail}; {AGAIN}") from problem
+
+
+def release_properties(network: Network, content: Content) -> Row:
+    """Return what the graph tells of a release: title, version, counts and the digest of all its content."""
+    about = network.about
+    own_words = {name: one.model_dump(exclude_none=True) for name, one in about.tie_types.items()}
+    told = {
+        "title": about.title,
+        "version": about.version,
+        "description": about.description,
+        "licence": about.licence,
+        "tie_types": orjson.dumps(own_words, option=orjson.OPT_SORT_KEYS).decode() if own_words else None,
+    }
+    told = {key: value for key, value in told.items() if value is not None}
+    digest = digest_of(content)
+    digest.node("Release", told)
+    counts = {f"{label.lower()}s".replace("bodys", "bodies"): len(rows) for label, rows in content.nodes.items()}
+    counts |= {kind: len(content.links.get(kind, ())) for kind in ("ties", "offices")}
+    return {**told, **counts, "digest": digest.text()}
+
+
+class _Load:
+    """One run of the loader."""
+
+    def __init__(self, graph: Graph, report: Report, batch: int, patience: float) -> None:
+        self._graph = graph
+        self._report = report
+        self._batch = batch
+        self._patience = patience
+        self._holder = uuid.uuid4().hex
+
+    async def run(self, content: Content, about: Row) -> Loaded:
+        await self._refuse_strangers()
+        for statement in SCHEMA:
+            await self._graph.write(statement, {})
+        await self._graph.write(catalogue.SCHEMA_AWAIT, {"seconds": 300})
+        async with self._turnstile():
+            before = await self._releases()
+            left = await self._sweep(before["others"], "what an earlier load left behind")
+            current = before["current"]
+            if current and current["digest"] == about["digest"]:
+                self._report(f"{about['title']} {about['version']} is in force already")
+                return Loaded(**current, changed=False, left=left)
+            release = await self._build(content, about)
+            await self._verify(release, content)
+            await self._must("release", catalogue.LOAD_SWITCH, release=release)
+            self._report(f"{about['title']} {about['version']} is in force")
+            if current:
+                left += await self._sweep_old(current["release"])
+            return Loaded(release, about["version"], about["digest"], about["title"], changed=True, left=left)
+
+    async def _refuse_strangers(self) -> None:
+        found = await self._graph.write(catalogue.LOAD_STRANGERS, {})
+        if found and found["labels"]:
+            raise LoadError(
+                f"this database holds nodes of somebody else with labels that a network uses "
+                f"({', '.join(sorted(found['labels']))}): load into another database; nothing was changed"
+            )
+
+    async def _releases(self) -> Row:
+        found = await self._graph.write(catalogue.LOAD_RELEASES, {})
+        return found or {"current": None, "others": []}
+
+    async def _must(self, column: str, statement: Statement, **params: Any) -> Any:
+        """Run a statement behind the turnstile and return a column of its record."""
+        record = await self._graph.write(statement, {"holder": self._holder, **params})
+        if record is None:
+            raise LoadError(f"another load has taken over; {AGAIN} when it is done")
+        return record[column]
+
+    async def _build(self, content: Content, about: Row) -> int:
+        release: int = await self._must("release", catalogue.LOAD_BEGIN, properties=about)
+        written, told = 0, 0
+        for statement, params in batches(content, self._batch):
+            count = await self._must("written", statement, release=release, **params)
+            if count != len(params["rows"]):
+                raise LoadError(
+                    f"{statement.name} wrote {count} of {len(params['rows'])} records: another load has taken over, "
+                    f"or a record names what is not there; {AGAIN} after `inner-circle check`"
+                )
+            written += count
+            if written - told >= content.size / 10 or written == content.size:
+                told = written
+                self._report(f"{written} of {content.size} records written")
+        return release
+
+    async def _verify(self, release: int, content: Content) -> None:
+        """Read the release back; what the database holds must be what was meant."""
+        meant, found = digest_of(content), Digest()
+        async for row in self._graph.stream(catalogue.LOAD_READ_NODES, {"release": release}):
+            found.node(row["label"], row["properties"])
+        async for row in self._graph.stream(catalogue.LOAD_READ_RELATIONSHIPS, {"release": release}):
+            found.link(row["type"], row["ends"], row["properties"])
+        if found.text() != meant.text():
+            raise LoadError(
+                f"the database holds {found.size} records where {meant.size} were written, or others; {AGAIN}"
+            )
+        self._report(f"{found.size} records read back and found right")
+
+    async def _sweep(self, releases: list[int], what: str) -> int:
+        left = 0
+        for release in releases:
+            self._report(f"clearing {what}")
+            while await self._must("deleted", catalogue.LOAD_SWEEP, release=release, most=self._batch):
+                pass
+            left += await self._must("left", catalogue.LOAD_CLOSE, release=release)
+        return left
+
+    async def _sweep_old(self, release: int) -> int:
+        """Clear the release before; the new one is in force by now, so that a failure is only told."""
+        try:
+            return await self._sweep([release], "the release before")
+        except (LoadError, Problem) as error:
+            self._report(f"the release before could not be cleared ({error}); the next load clears it")
+            return 0
+
+    @asynccontextmanager
+    async def _turnstile(self) -> AsyncIterator[None]:
+        """Hold the turnstile; a second task keeps saying that we are alive."""
+        await self._enter()
+        beat = asyncio.create_task(self._keep_alive())
+        try:
+            yield
+        finally:
+            beat.cancel()
+            with suppress(asyncio.CancelledError, Problem):
+                await beat
+            with suppress(Problem):  # a database that is away forgets us when our silence has lasted
+                await self._graph.write(catalogue.LOAD_LEAVE, {"holder": self._holder})
+
+    async def _enter(self) -> None:
+        waited = 0.0
+        params = {"holder": self._holder, "patience": int(self._patience * 1000)}
+        while True:
+            record = await self._graph.write(catalogue.LOAD_ENTER, params)
+            if record and record["holder"] == self._holder:
+                return
+            if waited == 0:
+                self._report("waiting: another load is under way, or was broken off a moment ago")
+            if waited > 2 * self._patience:
+                raise LoadError(f"another load has been under way for over {waited:.0f} s: wait for it and load again")
+            step = min(0.5, self._patience / 4)
+            await asyncio.sleep(step)
+            waited += step
+
+    async def _keep_alive(self) -> None:
+        while True:
+            await asyncio.sleep(self._patience / 3)
+            await self._graph.write(catalogue.LOAD_STAY, {"holder": self._holder})

@@ -2,8 +2,6 @@
 
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
@@ -11,9 +9,9 @@ from types import FrameType
 import click
 from pydantic import ValidationError
 
+from inner_circle.database import Database, embedded, reached
 from inner_circle.engine import EngineError
-from inner_circle.database import embedded, open_database, Database
-from inner_circle.networks import SHIPPED, bring_in, read
+from inner_circle.networks import SHIPPED, described, read
 from service.settings import Settings
 
 INTERRUPTED = 130
@@ -39,35 +37,10 @@ def cli() -> None:
 
 
 @cli.command()
-@click.option(
-    "--load/--no-load", default=True, help="Load the shipped network where none, or an older one, is in force."
-)
-def serve(load: bool) -> None:
-    """Serve the network in force over HTTP until Ctrl-C."""
-    # The framework takes half a second to import, which the other commands need not wait for.
-    from inner_circle.serve import hold_port, run  # noqa: PLC0415
-
-    settings = read_settings()
-    with hold_port(settings) as held, open_database(settings, say) as database:
-        network = bring_in(database.settings, say) if load else ""
-        run(database, held, network)
-
-
-@cli.command()
-@FOLDER
-def load(folder: Path) -> None:
-    """Check a network folder (default: the shipped one) and put it in force, unless it is already."""
-    settings = read_settings()
-    network = read(folder)
-    with open_database(settings, say, share=True) as database:
-        ...
-
-
-@cli.command()
 @FOLDER
 def check(folder: Path) -> None:
     """Check a network folder (default: the shipped one) without a database; list every error."""
-    click.echo(read(folder))
+    click.echo(described(read(folder)))
 
 
 @cli.command()
@@ -75,19 +48,50 @@ def neo4j() -> None:
     """Start the embedded Neo4j alone and keep it until Ctrl-C."""
     from inner_circle.serve import neo4j_banner  # noqa: PLC0415
 
-    settings = read_settings()
+    settings = settings_of_environment()
     with embedded(settings, say) as engine:
-        ...
+        click.echo(neo4j_banner(Database(reached(settings, engine.bolt_uri, engine.password), engine.http_uri)))
+        engine.wait()
 
 
-def read_settings() -> Settings:
-    """Return the settings of the environment.
+def settings_of_environment() -> Settings:
+    """Return the settings as the environment gives them.
 
     Raises:
-        ClickException: one of them cannot be; each fault is a line.
+        ClickException: some are not allowed; each is a line.
     """
     try:
         return Settings()
     except ValidationError as error:
-        faults = [_fault(str(fault["loc"][0]) if fault["loc"] else "", fault["msg"]) for fault in error.errors()]
-        raise click.ClickException("\n".join(faults)) from None
+        faults = [
+            f"{''.join(str(part).upper() for part in fault['loc'][:1])} {fault['input']!r}: {fault['msg']}"
+            if fault["loc"]
+            else fault["msg"]
+            for fault in error.errors()
+        ]
+        raise click.ClickException("\n".join(["These settings are not allowed:", *faults])) from None
+
+
+def _end(_signum: int, _frame: FrameType | None) -> None:
+    sys.exit(0)
+
+
+def main() -> None:
+    """Run the command; what a person can mend is a sentence on standard error, never a stack trace.
+
+    Exit code: 0 done or ended by SIGTERM, 1 refused, 2 wrong usage, 130 ended by Ctrl-C.
+    """
+    # Either signal unwinds the stack, which stops the embedded server in order. SIGINT is set as well, because a
+    # shell without job control starts its background commands deaf to it.
+    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except EngineError as error:
+        say(f"Error: {error}")
+        sys.exit(1)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(INTERRUPTED)

@@ -9,14 +9,12 @@ from click import ClickException
 from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-from inner_circle.engine import Engine, ports, running_address
+from inner_circle.engine import Engine, running_address
 from inner_circle.engine.home import USERNAME, Home
 from inner_circle.engine.launch import Limits
 from service.settings import Settings
 
 OLDEST = (5, 26)
-USUAL_BOLT_PORT = 7687
-USUAL_HTTP_PORT = 7474
 
 Report = Callable[[str], None]
 
@@ -47,18 +45,18 @@ def open_database(settings: Settings, report: Report, *, share: bool = False) ->
     running = running_address(settings.inner_circle_home) if share else None
     if running:
         password = Home(settings.inner_circle_home).password() or ""
-        yield Database(_reached(settings, running.bolt_uri, password), running.http_uri)
+        yield Database(reached(settings, running.bolt_uri, password), running.http_uri)
         return
     with embedded(settings, report) as engine:
-        yield Database(_reached(settings, engine.bolt_uri, engine.password), engine.http_uri)
+        yield Database(reached(settings, engine.bolt_uri, engine.password), engine.http_uri)
 
 
 def embedded(settings: Settings, report: Report) -> Engine:
     """Return the embedded server of the settings, not yet started."""
     return Engine(
         settings.inner_circle_home,
-        bolt_port=_port(settings.neo4j_bolt_port, USUAL_BOLT_PORT, settings.port, report),
-        http_port=_port(settings.neo4j_http_port, USUAL_HTTP_PORT, settings.port, report),
+        bolt_port=settings.neo4j_bolt_port,
+        http_port=settings.neo4j_http_port,
         limits=Limits(heap=settings.neo4j_heap, page_cache=settings.neo4j_page_cache),
         report=report,
     )
@@ -74,8 +72,9 @@ def check(settings: Settings) -> None:
     auth = (settings.neo4j_username, settings.neo4j_password)
     try:
         with GraphDatabase.driver(uri, auth=auth, connection_timeout=5, max_transaction_retry_time=0) as driver:
-            driver.verify_connectivity(database=settings.neo4j_database)
             agent = driver.get_server_info().agent
+            with driver.session(database=settings.neo4j_database) as session, session.begin_transaction():
+                pass  # beginning is enough to learn that there is such a database
     except AuthError:
         raise ClickException(
             f"Neo4j at {uri} refuses user {settings.neo4j_username!r} with this password: set NEO4J_USERNAME and "
@@ -91,15 +90,6 @@ def check(settings: Settings) -> None:
         raise ClickException(f"Neo4j at {uri} is {agent}, which is too old: Neo4j 5.26 or later is needed.")
 
 
-def _reached(settings: Settings, uri: str, password: str) -> Settings:
+def reached(settings: Settings, uri: str, password: str) -> Settings:
+    """Return the settings with the embedded server in them."""
     return settings.model_copy(update={"neo4j_uri": uri, "neo4j_username": USERNAME, "neo4j_password": password})
-
-
-def _port(asked: int | None, usual: int, ours: int, report: Report) -> int:
-    """Return the port asked for; unasked the usual one, or 0 for any where that is taken."""
-    if asked is not None:
-        return asked
-    if usual != ours and ports.is_free(usual):
-        return usual
-    report(f"Port {usual} is taken: Neo4j will use a free port instead.")
-    return 0

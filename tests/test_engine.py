@@ -166,9 +166,9 @@ class TestRefusals:
     def test_a_taken_port_is_named(self, kept: Path) -> None:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = taken.getsockname()[1]
-            with pytest.raises(EngineError, match=f"Port {port}.*Bolt.*taken"):
+            with pytest.raises(EngineError, match=f"Port {port}.*Bolt.*Address already in use"):
                 Engine(kept, bolt_port=port, limits=SMALL).start()
-            with pytest.raises(EngineError, match=f"Port {port}.*HTTP.*taken"):
+            with pytest.raises(EngineError, match=f"Port {port}.*HTTP.*Address already in use"):
                 Engine(kept, http_port=port, limits=SMALL).start()
         assert running_address(kept) is None
 

@@ -34,14 +34,14 @@ def class_archive(lib: Path, report: Report) -> list[str]:
         with FileLock(folder / "make.lock"):
             if not tried.exists():
                 report("Preparing Neo4j for quick starts, once for this machine …")
-                _make(lib, base, top)
+                _make(lib, base, top, report)
                 tried.touch()
     if not top.exists():
         return []
     return [f"-XX:SharedArchiveFile={base}{os.pathsep}{top}"]
 
 
-def _make(lib: Path, base: Path, top: Path) -> None:
+def _make(lib: Path, base: Path, top: Path, report: Report) -> None:
     part = top.with_suffix(".part")
     for leftover in top.parent.glob("training-*"):
         shutil.rmtree(leftover)
@@ -52,7 +52,7 @@ def _make(lib: Path, base: Path, top: Path) -> None:
         with tempfile.TemporaryDirectory(prefix="training-", dir=top.parent) as folder:
             home = Home(Path(folder))
             home.make()
-            chosen = ports.choose({"Bolt": 0, "HTTP": 0})
+            chosen = ports.choose({"Bolt": 0, "HTTP": 0}, report)
             server = ServerProcess(home, lib, Limits(page_cache="32m"), chosen["Bolt"], chosen["HTTP"], flags)
             try:
                 server.wait_until(server.serves_http)

@@ -1,11 +1,13 @@
 """Ports on loopback: free ones, usual ones, and who is told when one is taken."""
 
 import socket
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 
 from inner_circle.engine.errors import EngineError
 
 LOOPBACK = "127.0.0.1"
+USUAL = {"Bolt": 7687, "HTTP": 7474}
 
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:
@@ -26,27 +28,36 @@ def answers(port: int) -> bool:
     return True
 
 
-def choose(asked: dict[str, int]) -> dict[str, int]:
-    """Return a port for each purpose: the one asked for, or a free one where 0 is asked.
+def choose(asked: Mapping[str, int | None], report: Callable[[str], None]) -> dict[str, int]:
+    """Return a port for each purpose (Bolt, HTTP).
 
+    A number means just that port, 0 any free one, None the usual one or, where that is taken, any free one.
     All are held at once while choosing, so that no two are the same.
 
     Raises:
         EngineError: a port that was asked for is taken.
     """
+    wanted = {purpose: _usual(purpose, report) if port is None else port for purpose, port in asked.items()}
     chosen: dict[str, int] = {}
     with ExitStack() as held:
         # Fixed ports first, or a free one might be just the one asked for.
-        for purpose, port in sorted(asked.items(), key=lambda item: item[1] == 0):
+        for purpose, port in sorted(wanted.items(), key=lambda item: item[1] == 0):
             try:
                 listener = held.enter_context(_bound(LOOPBACK, port))
             except OSError as error:
                 raise EngineError(
-                    f"Port {port}, which Neo4j's {purpose} address was to have, is taken by another program "
-                    f"({error.strerror}): end that program, or choose another port (0 means any free one)."
+                    f"Port {port}, which Neo4j's {purpose} address was to have, cannot be used ({error.strerror}): "
+                    f"end the program that has it, or set NEO4J_{purpose.upper()}_PORT to another (0: any free one)."
                 ) from None
             chosen[purpose] = listener.getsockname()[1]
     return chosen
+
+
+def _usual(purpose: str, report: Callable[[str], None]) -> int:
+    if is_free(USUAL[purpose]):
+        return USUAL[purpose]
+    report(f"Port {USUAL[purpose]} is taken by another program: Neo4j's {purpose} address gets a free port instead.")
+    return 0
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -65,6 +65,10 @@ class ServerProcess:
         finally:
             connection.close()
 
+    def wait(self) -> int:
+        """Return when the server ends by itself, with its exit code."""
+        return self._keeper.wait()
+
     def stop(self) -> None:
         """End the server and return when it is gone."""
         assert self._keeper.stdin is not None

@@ -25,7 +25,8 @@ class Engine:
     """A Neo4j server that lives as long as this object is open, and never longer than this process.
 
     `home` is the state folder: it may be new, or one of an earlier start, whose data are served again.
-    A port of 0 means any free one. `report` is told what takes long (the first fetch, the start).
+    A port of 0 means any free one, None the usual one where it is free.
+    `report` is told what takes long: the first fetch, the start.
     """
 
     username = USERNAME
@@ -34,8 +35,8 @@ class Engine:
         self,
         home: Path,
         *,
-        bolt_port: int = 0,
-        http_port: int = 0,
+        bolt_port: int | None = 0,
+        http_port: int | None = 0,
         limits: Limits | None = None,
         report: Report = _silent,
     ) -> None:
@@ -79,6 +80,16 @@ class Engine:
             self.stop()
             raise
 
+    def wait(self) -> None:
+        """Do nothing until something ends the server.
+
+        Raises:
+            EngineError: it ended, and not because of this object.
+        """
+        if self._server is not None:
+            code = self._server.wait()
+            raise EngineError(f"Neo4j ended by itself (code {code}): see {self.home.console_log}, then start again.")
+
     def stop(self) -> None:
         """End the server in order and give the state folder back; does nothing when it does not run."""
         try:
@@ -103,7 +114,7 @@ class Engine:
 
     def _start(self) -> None:
         lib = ready_jars(self._report)
-        chosen = ports.choose(self._asked)
+        chosen = ports.choose(self._asked, self._report)
         bolt, http = chosen["Bolt"], chosen["HTTP"]
         self.password = self._password(lib)
         flags = class_archive(lib, self._report)

@@ -1,0 +1,38 @@
+"""Network folders from the console: read, checked and put in force, with errors a historian can act on."""
+
+from pathlib import Path
+
+from click import ClickException
+
+from seed.errors import SeedErrors
+from seed.network import Network
+from seed.read import read_network
+
+SHIPPED = Path(__file__).resolve().parents[1] / "seed"
+
+
+def read(folder: Path) -> Network:
+    """Return the network of a folder.
+
+    Raises:
+        ClickException: it has errors; the message lists every one.
+    """
+    try:
+        return read_network(folder)
+    except SeedErrors as found:
+        count = len(found.errors)
+        raise ClickException(f"{folder}: {count} error{'s' * (count > 1)}\n{found}") from None
+
+
+def described(network: Network) -> str:
+    """Return what is in a network, in a line."""
+    counts = {
+        "figures": network.figures,
+        "ties": network.ties,
+        "claims": network.all_claims,
+        "sources": network.sources,
+        "bodies": network.bodies,
+        "disputes": network.disputes,
+    }
+    title = f"{network.about.title} {network.about.version}"
+    return f"{title}: " + ", ".join(f"{len(records)} {noun}" for noun, records in counts.items())

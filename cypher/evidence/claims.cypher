@@ -21,7 +21,7 @@ CALL (now, f, s) {
   WITH now WHERE $figure IS NULL AND $source IS NULL
   MATCH (c:Claim) WHERE c.id > '' AND c.release = now.release AND ($status IS NULL OR c.status = $status)
   WITH c ORDER BY c.id SKIP $skip LIMIT $limit
-  RETURN collect(c) AS page, COUNT { MATCH (c:Claim {release: now.release}) WHERE $status IS NULL OR c.status = $status } AS total
+  RETURN collect(c) AS page, COUNT { MATCH (one:Claim {release: now.release}) WHERE $status IS NULL OR one.status = $status } AS total
   UNION
   WITH now, f, s WHERE $figure IS NOT NULL
   MATCH (f)<-[:ABOUT]-(c:Claim)

@@ -6,7 +6,7 @@ server enforces. Every fault of the database becomes a problem of `service.error
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -33,6 +33,28 @@ Row = dict[str, Any]
 def record_of(record: Record) -> Row:
     """Return a record as a plain map; maps and lists inside it are plain already."""
     return dict(zip(record.keys(), record.values(), strict=True))
+
+
+class _Watch:
+    """Asks a silent database for a sign of life, and ends the read where there is none."""
+
+    def __init__(self) -> None:
+        self.fault: Problem | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def begin(self, pulse: Callable[[], Awaitable[Row]], limit: asyncio.Timeout) -> None:
+        self._task = asyncio.create_task(self._ask(pulse, limit))
+
+    async def _ask(self, pulse: Callable[[], Awaitable[Row]], limit: asyncio.Timeout) -> None:
+        try:
+            await pulse()
+        except Problem as fault:
+            self.fault = fault
+            limit.reschedule(asyncio.get_running_loop().time())
+
+    def end(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
 
 class Graph:
@@ -69,18 +91,18 @@ class Graph:
         Raises:
             Problem: 503 where the database is away, silent or holds no release; 504 past its time.
         """
-        reading = asyncio.ensure_future(self._read(statement, params))
+        loop = asyncio.get_running_loop()
+        watch = _Watch()
         try:
-            done, _ = await asyncio.wait((reading,), timeout=PATIENCE_SECONDS)
-            if not done:
-                await self._pulse()
-                done, _ = await asyncio.wait((reading,), timeout=self.query_timeout + GRACE_SECONDS)
-        finally:
-            if not reading.done():
-                reading.cancel()
-        if not done:
-            raise overdue(self.query_timeout)
-        return reading.result()
+            async with asyncio.timeout(self.query_timeout + GRACE_SECONDS) as limit:
+                timer = loop.call_later(PATIENCE_SECONDS, watch.begin, self._pulse, limit)
+                try:
+                    return await self._read(statement, params)
+                finally:
+                    timer.cancel()
+                    watch.end()
+        except TimeoutError:
+            raise watch.fault or overdue(self.query_timeout) from None
 
     async def write(self, statement: Statement, params: Row) -> Row | None:
         """Run one statement of loading or schema in a transaction of its own, without a time limit.

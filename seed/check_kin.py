@@ -25,7 +25,7 @@ def check_kin(network: Network, _: Collection[str]) -> list[SeedError]:
         for tie in network.ties
         if tie.type == "relative" and tie.role in KIN_TERMS and any(one.status != "refuted" for one in tie.claims)
     ]
-    errors = [error for tie in ties for error in (*_gender(tie, figures), *_ages(tie, lives))]
+    errors = [error for tie in ties for error in (*_gender(tie, figures), *_ages(tie, lives, figures))]
     return [*errors, *_contradictions(ties)]
 
 
@@ -33,8 +33,8 @@ def _says(tie: Tie) -> str:
     return f"says that {tie.subject} was the {tie.role} of {tie.object}"
 
 
-def _turned(tie: Tie, figures: dict[str, Figure] | None = None) -> str:
-    gender = figures[tie.object].gender if figures and tie.object in figures else "unknown"
+def _turned(tie: Tie, figures: dict[str, Figure]) -> str:
+    gender = figures[tie.subject].gender if tie.subject in figures else "unknown"
     return f"swap subject and object, or write role: {inverse(tie.role or '', gender)}"
 
 
@@ -49,7 +49,7 @@ def _gender(tie: Tie, figures: dict[str, Figure]) -> Iterator[SeedError]:
     yield SeedError(tie.place, tie.id, "kin-gender", problem, mend)
 
 
-def _ages(tie: Tie, lives: Lives) -> Iterator[SeedError]:
+def _ages(tie: Tie, lives: Lives, figures: dict[str, Figure]) -> Iterator[SeedError]:
     kin = KIN_TERMS[tie.role or ""]
     if (kin.name not in NEAR_BLOOD and kin.way != "repute") or kin.generation == 0:
         return
@@ -59,7 +59,7 @@ def _ages(tie: Tie, lives: Lives) -> Iterator[SeedError]:
     problem = _impossible(older, younger, gap, direct=abs(kin.generation) == 1)
     if problem:
         text = problem.format(older=upper, younger=lower)
-        yield SeedError(tie.place, tie.id, "kin-direction", f"{_says(tie)}, yet {text}", _turned(tie))
+        yield SeedError(tie.place, tie.id, "kin-direction", f"{_says(tie)}, yet {text}", _turned(tie, figures))
 
 
 def _impossible(older: Life, younger: Life, gap: int, *, direct: bool) -> str | None:

@@ -64,7 +64,7 @@ def _yaml_error(file: str, error: yaml.YAMLError) -> SeedError:
 def _plain(node: yaml.Node, loc: Loc, piece: Piece, errors: list[SeedError], above: list[yaml.Node]) -> Any:
     piece.lines[loc] = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
-        return None if node.tag == _NULL and node.style is None else node.value
+        return None if node.tag == _NULL and not node.style else node.value
     if any(node is one for one in above):
         errors.append(_refused(piece, loc, "an alias that holds itself", "write the value out"))
         return None

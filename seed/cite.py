@@ -8,8 +8,8 @@ from typing import Any
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
+from seed.bibliography import Source
 from seed.csl import date_parts
-from seed.model import Source
 
 STYLE = Path(__file__).with_name("citation.csl")
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from math import prod
 from typing import Literal
 
-from seed.model import Claim, Source
+from seed.bibliography import Source
+from seed.model import Claim
 from service.vocabulary import CONFIDENCE
 
 Roots = Mapping[str, frozenset[str]]

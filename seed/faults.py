@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from seed.bibliography import Source
 from seed.csl import KEYS
 from seed.errors import SeedError
-from seed.model import Source
 from seed.record import Record
 from seed.yaml_text import Loc, Piece
 from service.text import nearest

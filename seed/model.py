@@ -4,12 +4,11 @@ Every record is immutable and knows its place in the files. Dates are EDTF text,
 read; what they mean is worked out in `service.edtf_time`.
 """
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints
 
-from seed.csl import DATES, NAMES, OWN, TEXTS, SourceType
-from seed.record import Bibliographic, Bound, Count, Date, Id, Language, Period, Record, Slug, Text
+from seed.record import Bound, Count, Date, Id, Language, Period, Record, Slug, Text
 from service.vocabulary import ConfidenceWord, FateKind, Gender, NameKind, ObservationKind, Stance, Status
 
 
@@ -127,11 +126,15 @@ class Office(Record):
 
 
 class Body(Record):
-    """An institution."""
+    """An institution.
+
+    `seats` are the offices that one person at a time holds: each the roles (titles) it went by.
+    """
 
     id: Slug
     name: Text
     kind: Slug
+    seats: tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...] = ()
     names: tuple[BodyName, ...] = ()
     description: Text | None = None
     successors: tuple[Successor, ...] = ()
@@ -178,45 +181,6 @@ class Observation(Record):
     candidates: tuple[Slug, ...] = ()
     caveats: tuple[Text, ...] = ()
     sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
-
-
-class Person(Record):
-    """An author or editor: `{family, given}`, or `{literal}` for an institution."""
-
-    family: Text | None = None
-    given: Text | None = None
-    literal: Text | None = None
-
-    @model_validator(mode="after")
-    def _named(self) -> "Person":
-        if (self.literal is None) == (self.family is None):
-            raise ValueError("a name is either `family` (with `given`) or `literal`")
-        return self
-
-
-class Source(Record):
-    """A bibliographic record in the words of CSL-JSON; `note` is shown to readers."""
-
-    id: Slug
-    type: SourceType
-    title: Text
-    checked: bool
-    derived_from: tuple[Slug, ...] = ()
-    names: dict[str, tuple[Person, ...]] = Field(alias="=names", default_factory=dict)
-    dates: dict[str, Bibliographic] = Field(alias="=dates", default_factory=dict)
-    texts: dict[str, Text] = Field(alias="=texts", default_factory=dict)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _sort_out(cls, given: Any) -> Any:
-        """Gather the CSL variables by what they hold; an unknown key stays where it is and is refused."""
-        if not isinstance(given, dict):
-            return given
-        sorted_out: dict[str, Any] = {"=names": {}, "=dates": {}, "=texts": {}}
-        for key, value in given.items():
-            kind = "=names" if key in NAMES else "=dates" if key in DATES else "=texts" if key in TEXTS - OWN else None
-            (sorted_out if kind is None else sorted_out[kind])[key] = value
-        return sorted_out
 
 
 class Circle(Record):

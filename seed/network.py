@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from seed.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Office, Source, Tie
+from seed.bibliography import Source
+from seed.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Office, Tie
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
+from seed.bibliography import Source
 from seed.cite import csl_record
-from seed.model import Body, Figure, Observation, Source
+from seed.model import Body, Figure, Observation
 from seed.timing import span
 from service.text import fold, words
 

@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from seed.bibliography import Source
 from seed.errors import Place, SeedError, SeedErrors
 from seed.faults import HIDDEN, fault
-from seed.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Source, Tie
+from seed.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Tie
 from seed.network import Network
 from seed.record import Record
 from seed.yaml_text import Loc, Piece, read_pieces

@@ -82,6 +82,9 @@ TIE_TYPES: dict[str, TieType] = {
         ),
     )
 }
+TypeName = Literal["ally", "relative", "subordinate", "foreign_comrade", "rival"]
+assert set(get_args(TypeName)) == set(TIE_TYPES)
+
 DEFAULT_TYPES: tuple[str, ...] = tuple(name for name, one in TIE_TYPES.items() if one.walked)
 
 Status = Literal["attested", "disputed", "refuted"]

@@ -6,10 +6,7 @@ from pydantic import Field
 
 from service.models.common import Answer, Bound, Named, Shape
 from service.models.listing import LONGEST_TEXT, ListAnswer, PageQuery
-from service.vocabulary import TIE_TYPES, Stance, Status
-
-TypeName = Literal["ally", "relative", "subordinate", "foreign_comrade", "rival"]
-assert set(TypeName.__args__) == set(TIE_TYPES)  # type: ignore[attr-defined]
+from service.vocabulary import Stance, Status, TypeName
 
 TieStatus = Literal["attested", "disputed"]
 

@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from service.models.common import Release, Shape
-from service.models.evidence import TypeName
 from service.models.listing import ListAnswer
+from service.vocabulary import TypeName
 
 
 class TieTypeItem(Shape):

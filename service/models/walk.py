@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from service.models.common import Explain
-from service.models.evidence import TypeName
+from service.vocabulary import TypeName
 
 Direction = Literal["out", "in"]
 Id = Annotated[str, Field(min_length=1, max_length=20_000)]

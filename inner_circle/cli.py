@@ -1,4 +1,7 @@
-"""The console command `inner-circle`: serve, load, check, neo4j."""
+"""The console command `inner-circle`: serve, load, check, neo4j.
+
+Each command imports what it needs: the web framework and the readers of networks take a second each.
+"""
 
 import signal
 import sys
@@ -9,13 +12,13 @@ from types import FrameType
 import click
 from pydantic import ValidationError
 
-from inner_circle.database import Database, embedded, reached
+from inner_circle.database import Database, embedded, open_database, reached
 from inner_circle.engine import EngineError
-from inner_circle.networks import SHIPPED, described, read
 from service.settings import Settings
 
 INTERRUPTED = 130
 
+SHIPPED = Path(__file__).resolve().parents[1] / "seed"
 FOLDER = click.argument(
     "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=SHIPPED, metavar="[FOLDER]"
 )
@@ -37,16 +40,50 @@ def cli() -> None:
 
 
 @cli.command()
+@click.option("--load/--no-load", "loading", default=True, help="Whether to bring the shipped network up to date.")
+def serve(loading: bool) -> None:
+    """Serve the network in force over HTTP until Ctrl-C.
+
+    Where none is in force the shipped one is loaded first, and where an older state of it is, the newer one.
+    """
+    from inner_circle.serve import hold_port, run
+    from inner_circle.shipped import keep_current
+
+    settings = settings_of_environment()
+    with hold_port(settings) as held, open_database(settings, say) as database:
+        network = keep_current(database.settings, say) if loading else ""
+        run(database, held, network)
+
+
+@cli.command()
+@FOLDER
+def load(folder: Path) -> None:
+    """Check a network folder (default: the shipped one) and put it in force.
+
+    Whoever reads sees the network before until the new one is whole. A server that `serve` has started is used.
+    """
+    from inner_circle.networks import put_in_force, read
+
+    settings = settings_of_environment()
+    network = read(folder)
+    with open_database(settings, say, share=True) as database:
+        loaded = put_in_force(database.settings, network, say)
+    click.echo(f"In force: {loaded.title} {loaded.version}")
+
+
+@cli.command()
 @FOLDER
 def check(folder: Path) -> None:
     """Check a network folder (default: the shipped one) without a database; list every error."""
+    from inner_circle.networks import described, read
+
     click.echo(described(read(folder)))
 
 
 @cli.command()
 def neo4j() -> None:
     """Start the embedded Neo4j alone and keep it until Ctrl-C."""
-    from inner_circle.serve import neo4j_banner  # noqa: PLC0415
+    from inner_circle.serve import neo4j_banner
 
     settings = settings_of_environment()
     with embedded(settings, say) as engine:

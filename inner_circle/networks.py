@@ -1,14 +1,17 @@
 """Network folders from the console: read, checked and put in force, with errors a historian can act on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from click import ClickException
 
 from seed.errors import SeedErrors
+from seed.load import Loaded, LoadError, load_network
 from seed.network import Network
 from seed.read import read_network
+from service.settings import Settings
 
-SHIPPED = Path(__file__).resolve().parents[1] / "seed"
+Report = Callable[[str], None]
 
 
 def read(folder: Path) -> Network:
@@ -36,3 +39,15 @@ def described(network: Network) -> str:
     }
     title = f"{network.about.title} {network.about.version}"
     return f"{title}: " + ", ".join(f"{len(records)} {noun}" for noun, records in counts.items())
+
+
+def put_in_force(settings: Settings, network: Network, report: Report) -> Loaded:
+    """Load a network unless it is in force already.
+
+    Raises:
+        ClickException: it could not be loaded; what was in force still is.
+    """
+    try:
+        return load_network(settings, network, report)
+    except LoadError as error:
+        raise ClickException(f"{error}.") from None

@@ -62,7 +62,7 @@ def banner(database: Database, held: socket.socket, network: str) -> str:
     host, port = held.getsockname()[:2]
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     lines = [
-        ("Network", network),
+        *([("Network", network)] if network else []),
         ("API documentation", f"http://{shown}:{port}/docs"),
         ("Health", f"http://{shown}:{port}/health"),
         *_neo4j_lines(database),

@@ -8,7 +8,10 @@ import httpx
 import pytest
 from neo4j import Driver
 
+from seed.load import Loaded
 from service.settings import Settings
+from tests.folders import TINY
+from tests.loading import load_network
 from tests.servers import database, driver
 
 
@@ -48,6 +51,12 @@ def client(base_url: str) -> Iterator[httpx.Client]:
     """A client of the running service; paths are given from the root."""
     with httpx.Client(base_url=base_url, timeout=30) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def tiny(settings: Settings) -> Loaded:
+    """The tiny world, in force while the tests of a module run."""
+    return load_network(settings, TINY)
 
 
 @pytest.fixture

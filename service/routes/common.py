@@ -65,7 +65,8 @@ async def missing(reading: Reading, parameter: str, value: str, near: Statement)
     """
     params = {"id": value, "queries": full_text(words(value))}
     record = await reading.fetch(near, **{field.name: params[field.name] for field in near.params})
-    return unknown(parameter, value, nearest(value, record["near"]))
+    near_ids = nearest(value, record["near"]) or nearest(" ".join(words(value)), record["near"])
+    return unknown(parameter, value, near_ids)
 
 
 async def existing(reading: Reading, statement: Statement, column: str, id: str, near: Statement, **params: Any) -> Row:  # noqa: A002

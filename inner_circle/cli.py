@@ -73,11 +73,18 @@ def load(folder: Path) -> None:
 
 @cli.command()
 @FOLDER
-def check(folder: Path) -> None:
+@click.option("--report", is_flag=True, help="Report gaps, thin evidence and conflicts as well: warnings, no errors.")
+@click.option("--all", "whole", is_flag=True, help="With --report: show every warning, not the first few of a kind.")
+def check(folder: Path, report: bool, whole: bool) -> None:
     """Check a network folder (default: the shipped one) without a database; list every error."""
-    from inner_circle.networks import described, read
+    from inner_circle.networks import described, read, reported
 
-    click.echo(described(read(folder)))
+    if whole and not report:
+        raise click.UsageError("--all goes with --report")
+    network = read(folder)
+    click.echo(described(network))
+    if report:
+        click.echo(reported(network, whole=whole))
 
 
 @cli.command()

@@ -9,6 +9,7 @@ from seed.errors import SeedErrors
 from seed.load import Loaded, LoadError, load_network
 from seed.network import Network
 from seed.read import read_network
+from seed.report import SHOWN, printed, report_on
 from service.settings import Settings
 
 Report = Callable[[str], None]
@@ -39,6 +40,11 @@ def described(network: Network) -> str:
     }
     title = f"{network.about.title} {network.about.version}"
     return f"{title}: " + ", ".join(f"{len(records)} {noun}" for noun, records in counts.items())
+
+
+def reported(network: Network, *, whole: bool) -> str:
+    """Return the report on a network, with every warning or the first of each kind."""
+    return printed(report_on(network), None if whole else SHOWN)
 
 
 def put_in_force(settings: Settings, network: Network, report: Report) -> Loaded:

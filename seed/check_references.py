@@ -109,6 +109,11 @@ def _bodies(network: Network, known: Known) -> Iterator[SeedError]:
         for office in body.offices:
             yield from known.missing("figures", office, office.id, "figure", [office.figure])
             yield from _of_its_own(office.id, office.claims)
+        roles = dict.fromkeys(office.role for office in body.offices)
+        for role in (role for seat in body.seats for role in seat if role not in roles):
+            mend = f"use roles of its offices: {', '.join(roles) or 'it has none'}"
+            near = tuple(nearest(role, roles))
+            yield SeedError(body.place, body.id, "unknown-role", f"seat {role!r} is no role of the body", mend, near)
 
 
 def _claims(network: Network, known: Known) -> Iterator[SeedError]:
@@ -142,6 +147,9 @@ def _cited(citations: Iterable[Citation], name: str, known: Known) -> Iterator[S
 def _sources(network: Network, known: Known) -> Iterator[SeedError]:
     for source in network.sources:
         yield from known.missing("sources", source, source.id, "derived_from", source.derived_from)
+        if source.covers:
+            yield from known.missing("circles", source.covers, source.id, "covers circle", source.covers.circles)
+            yield from known.missing("figures", source.covers, source.id, "covers figure", source.covers.about)
 
 
 def _disputes(network: Network, known: Known) -> Iterator[SeedError]:

@@ -38,6 +38,11 @@ def pages(client: httpx.Client, path: str, /, **params: Any) -> list[list[dict[s
     return found
 
 
+def every(client: httpx.Client, path: str, /, **params: Any) -> list[dict[str, Any]]:
+    """Return the items of all pages of a list."""
+    return [item for page in pages(client, path, **params) for item in page]
+
+
 def ids(items: list[dict[str, Any]]) -> list[str]:
     """Return the ids of things, in order."""
     return [item["id"] for item in items]

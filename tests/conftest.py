@@ -9,9 +9,12 @@ import pytest
 from neo4j import Driver
 
 from seed.load import Loaded
+from seed.network import Network
+from seed.read import read_network
 from service.settings import Settings
-from tests.folders import TINY
+from tests.folders import TINY, change, copy_tiny
 from tests.loading import load_network
+from tests.releases import run
 from tests.servers import database, driver
 
 
@@ -57,6 +60,29 @@ def client(base_url: str) -> Iterator[httpx.Client]:
 def tiny(settings: Settings) -> Loaded:
     """The tiny world, in force while the tests of a module run."""
     return load_network(settings, TINY)
+
+
+@pytest.fixture
+def empty(connection: Driver) -> Iterator[Driver]:
+    """The tests' database with nothing in it; what the test leaves there is taken away."""
+    run(connection, "empty")
+    yield connection
+    run(connection, "empty")
+
+
+@pytest.fixture(scope="session")
+def first() -> Network:
+    """The tiny world."""
+    return read_network(TINY)
+
+
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Network:
+    """The tiny world without its rivals, and with another name for Hugo."""
+    folder = copy_tiny(tmp_path_factory.mktemp("second") / "network")
+    (folder / "ties/rival.yaml").unlink()
+    change(folder, "figures/abroad.yaml", "Hugo Holm", "Hugo the Second")
+    return read_network(folder)
 
 
 @pytest.fixture

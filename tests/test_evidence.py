@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.asking import answer, ids, pages, problem
+from tests.asking import answer, every, ids, pages, problem
 
 pytestmark = pytest.mark.usefixtures("tiny")
 
@@ -50,7 +50,7 @@ class TestTie:
 
 class TestClaims:
     def test_all_come_in_the_order_of_their_ids_each_once(self, client: httpx.Client) -> None:
-        found = ids(sum(pages(client, "/claims", limit=4), []))
+        found = ids(every(client, "/claims", limit=4))
         assert found == sorted(set(found))
         assert len(found) == answer(client, "/claims")["total"]
 
@@ -74,9 +74,9 @@ class TestClaims:
         ],
     )
     def test_filters_narrow_together(self, client: httpx.Client, params: dict[str, str]) -> None:
-        every = sum(pages(client, "/claims", limit=500), [])
+        every = every(client, "/claims", limit=500)
         expected = [claim["id"] for claim in every if qualifies(claim, **params)]
-        assert ids(sum(pages(client, "/claims", limit=2, **params), [])) == expected
+        assert ids(every(client, "/claims", limit=2, **params)) == expected
         assert answer(client, "/claims", **params)["total"] == len(expected)
 
     def test_unknown_figures_and_sources_are_told_with_near_ones(self, client: httpx.Client) -> None:
@@ -152,7 +152,7 @@ class TestSources:
         digest = body["items"][1]
         assert (digest["roots"], digest["type"], digest["checked"]) == (["chronicle"], "chapter", False)
         assert digest["claims"] == answer(client, "/claims", source="digest-of-chronicle")["total"]
-        assert ids(sum(pages(client, "/sources", limit=2), [])) == ids(body["items"])
+        assert ids(every(client, "/sources", limit=2)) == ids(body["items"])
 
 
 class TestSource:
@@ -226,6 +226,6 @@ class TestObservations:
     def test_figure_and_kind_narrow(self, client: httpx.Client) -> None:
         assert ids(answer(client, "/observations", figure="boris")["items"]) == ["list-1", "log-1"]
         assert ids(answer(client, "/observations", figure="ada", kind="reception")["items"]) == ["log-1", "log-2"]
-        assert ids(sum(pages(client, "/observations", kind="reception", limit=1), [])) == ["log-1", "log-2"]
+        assert ids(every(client, "/observations", kind="reception", limit=1)) == ["log-1", "log-2"]
         assert "signature" in problem(client, 422, "/observations", kind="dance")["allowed"]
         assert problem(client, 404, "/observations", figure="dimitri")["near"] == ["dmitri"]

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from tests.asking import answer, ids, pages, problem
+from tests.asking import answer, every, ids, pages, problem
 
 pytestmark = pytest.mark.usefixtures("tiny")
 
@@ -28,18 +28,19 @@ class TestFigures:
             "circles": ["court", "house"],
             "ties": 6,
         }
-        assert ada["born"]["earliest"] < "1878-01-01" < "1878-12-31" < ada["born"]["latest"]
+        assert ada["born"]["earliest"] < "1878-01-01"
+        assert ada["born"]["latest"] > "1878-12-31"
 
     @pytest.mark.parametrize("limit", [1, 3, 8, 500])
     def test_pages_are_full_and_add_up(self, client: httpx.Client, limit: int) -> None:
         found = pages(client, "/figures", limit=limit)
-        assert ids(sum(found, [])) == EVERYBODY
+        assert [item["id"] for page in found for item in page] == EVERYBODY
         assert all(len(page) == limit for page in found[:-1])
 
     def test_a_circle_narrows_list_and_search(self, client: httpx.Client) -> None:
         assert ids(answer(client, "/figures", circle="house")["items"]) == ["ada", "elena", "fedor"]
         assert ids(answer(client, "/figures", circle="house", q="arden")["items"]) == ["ada", "elena"]
-        assert ids(sum(pages(client, "/figures", circle="house", limit=2), [])) == ["ada", "elena", "fedor"]
+        assert ids(every(client, "/figures", circle="house", limit=2)) == ["ada", "elena", "fedor"]
         assert answer(client, "/figures", circle="court", q="elena")["items"] == []
 
     @pytest.mark.parametrize("params", [{}, {"q": "ada"}, {"q": "nobody at all"}])

@@ -32,7 +32,7 @@ QUESTIONS = {
         "direction=in",
         "limit=1",
         "at=1924",
-        "depth=2&during=1920/1930",
+        "during=1920/1930",
     ],
     "/paths": [
         "from=galina&to=clara",

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.asking import answer, every, ids, pages, problem
+from tests.asking import answer, every, ids, problem
 
 pytestmark = pytest.mark.usefixtures("tiny")
 
@@ -74,8 +74,7 @@ class TestClaims:
         ],
     )
     def test_filters_narrow_together(self, client: httpx.Client, params: dict[str, str]) -> None:
-        every = every(client, "/claims", limit=500)
-        expected = [claim["id"] for claim in every if qualifies(claim, **params)]
+        expected = [claim["id"] for claim in every(client, "/claims", limit=500) if qualifies(claim, **params)]
         assert ids(every(client, "/claims", limit=2, **params)) == expected
         assert answer(client, "/claims", **params)["total"] == len(expected)
 
@@ -207,11 +206,8 @@ class TestObservations:
     def test_all_come_with_measures_and_caveats(self, client: httpx.Client) -> None:
         found = {one["id"]: one for one in answer(client, "/observations")["items"]}
         assert list(found) == ["list-1", "log-1", "log-2"]
-        assert (found["log-1"]["minutes"], found["log-1"]["count"], ids(found["log-1"]["figures"])) == (
-            95,
-            2,
-            ["boris"],
-        )
+        log = found["log-1"]
+        assert (log["minutes"], log["count"], ids(log["figures"]), ids(log["near"])) == (95, 2, ["boris"], ["ada"])
         assert (found["list-1"]["people"], found["list-1"]["measure"]) == (340, "lists signed by both")
         assert found["list-1"]["when"]["latest"] == "1925-12-31"
         assert found["log-1"]["caveats"] == ["Only the office was logged."]

@@ -47,15 +47,14 @@ class TestStatement:
         assert len(statement.text.splitlines()) <= 110
 
     def test_the_server_plans_it_as_the_header_says(self, session: Session, statement: Statement) -> None:
-        result = session.run(Query("EXPLAIN\n" + statement.text), tried(statement))  # type: ignore[arg-type]
-        assert result.keys() == [field.name for field in statement.returns]
-        kind = result.consume().query_type
-        assert (kind == "r") is not statement.writes
+        result = session.run(Query("EXPLAIN\n" + statement.text), tried(statement))
+        assert list(result.keys()) == [field.name for field in statement.returns]
+        assert result.consume().query_type == "r" or statement.area in {"load", "schema"}
 
 
 @pytest.mark.parametrize("statement", READS)
 def test_what_the_header_says_to_try_gives_one_record(session: Session, statement: Statement) -> None:
-    records = list(session.run(Query(statement.text), tried(statement)))  # type: ignore[arg-type]
+    records = list(session.run(Query(statement.text), tried(statement)))
     assert len(records) == 1
     assert records[0]["release"]["digest"]
 
@@ -96,7 +95,7 @@ class TestReading:
         ],
     )
     def test_a_file_that_contradicts_itself_is_refused(self, tmp_path: Path, text: str, fault: str) -> None:
-        with pytest.raises(StatementError, match="one.cypher") as refused:
+        with pytest.raises(StatementError, match=r"one\.cypher") as refused:
             self.read(tmp_path, text)
         assert fault in str(refused.value)
 

@@ -43,7 +43,7 @@ class QueryItem(Shape):
 
     name: str = Field(examples=["paths.shortest"])
     summary: str = Field(examples=["The shortest paths between two figures, with the evidence of every hop."])
-    kind: Literal["read", "write"] = Field(description="only loading and schema write", examples=["read"])
+    kind: Literal["read", "load", "schema"] = Field(description="only the last two may write", examples=["read"])
 
 
 class QueryList(ListAnswer[QueryItem]):
@@ -65,7 +65,7 @@ class QueryAnswer(Shape):
     asked: dict[str, str] = Field(description="all parameters in force", examples=[{"name": "figures.figure"}])
     name: str = Field(examples=["figures.figure"])
     summary: str = Field(examples=["One figure: names, life, circles, offices held."])
-    kind: Literal["read", "write"] = Field(examples=["read"])
+    kind: Literal["read", "load", "schema"] = Field(examples=["read"])
     cypher: str = Field(description="the whole file, comments included", examples=["// One figure …"])
     params: list[QueryField]
     returns: list[QueryField]

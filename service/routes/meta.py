@@ -106,7 +106,7 @@ def _summary(statement: Statement) -> Row:
     return {
         "name": statement.name,
         "summary": statement.summary,
-        "kind": "write" if statement.writes else "read",
+        "kind": statement.area if statement.writes else "read",
     }
 
 

@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from seed.record import Bound, Count, Date, Id, Language, Period, Record, Slug, Text
+from seed.old_style import both_calendars
+from seed.record import Bound, Count, Date, Id, Language, OldStyleDay, Period, Record, Slug, Text
 from service.vocabulary import ConfidenceWord, FateKind, Gender, NameKind, ObservationKind, Stance, Status
 
 
@@ -23,7 +24,10 @@ class Citation(Record):
 
 
 class Claim(Record):
-    """One assertion; `of` is the thing it is about, implied where it stands inside that thing."""
+    """One assertion; `of` is the thing it is about, implied where it stands inside that thing.
+
+    A day may be given in Old Style instead (`when_old_style`, `value_old_style`); given in both, the two must agree.
+    """
 
     id: Id
     of: Id | None = None
@@ -32,9 +36,13 @@ class Claim(Record):
     status: Status = "attested"
     confidence: ConfidenceWord
     when: Period | None = None
+    when_old_style: OldStyleDay | None = None
     value: Text | None = None
+    value_old_style: OldStyleDay | None = None
     sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
     note: Text | None = None
+
+    _old_style = both_calendars("when", "value")
 
 
 class Name(Record):
@@ -60,20 +68,24 @@ class Fate(FigureFate):
 
 
 class Figure(Record):
-    """A person."""
+    """A person; a day of birth or death may be given in Old Style instead, or as well."""
 
     id: Slug
     name: Text
     names: tuple[Name, ...] = ()
     gender: Gender = "unknown"
     born: Date | None = None
+    born_old_style: OldStyleDay | None = None
     died: Date | None = None
+    died_old_style: OldStyleDay | None = None
     description: Text | None = None
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
     circles: tuple[Slug, ...] = ()
     fates: tuple[FigureFate, ...] = ()
     claims: tuple[Claim, ...] = ()
     note: Text | None = None
+
+    _old_style = both_calendars("born", "died")
 
 
 class Quality(Record):

@@ -5,11 +5,17 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
 from seed.errors import NOWHERE, Place
+from service.calendars import parse_old_style_day
 from service.edtf_time import parse_interval, parse_point
 
 
 def _interval(text: str) -> str:
     parse_interval(text)
+    return text
+
+
+def _julian_day(text: str) -> str:
+    parse_old_style_day(text)
     return text
 
 
@@ -24,6 +30,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$", m
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
 Date = Annotated[str, AfterValidator(_point)]
 Period = Annotated[str, AfterValidator(_interval)]
+OldStyleDay = Annotated[str, AfterValidator(_julian_day)]
 Bibliographic = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?$")]
 Bound = Literal["start", "end"]
 Count = Annotated[int, Field(ge=0)]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from seed.lives import UNKNOWN, Life
+from service.calendars import old_style_of
 from service.edtf_time import MAX_DAY, MIN_DAY, OPEN, Point, parse_interval, parse_point
 
 Properties = dict[str, Any]
@@ -47,8 +48,11 @@ def bounds(name: str, point: Point) -> Properties:
 
 
 def date_bounds(name: str, edtf: str | None) -> Properties:
-    """Return the properties of a birth or death; none where it is not known."""
-    return bounds(name, parse_point(edtf)) if edtf else {}
+    """Return the properties of a birth or death, with the Old Style of an exact day; none where it is not known."""
+    if edtf is None:
+        return {}
+    point = parse_point(edtf)
+    return bounds(name, point) | {f"{name}_old_style": old_style_of(point)}
 
 
 def span(when: str | None, lives: Iterable[Life] = (UNKNOWN,)) -> Properties:

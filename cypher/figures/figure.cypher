@@ -51,8 +51,8 @@ RETURN {version: now.version, digest: now.digest} AS release, f {
   names: [n IN range(0, size(f.name_texts) - 1) | {
     text: f.name_texts[n], kind: nullIf(f.name_kinds[n], ''), language: nullIf(f.name_languages[n], '')
   }],
-  born: CASE WHEN f.born IS NOT NULL THEN {edtf: f.born, earliest: f.born_earliest, latest: f.born_latest} END,
-  died: CASE WHEN f.died IS NOT NULL THEN {edtf: f.died, earliest: f.died_earliest, latest: f.died_latest} END,
+  born: CASE WHEN f.born IS NOT NULL THEN {edtf: f.born, earliest: f.born_earliest, latest: f.born_latest, old_style: f.born_old_style} END,
+  died: CASE WHEN f.died IS NOT NULL THEN {edtf: f.died, earliest: f.died_earliest, latest: f.died_latest, old_style: f.died_old_style} END,
   circles: COLLECT { MATCH (f)-[:IN_CIRCLE]->(one:Circle) RETURN one.id ORDER BY one.n, one.id },
   offices: offices, fate: last(fates), fates: fates,
   tie_counts: {

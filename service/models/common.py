@@ -51,6 +51,16 @@ class Day(Shape):
     latest: str | None = Field(examples=["1878-12-18"])
 
 
+class LifeDay(Day):
+    """The date of a birth or death, in both calendars where it is exact."""
+
+    old_style: str | None = Field(
+        description="the day in the Julian calendar: of an exact day before 14 February 1918 New Style, when Soviet "
+        "Russia changed; null otherwise",
+        examples=["1878-12-06"],
+    )
+
+
 class Bound(Day):
     """One end of a period, and whether a source states it or we inferred it."""
 

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from service.models.common import Answer, Bound, Day, Named, Shape
+from service.models.common import Answer, Bound, Day, LifeDay, Named, Shape
 from service.models.evidence import TieClaim, TieStatus, Titled
 from service.models.listing import LONGEST_TEXT, ListAnswer, PageQuery
 from service.vocabulary import FateKind, Gender, NameKind, Status
@@ -27,8 +27,8 @@ class FigureItem(Named):
     """A figure in a list."""
 
     description: str | None = Field(examples=["Chairman of Sovnarkom, foreign minister"])
-    born: Day | None
-    died: Day | None
+    born: LifeDay | None
+    died: LifeDay | None
     circles: list[str] = Field(examples=[["leadership"]])
     ties: int = Field(ge=0, description="number of ties, rivalries included", examples=[24])
 
@@ -86,8 +86,8 @@ class FigureAnswer(Answer):
     name: str = Field(examples=["Vyacheslav Molotov"])
     names: list[FigureName]
     gender: Gender
-    born: Day | None
-    died: Day | None
+    born: LifeDay | None
+    died: LifeDay | None
     description: str | None = Field(examples=["Chairman of Sovnarkom, foreign minister"])
     wikidata: str | None = Field(examples=["Q132899"])
     circles: list[str] = Field(examples=[["leadership"]])

@@ -5,28 +5,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from service.models.common import Explain
+from service.models.time import TimeQuery
 from service.vocabulary import TypeName
 
 Direction = Literal["out", "in"]
 Id = Annotated[str, Field(min_length=1, max_length=20_000)]
-Edtf = Annotated[str, Field(min_length=1, max_length=100)]
 
 
-class WalkQuery(Explain):
+class WalkQuery(TimeQuery, Explain):
     """The filters that every walk over ties takes."""
 
     type: list[TypeName] | None = Field(default=None, description="types of tie to walk; rival only where named")
     direction: Direction | None = Field(
         default=None, description="walk directed types only, along (out) or against (in) their direction"
-    )
-    at: Edtf | None = Field(
-        default=None, description="ties in force on this day (EDTF; a vaguer date is one unknown day in it)"
-    )
-    during: Edtf | None = Field(
-        default=None, description="ties in force on some day of this period (EDTF)", examples=["1937/1938"]
-    )
-    time: Literal["certain", "possible"] = Field(
-        default="possible", description="with at or during: whether a tie must certainly be in force, or may be"
     )
     min_confidence: float = Field(default=0, ge=0, le=1, description="the least confidence of a tie")
     status: Literal["attested", "disputed"] | None = Field(

@@ -1,29 +1,34 @@
 """From the filters of a question to the ties that qualify: types, time, and claims set aside."""
 
 from service.answer import Reading
-from service.edtf_time import EdtfError, parse_interval, parse_point
+from service.calendars import interval_in, point_in
+from service.edtf_time import EdtfError
 from service.errors import invalid
 from service.graph import Row
+from service.models.time import TimeQuery
 from service.models.walk import WalkQuery
 from service.routes.common import walked
 from service.search.asides import without
 from service.search.question import Period, Walk
 
 
-def period_of(query: WalkQuery) -> Period | None:
-    """Read `at` and `during`.
+def period_of(query: TimeQuery) -> Period | None:
+    """Read `at` and `during` in their calendar.
 
     Raises:
-        Problem: 422 for both at once, for text that is no EDTF, and for a period without two ends.
+        Problem: 422 for both at once, for a calendar without either, for text that is no EDTF, and for a
+            period without two ends.
     """
     if query.at is not None and query.during is not None:
         raise invalid("at", query.at, "either at or during, not both")
+    if query.calendar != "new_style" and query.at is None and query.during is None:
+        raise invalid("calendar", query.calendar, "old_style only with at or during")
     try:
         if query.at is not None:
-            point = parse_point(query.at)
+            point = point_in(query.at, query.calendar)
             return Period(True, (point.first, point.last), query.time == "certain")
         if query.during is not None:
-            interval = parse_interval(query.during)
+            interval = interval_in(query.during, query.calendar)
             if interval.start is None or interval.end is None:
                 raise invalid("during", query.during, "a period with two ends; an open end is written `..`")
             return Period(False, (interval.start.first, interval.end.last), query.time == "certain")
@@ -50,14 +55,17 @@ async def walk_of(reading: Reading, query: WalkQuery, *, ordered: bool = False) 
     return Walk(types, query.direction, period, certain, query.min_confidence, set_aside, reweighed)
 
 
+def asked_time(query: TimeQuery) -> Row:
+    """Return the time asked about, as an answer repeats it."""
+    return {"at": query.at, "during": query.during, "time": query.time, "calendar": query.calendar}
+
+
 def asked_of(query: WalkQuery, walk: Walk) -> Row:
     """Return the filters in force, as an answer repeats them."""
     return {
         "type": query.type or [name.lower() for name in walk.types],
         "direction": query.direction,
-        "at": query.at,
-        "during": query.during,
-        "time": query.time,
+        **asked_time(query),
         "min_confidence": query.min_confidence,
         "status": query.status,
         "position": query.position,

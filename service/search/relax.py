@@ -37,6 +37,7 @@ def active_filters(question: PathQuestion) -> list[Drop]:
     if walk.period is not None:
         name = "at" if walk.period.moment else "during"
         change = {name: None, "time": "possible"} if not question.order else {name: None}
+        change |= _new_style(question)
         drops.append(Drop(name, change, lambda q: q.varied(walk={"period": None})))
     if walk.certain:
         drops.append(Drop("time", {"time": "possible"}, _possible))
@@ -142,9 +143,9 @@ def _wider_period(ties: Sequence[NetworkTie], question: PathQuestion, connects: 
         return question.varied(walk={"period": Period(False, days, period.certain)})
 
     for days in _first(sorted(earlier, reverse=True), lambda day: (day, last), lambda days: connects(asks(days))):
-        yield _period_change(days)
+        yield _period_change(days) | _new_style(question)
     for days in _first(sorted(later), lambda day: (first, day), lambda days: connects(asks(days))):
-        yield _period_change(days)
+        yield _period_change(days) | _new_style(question)
 
 
 def _first(
@@ -154,6 +155,11 @@ def _first(
     place = bisect_left(days, True, key=lambda day: yields(period(day)))
     if place < len(days):
         yield period(days[place])
+
+
+def _new_style(question: PathQuestion) -> Record:
+    """Return the change of calendar that goes with days of ours, or with none, where the question is in Old Style."""
+    return {"calendar": "new_style"} if question.asked["calendar"] == "old_style" else {}
 
 
 def _period_change(days: tuple[int, int]) -> Record:

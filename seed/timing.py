@@ -30,12 +30,17 @@ def tie_time(when: str | None, inferred: Collection[str] = (), lives: Iterable[L
             found |= bounds(name, point) | {f"{name}_basis": "inferred" if name in inferred else "stated"}
     found["possible_from"] = start.first if start else max(life.begins for life in lives)
     found["possible_to"] = end.last if end else min(life.ends for life in lives)
-    if start is None or end is None or (interval is not None and interval.uncertain):
-        found["certain_from"], found["certain_to"] = MAX_DAY, MIN_DAY
-    else:
-        found["certain_from"] = MIN_DAY if start is OPEN else start.last
-        found["certain_to"] = MAX_DAY if end is OPEN else end.first
+    found["certain_from"], found["certain_to"] = _certain(start, end)
     return found
+
+
+def _certain(start: Point | None, end: Point | None) -> tuple[int, int]:
+    """Return the first and last day that are certain; the greatest and the least number where no day is."""
+    if start is None or end is None or start.uncertain or end.uncertain:
+        return MAX_DAY, MIN_DAY
+    first = MIN_DAY if start is OPEN else start.last
+    last = MAX_DAY if end is OPEN else end.first
+    return (first, last) if first <= last else (MAX_DAY, MIN_DAY)
 
 
 def bounds(name: str, point: Point) -> Properties:

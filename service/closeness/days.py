@@ -1,0 +1,166 @@
+"""Spans of days and what holds on them: the arithmetic of "how much of the period does this cover".
+
+Days are counted here (a span has a length), while the graph numbers them by the calendar
+(19221231). Spans are closed and given as (first, last).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.edtf_time import MAX_DAY, MIN_DAY
+from service.search.network import Interval, Window
+from service.search.question import Period
+
+DAYS_OF_A_YEAR = 365.25
+FIRST_REAL_DAY = -9999 * 10_000 + 101
+"""`MIN_DAY`, which means "no bound", is no day of the calendar."""
+
+UNSURE = 0.5
+"""What a day counts on which something possibly held, but not certainly."""
+
+
+@lru_cache(maxsize=65536)
+def counted(day: int) -> int:
+    """Return a calendar number (19221231) as a count of days; the calendar is Gregorian in any year."""
+    year, rest = divmod(max(day, FIRST_REAL_DAY), 10_000)
+    month, number = divmod(rest, 100)
+    year -= month <= 2
+    era, of_era = divmod(year, 400)
+    of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + number - 1
+    return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year
+
+
+def year_of(count: int) -> int:
+    """Return the year in which a counted day lies."""
+    era, of_era = divmod(count, 146_097)
+    years = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
+    of_year = of_era - (365 * years + years // 4 - years // 100)
+    return years + era * 400 + (of_year >= 306)
+
+
+def length(span: Interval) -> int:
+    """Return the number of days of a span, 0 for an empty one."""
+    return max(0, span[1] - span[0] + 1)
+
+
+def shared(one: Interval, other: Interval) -> Interval:
+    """Return the span that two spans share; it may be empty (first after last)."""
+    return max(one[0], other[0]), min(one[1], other[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The days on which something possibly and certainly held, by the calendar, and how far it is trusted."""
+
+    possible: Interval
+    certain: Interval
+    trust: float = 1.0
+
+    def together(self, other: "Held") -> "Held":
+        """Return when both held, trusted as the less trusted of the two."""
+        possible = shared(self.possible, other.possible)
+        return Held(possible, shared(self.certain, other.certain), min(self.trust, other.trust))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A weight on a span of counted days, which hold certainly or possibly; `key` tells apart what is combined."""
+
+    span: Interval
+    weight: float
+    sure: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The period that a question is about, in counted days, and what must hold in it.
+
+    `window` is in numbers of the calendar. With `certain` only certain days count.
+    """
+
+    span: Interval
+    window: Window = Window()
+    certain: bool = False
+
+    @classmethod
+    def of(cls, period: Period | None, life: Interval) -> "Scope":
+        """Return the asked period as far as the figure was alive, by the calendar."""
+        asked = shared(period.days, life) if period else life
+        span = (counted(asked[0]), counted(asked[1]))
+        return cls(span, period.window(period.certain), period.certain) if period else cls(span)
+
+    @property
+    def years(self) -> float:
+        """The length in years."""
+        return length(self.span) / DAYS_OF_A_YEAR
+
+    def pieces(self, held: Held, weight: float, key: str = "") -> list[Piece]:
+        """Return what counts of it: the days on which it possibly held, and those on which it certainly did.
+
+        Nothing where it does not fall in the period.
+        """
+        if held.possible[0] > held.possible[1] or not self.window.allows(held.possible, held.certain):
+            return []
+        spans = [(held.certain, True)] if self.certain else [(held.possible, False), (held.certain, True)]
+        found = [
+            Piece(self.clipped(days), weight * held.trust, sure, key) for days, sure in spans if days[0] <= days[1]
+        ]
+        return [piece for piece in found if length(piece.span)]
+
+    def clipped(self, days: Interval) -> Interval:
+        """Return the counted days of a span of the calendar that lie in the period."""
+        return shared((counted(days[0]), counted(days[1])), self.span)
+
+    def mean(self, pieces: Sequence[Piece], combine: Callable[[Sequence[Piece], int], float]) -> float:
+        """Return the mean, over all days of the period, of what the pieces of a day give together.
+
+        A day on which something only possibly held counts `UNSURE` of what it would give.
+        """
+        sure = self._mean([piece for piece in pieces if piece.sure], combine)
+        if self.certain:
+            return sure
+        possible = self._mean([piece for piece in pieces if not piece.sure], combine)
+        return (1 - UNSURE) * sure + UNSURE * possible
+
+    def _mean(self, pieces: Sequence[Piece], combine: Callable[[Sequence[Piece], int], float]) -> float:
+        whole = sum(length(span) * combine(active, span[0]) for span, active in steps(pieces))
+        return whole / length(self.span)
+
+
+def steps(pieces: Iterable[Piece]) -> Iterator[tuple[Interval, list[Piece]]]:
+    """Cut the days that pieces cover into spans on which the same pieces hold."""
+    pieces = list(pieces)
+    cuts = sorted({piece.span[0] for piece in pieces} | {piece.span[1] + 1 for piece in pieces})
+    for first, after in zip(cuts, cuts[1:], strict=False):
+        active = [piece for piece in pieces if piece.span[0] <= first and after - 1 <= piece.span[1]]
+        if active:
+            yield (first, after - 1), active
+
+
+def heaviest(pieces: Sequence[Piece], _: int = 0) -> float:
+    """Combine by the largest weight: a second tie of the same kind repeats the first."""
+    return max(piece.weight for piece in pieces)
+
+
+def years_of(spans: Iterable[Interval]) -> list[tuple[int, int]]:
+    """Return the years that spans of counted days touch, as pairs of first and last year."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted((year_of(span[0]), year_of(span[1])) for span in spans):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
+
+
+def hull(life: Interval, evidence: Iterable[Interval]) -> Interval:
+    """Return the days a figure lived; a bound that is not known is the furthest that the evidence gives."""
+    spans = list(evidence)
+    first, last = life
+    if first == MIN_DAY:
+        first = min((day for span in spans for day in span if day not in (MIN_DAY, MAX_DAY)), default=MIN_DAY)
+    if last == MAX_DAY:
+        last = max((day for span in spans for day in span if day not in (MIN_DAY, MAX_DAY)), default=MAX_DAY)
+    return first, max(first, last)

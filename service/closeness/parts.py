@@ -1,0 +1,163 @@
+"""The parts of closeness that ties and offices give: kinship, offices, service, alliance.
+
+Every function returns, for each figure with evidence of its kind in the period, the share of the
+part's bound (0 to 1) and what it rests on.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+from service.closeness.days import Held, Piece, Scope, heaviest
+from service.closeness.evidence import Evidence, Seat, TieEvidence
+from service.closeness.grades import (
+    ALLIANCES,
+    CANDIDATE,
+    HALF_OF_OFFICES,
+    TITLES,
+    alliance_grade,
+    kin_grade,
+    quality_days,
+)
+from service.edtf_time import MAX_DAY, MIN_DAY
+from service.search.network import Interval
+
+
+@dataclass
+class Part:
+    """A share of what a part can give, the evidence it rests on, and the counted days that are covered."""
+
+    share: float = 0.0
+    claims: dict[str, None] = field(default_factory=dict)
+    observations: dict[str, None] = field(default_factory=dict)
+    spans: list[Interval] = field(default_factory=list)
+
+
+Parts = dict[str, Part]
+
+
+def kinship(evidence: Evidence, scope: Scope) -> Parts:
+    """Grade kin by how near they are; only stated ties count."""
+    return _of_ties(evidence, scope, {"RELATIVE"}, lambda tie: scope.pieces(tie.held, kin_grade(tie.role)))
+
+
+def service(evidence: Evidence, scope: Scope) -> Parts:
+    """Count direct service, whoever served whom."""
+    return _of_ties(evidence, scope, {"SUBORDINATE"}, lambda tie: scope.pieces(tie.held, 1.0))
+
+
+def alliance(evidence: Evidence, scope: Scope) -> Parts:
+    """Grade alliances by their qualities, day by day."""
+    return _of_ties(evidence, scope, set(ALLIANCES), lambda tie: list(_graded(tie, scope)))
+
+
+def _of_ties(
+    evidence: Evidence, scope: Scope, types: set[str], pieces_of: Callable[[TieEvidence], list[Piece]]
+) -> Parts:
+    """Take the best tie of each day and its mean over the period."""
+    parts: dict[str, Part] = defaultdict(Part)
+    pieces: dict[str, list[Piece]] = defaultdict(list)
+    for tie in evidence.ties:
+        if tie.type in types and (found := pieces_of(tie)):
+            pieces[tie.other] += found
+            parts[tie.other].claims |= dict.fromkeys(tie.claims)
+            parts[tie.other].spans += [piece.span for piece in found]
+    for other, part in parts.items():
+        part.share = scope.mean(pieces[other], heaviest)
+    return dict(parts)
+
+
+def _graded(tie: TieEvidence, scope: Scope) -> Iterator[Piece]:
+    """Cut an alliance where its dated qualities begin and end, and grade each stretch.
+
+    Where qualities are stated of just these days, they alone speak; else those without a date do.
+    """
+    dated = [(quality, days) for quality, when in tie.qualities if (days := quality_days(when))]
+    always = [quality for quality, when in tie.qualities if not quality_days(when)]
+    cuts = sorted({scope.clipped((MIN_DAY, MAX_DAY))[0], *_cuts(dated, scope)})
+    for piece in scope.pieces(tie.held, ALLIANCES[tie.type]):
+        stretches = zip(cuts, [*(cut - 1 for cut in cuts[1:]), scope.span[1]], strict=True)
+        for first, last in stretches:
+            span = max(first, piece.span[0]), min(last, piece.span[1])
+            if span[0] <= span[1]:
+                now = [quality for quality, days in dated if _covers(scope.clipped(days), first)]
+                yield replace(piece, span=span, weight=piece.weight * alliance_grade(now or always))
+
+
+def _cuts(dated: Sequence[tuple[str, Interval]], scope: Scope) -> Iterator[int]:
+    for _, days in dated:
+        first, last = scope.clipped(days)
+        if first <= last:
+            yield first
+            if last < scope.span[1]:
+                yield last + 1
+
+
+def _covers(span: Interval, day: int) -> bool:
+    return span[0] <= day <= span[1]
+
+
+def offices(evidence: Evidence, scope: Scope) -> Parts:
+    """Weigh seats held together: the smaller the body, the more; each further body adds less than the one before."""
+    bodies: dict[str, list[Seat]] = defaultdict(list)
+    for seat in evidence.seats:
+        if seat.kind not in TITLES:
+            bodies[seat.body].append(seat)
+    sizes = {body: Size(seats, scope) for body, seats in bodies.items()}
+    parts: dict[str, Part] = defaultdict(Part)
+    pieces: dict[str, list[Piece]] = defaultdict(list)
+    for body, seats in bodies.items():
+        own = [seat for seat in seats if seat.figure == evidence.center]
+        for mine, other in product(own, seats):
+            if other.figure == evidence.center:
+                continue
+            voting = CANDIDATE if _is_candidate(mine) or _is_candidate(other) else 1.0
+            for piece in scope.pieces(mine.held.together(other.held), voting, body):
+                pieces[other.figure] += sizes[body].cut(piece)
+                parts[other.figure].spans.append(piece.span)
+                parts[other.figure].claims |= dict.fromkeys((*other.claims, *mine.claims))
+
+    def combine(active: Sequence[Piece], day: int) -> float:
+        best: dict[str, float] = {}
+        for piece in active:
+            best[piece.key] = max(best.get(piece.key, 0.0), piece.weight)
+        shared = sum(weight / (sizes[body].on(day) - 1) for body, weight in best.items())
+        return shared / (shared + HALF_OF_OFFICES)
+
+    for other, part in parts.items():
+        part.share = scope.mean(pieces[other], combine)
+    return dict(parts)
+
+
+def _is_candidate(seat: Seat) -> bool:
+    return "candidate" in seat.role.casefold()
+
+
+class Size:
+    """How many figures possibly sat in a body, day by day, as far as is recorded."""
+
+    def __init__(self, seats: Sequence[Seat], scope: Scope) -> None:
+        self._spans = [(seat.figure, scope.clipped(seat.held.possible)) for seat in seats if _real(seat.held)]
+        edges = {day for _, (first, last) in self._spans if first <= last for day in (first, last + 1)}
+        self._edges = sorted(edges)
+        self._sizes = [
+            len({figure for figure, (first, last) in self._spans if first <= day <= last}) for day in self._edges
+        ]
+
+    def on(self, day: int) -> int:
+        """Return the size on a day; two at least, since a seat is shared."""
+        place = bisect_right(self._edges, day) - 1
+        return max(2, self._sizes[place]) if place >= 0 else 2
+
+    def cut(self, piece: Piece) -> Iterator[Piece]:
+        """Cut a piece where the body changes its size."""
+        first, last = piece.span
+        cuts = [first, *(day for day in self._edges if first < day <= last), last + 1]
+        for start, after in zip(cuts, cuts[1:], strict=False):
+            yield replace(piece, span=(start, after - 1))
+
+
+def _real(held: Held) -> bool:
+    return held.possible[0] <= held.possible[1]

@@ -1,0 +1,88 @@
+"""The sum of the parts, ranks with equal scores equal, and the rank with each part left out.
+
+Values are whole ten-thousandths, so that sums are exact and equal scores are equal.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.closeness import contacts, parts
+from service.closeness.days import Scope, length, years_of
+from service.closeness.evidence import Evidence
+from service.closeness.grades import BOUNDS
+from service.closeness.parts import Part
+from service.search.question import Period
+
+PLACES = 4
+UNIT = 10**PLACES
+
+MEASURES = {
+    "kinship": parts.kinship,
+    "offices": parts.offices,
+    "service": parts.service,
+    "alliance": parts.alliance,
+    "meetings": contacts.meetings,
+    "signatures": contacts.signatures,
+}
+
+
+@dataclass(frozen=True)
+class Close:
+    """How close one figure was: each part by name (absent: no record), and the values in ten-thousandths."""
+
+    id: str
+    parts: Mapping[str, Part]
+    values: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """The score in ten-thousandths."""
+        return sum(self.values.values())
+
+    @property
+    def years(self) -> list[tuple[int, int]]:
+        """The years that any of its evidence touches."""
+        return years_of(span for part in self.parts.values() for span in part.spans)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A figure with its rank, and its rank with each part left out of everybody's score."""
+
+    close: Close
+    rank: int
+    rank_without: Mapping[str, int]
+
+
+def weigh(evidence: Evidence, period: Period | None) -> list[Close]:
+    """Return everybody of whom there is evidence in the period, in no particular order."""
+    scope = Scope.of(period, evidence.life)
+    if not length(scope.span):
+        return []
+    measured = {name: measure(evidence, scope) for name, measure in MEASURES.items()}
+    found = []
+    for other in evidence.others:
+        of_other = {name: measured[name][other] for name in BOUNDS if other in measured[name]}
+        if of_other:
+            values = {name: round(UNIT * BOUNDS[name] * part.share) for name, part in of_other.items()}
+            found.append(Close(other, of_other, values))
+    return found
+
+
+def rank(people: Sequence[Close], only: Collection[str] | None = None) -> list[Ranked]:
+    """Return people, of `only` if given, in the order of score, then id; equal scores share a rank (1, 1, 3)."""
+    chosen = [one for one in people if only is None or one.id in only]
+    totals = {one.id: one.total for one in chosen}
+    ranks = _ranks(totals)
+    without = {
+        name: _ranks({one.id: one.total - one.values.get(name, 0) for one in chosen}) for name in BOUNDS
+    }
+    ordered = sorted(chosen, key=lambda one: (-totals[one.id], one.id))
+    return [Ranked(one, ranks[one.id], {name: without[name][one.id] for name in BOUNDS}) for one in ordered]
+
+
+def _ranks(scores: Mapping[str, int]) -> dict[str, int]:
+    places: dict[int, int] = {}
+    for place, score in enumerate(sorted(scores.values(), reverse=True), 1):
+        places.setdefault(score, place)
+    return {one: places[score] for one, score in scores.items()}

@@ -10,11 +10,7 @@ nothing if somebody else holds it by now, so that a loader that was taken for de
 """
 
 import asyncio
-import uuid
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 
@@ -22,28 +18,24 @@ from seed.batches import batches
 from seed.digest import Digest, digest_of
 from seed.network import Network
 from seed.rows import Content, content_of
+from seed.turnstile import AGAIN, PATIENCE_SECONDS, LoadError, Report, Turnstile
 from service import catalogue
 from service.errors import Problem
 from service.graph import Graph, Row
 from service.settings import Settings
 from service.statement import Statement
 
-Report = Callable[[str], None]
+__all__ = ["LoadError", "Loaded", "Report", "load", "load_network", "release_properties"]
 
 BATCH = 2000
 """Records a transaction: enough for speed, few enough for a small heap."""
 
-PATIENCE_SECONDS = 15.0
-"""How long a loader may be silent before another takes it for dead."""
-
-AGAIN = "what was in force stays in force: load again"
-SCHEMA: tuple[Statement, ...] = tuple(
-    one for name, one in catalogue.ALL.items() if name.startswith("schema.") and name != catalogue.SCHEMA_AWAIT.name
-)
-
-
-class LoadError(Exception):
-    """A network could not be put in force; the message says why and what to do."""
+SCHEMA: dict[str, Statement] = {
+    name.removeprefix("schema."): one
+    for name, one in catalogue.ALL.items()
+    if name.startswith("schema.") and one not in (catalogue.SCHEMA_AWAIT, catalogue.SCHEMA_PRESENT)
+}
+"""The statements that make constraints and indexes, each by the name of what it makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +85,7 @@ async def load(
     content = content_of(network)
     about = release_properties(network, content)
     try:
-        return await _Load(graph, report, batch, patience).run(content, about)
+        return await _Load(graph, report, batch, Turnstile(graph, report, patience)).run(content, about)
     except Problem as problem:
         raise LoadError(f"{problem.detail}; {AGAIN}") from problem
 
@@ -120,19 +112,17 @@ def release_properties(network: Network, content: Content) -> Row:
 class _Load:
     """One run of the loader."""
 
-    def __init__(self, graph: Graph, report: Report, batch: int, patience: float) -> None:
+    def __init__(self, graph: Graph, report: Report, batch: int, turnstile: Turnstile) -> None:
         self._graph = graph
         self._report = report
         self._batch = batch
-        self._patience = patience
-        self._holder = uuid.uuid4().hex
+        self._turnstile = turnstile
+        self._must = turnstile.must
 
     async def run(self, content: Content, about: Row) -> Loaded:
         await self._refuse_strangers()
-        for statement in SCHEMA:
-            await self._graph.write(statement, {})
-        await self._graph.write(catalogue.SCHEMA_AWAIT, {"seconds": 300})
-        async with self._turnstile():
+        await self._make_schema()
+        async with self._turnstile.held():
             before = await self._releases()
             left = await self._sweep(before["others"], "what an earlier load left behind")
             current = before["current"]
@@ -155,16 +145,17 @@ class _Load:
                 f"({', '.join(sorted(found['labels']))}): load into another database; nothing was changed"
             )
 
+    async def _make_schema(self) -> None:
+        present = await self._graph.write(catalogue.SCHEMA_PRESENT, {}) or {"names": []}
+        missing = [statement for name, statement in SCHEMA.items() if name not in present["names"]]
+        for statement in missing:
+            await self._graph.write(statement, {})
+        if missing:
+            await self._graph.write(catalogue.SCHEMA_AWAIT, {"seconds": 300})
+
     async def _releases(self) -> Row:
         found = await self._graph.write(catalogue.LOAD_RELEASES, {})
         return found or {"current": None, "others": []}
-
-    async def _must(self, column: str, statement: Statement, **params: Any) -> Any:
-        """Run a statement behind the turnstile and return a column of its record."""
-        record = await self._graph.write(statement, {"holder": self._holder, **params})
-        if record is None:
-            raise LoadError(f"another load has taken over; {AGAIN} when it is done")
-        return record[column]
 
     async def _build(self, content: Content, about: Row) -> int:
         release: int = await self._must("release", catalogue.LOAD_BEGIN, properties=about)
@@ -211,37 +202,3 @@ class _Load:
         except (LoadError, Problem) as error:
             self._report(f"the release before could not be cleared ({error}); the next load clears it")
             return 0
-
-    @asynccontextmanager
-    async def _turnstile(self) -> AsyncIterator[None]:
-        """Hold the turnstile; a second task keeps saying that we are alive."""
-        await self._enter()
-        beat = asyncio.create_task(self._keep_alive())
-        try:
-            yield
-        finally:
-            beat.cancel()
-            with suppress(asyncio.CancelledError, Problem):
-                await beat
-            with suppress(Problem):  # a database that is away forgets us when our silence has lasted
-                await self._graph.write(catalogue.LOAD_LEAVE, {"holder": self._holder})
-
-    async def _enter(self) -> None:
-        waited = 0.0
-        params = {"holder": self._holder, "patience": int(self._patience * 1000)}
-        while True:
-            record = await self._graph.write(catalogue.LOAD_ENTER, params)
-            if record and record["holder"] == self._holder:
-                return
-            if waited == 0:
-                self._report("waiting: another load is under way, or was broken off a moment ago")
-            if waited > 2 * self._patience:
-                raise LoadError(f"another load has been under way for over {waited:.0f} s: wait for it and load again")
-            step = min(0.5, self._patience / 4)
-            await asyncio.sleep(step)
-            waited += step
-
-    async def _keep_alive(self) -> None:
-        while True:
-            await asyncio.sleep(self._patience / 3)
-            await self._graph.write(catalogue.LOAD_STAY, {"holder": self._holder})

@@ -13,7 +13,8 @@ from seed.network import Network
 from seed.read import read_network
 from service.settings import Settings
 from tests.folders import TINY, change, copy_tiny
-from tests.loading import load_network
+from tests.live import served
+from tests.loading import SEED, load_network
 from tests.releases import run
 from tests.servers import database, driver
 
@@ -43,8 +44,6 @@ def connection(settings: Settings) -> Iterator[Driver]:
 @pytest.fixture(scope="session")
 def base_url(settings: Settings) -> Iterator[str]:
     """Where the service answers on the tests' database."""
-    from tests.live import served  # noqa: PLC0415  (the engine's tests need no service)
-
     with served(settings) as address:
         yield address
 
@@ -60,6 +59,12 @@ def client(base_url: str) -> Iterator[httpx.Client]:
 def tiny(settings: Settings) -> Loaded:
     """The tiny world, in force while the tests of a module run."""
     return load_network(settings, TINY)
+
+
+@pytest.fixture(scope="module")
+def shipped(settings: Settings) -> Loaded:
+    """The shipped network, in force while the tests of a module run."""
+    return load_network(settings, SEED)
 
 
 @pytest.fixture

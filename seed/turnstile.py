@@ -1,0 +1,87 @@
+"""Lets one loader through at a time, across processes and machines.
+
+Whoever loads holds the one `:Loader` node and is seen there now and then. Every statement of a load
+locks that node first and does nothing where somebody else holds it by now: a loader that was taken
+for dead, and was only slow, cannot write into what another has begun.
+"""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from service import catalogue
+from service.errors import Problem
+from service.graph import Graph
+from service.statement import Statement
+
+Report = Callable[[str], None]
+
+PATIENCE_SECONDS = 15.0
+"""How long a loader may be silent before another takes it for dead."""
+
+AGAIN = "what was in force stays in force: load again"
+
+
+class LoadError(Exception):
+    """A network could not be put in force; the message says why and what to do."""
+
+
+class Turnstile:
+    """One loader's way through; `report` is told when it has to wait."""
+
+    def __init__(self, graph: Graph, report: Report, patience: float = PATIENCE_SECONDS) -> None:
+        self._graph = graph
+        self._report = report
+        self._patience = patience
+        self._holder = uuid.uuid4().hex
+
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[None]:
+        """Hold the turnstile for a block; a second task keeps saying that we are alive.
+
+        Raises:
+            LoadError: another loader is at work and does not come to an end.
+        """
+        await self._enter()
+        beat = asyncio.create_task(self._keep_alive())
+        try:
+            yield
+        finally:
+            beat.cancel()
+            await asyncio.gather(beat, return_exceptions=True)
+            with suppress(Problem):  # a database that is away forgets us when our silence has lasted
+                await self._graph.write(catalogue.LOAD_LEAVE, {"holder": self._holder})
+
+    async def must(self, column: str, statement: Statement, **params: Any) -> Any:
+        """Run a statement behind the turnstile and return a column of its record.
+
+        Raises:
+            LoadError: somebody else holds the turnstile by now.
+        """
+        record = await self._graph.write(statement, {"holder": self._holder, **params})
+        if record is None:
+            raise LoadError(f"another load has taken over; {AGAIN} when it is done")
+        return record[column]
+
+    async def _enter(self) -> None:
+        waited = 0.0
+        params = {"holder": self._holder, "patience": int(self._patience * 1000)}
+        while True:
+            record = await self._graph.write(catalogue.LOAD_ENTER, params)
+            if record and record["holder"] == self._holder:
+                return
+            if waited == 0:
+                self._report("waiting: another load is under way, or was broken off a moment ago")
+            if waited > 2 * self._patience:
+                raise LoadError(f"another load has been under way for over {waited:.0f} s: wait for it and load again")
+            step = min(0.5, self._patience / 4)
+            await asyncio.sleep(step)
+            waited += step
+
+    async def _keep_alive(self) -> None:
+        while True:
+            await asyncio.sleep(self._patience / 3)
+            with suppress(Problem):
+                await self._graph.write(catalogue.LOAD_STAY, {"holder": self._holder})

@@ -45,10 +45,13 @@ def parse_old_style_day(text: str) -> Day:
     exact = _EXACT.fullmatch(text)
     if exact is None:
         raise EdtfError(f"{text!r} is no exact day; write an Old Style day such as 1878-12-06")
+    year, month, day = map(int, exact.groups())
     try:
-        return new_style(Day(*map(int, exact.groups())))
+        if 1 <= month <= 12:  # convertdate takes any month
+            return new_style(Day(year, month, day))
     except ValueError:
-        raise EdtfError(f"{text!r} is a day that the Julian calendar does not have; correct it") from None
+        pass
+    raise EdtfError(f"{text!r} is a day that the Julian calendar does not have; correct it")
 
 
 def old_style_of(point: Point) -> str | None:

@@ -85,9 +85,14 @@ def check(settings: Settings) -> None:
     except (DriverError, OSError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ClickException(f"Nothing answers as Neo4j at {uri}: start it, or correct NEO4J_URI ({reason})") from None
-    version = re.match(r"Neo4j/(\d+)\.(\d+)", agent or "")
-    if version and (int(version[1]), int(version[2])) < OLDEST:
+    if is_too_old(agent):
         raise ClickException(f"Neo4j at {uri} is {agent}, which is too old: Neo4j 5.26 or later is needed.")
+
+
+def is_too_old(agent: str) -> bool:
+    """Say whether a server that calls itself so is older than what the statements need; who knows what else is not."""
+    version = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    return version is not None and (int(version[1]), int(version[2])) < OLDEST
 
 
 def reached(settings: Settings, uri: str, password: str) -> Settings:

@@ -6,8 +6,7 @@ import socket
 import stat
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from neo4j import Driver, GraphDatabase
 
 from inner_circle.engine import Engine, EngineError, running_address
 from inner_circle.engine.launch import Limits
+from tests.processes import eventually, processes_of
 from tests.servers import text
 
 SMALL = Limits(heap="256m", page_cache="32m")
@@ -30,25 +30,6 @@ with Engine(Path(sys.argv[1]), limits=Limits(heap="256m", page_cache="32m")):
     print("ready", flush=True)
     time.sleep(600)
 """
-
-
-def processes_of(home: Path) -> list[psutil.Process]:
-    """Keeper and server of a state folder; both have its path on their command line."""
-    found = []
-    for process in psutil.process_iter(["cmdline"]):
-        line = " ".join(process.info["cmdline"] or ())
-        if str(home) in line and ("keeper.py" in line or "CommunityEntryPoint" in line):
-            found.append(process)
-    return found
-
-
-def eventually(holds: Callable[[], bool], seconds: float = 20) -> bool:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 @contextmanager

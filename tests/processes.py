@@ -1,0 +1,27 @@
+"""Which processes an embedded server has, and waiting for what comes soon."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+
+
+def processes_of(home: Path) -> list[psutil.Process]:
+    """Return keeper and server of a state folder; both have its path on their command line."""
+    found = []
+    for process in psutil.process_iter(["cmdline"]):
+        line = " ".join(process.info["cmdline"] or ())
+        if str(home) in line and ("keeper.py" in line or "CommunityEntryPoint" in line):
+            found.append(process)
+    return found
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 20) -> bool:
+    """Say whether it holds within the time."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True

@@ -1,0 +1,251 @@
+"""The console command as a person meets it: what it prints, what it leaves behind, what it refuses and how."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from inner_circle.database import is_too_old
+from inner_circle.engine import running_address
+from service.settings import Settings
+from tests.processes import eventually, processes_of
+
+TINY = Path(__file__).with_name("tiny")
+COMMAND = str(Path(sys.executable).with_name("inner-circle"))
+
+
+def environment(home: Path, **settings: str) -> dict[str, str]:
+    small = {"NEO4J_HEAP": "384m", "NEO4J_PAGE_CACHE": "32m", "NEO4J_BOLT_PORT": "0", "NEO4J_HTTP_PORT": "0"}
+    return {**os.environ, "INNER_CIRCLE_HOME": str(home), "PORT": "0", **small, **settings}
+
+
+def run(home: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [COMMAND, *arguments],
+        env=environment(home, **settings),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+class Served:
+    """A running `inner-circle serve` in a process group of its own, as a terminal would give it."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.text = ""
+        assert process.stdout is not None
+        while "Ctrl-C" not in self.text:
+            line = process.stdout.readline()
+            assert line, f"ended before it was ready: {self.text}"
+            self.text += line
+
+    @property
+    def url(self) -> str:
+        found = re.search(r"(http://127\.0\.0\.1:\d+)/docs", self.text)
+        assert found
+        return found[1]
+
+    def end(self, number: signal.Signals) -> int:
+        """Send the signal to the whole group, as Ctrl-C does, and return the exit code."""
+        os.killpg(self.process.pid, number)
+        return self.process.wait(30)
+
+
+@contextmanager
+def serving(home: Path, **settings: str) -> Iterator[Served]:
+    with subprocess.Popen(
+        [COMMAND, "serve"],
+        env=environment(home, **settings),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            yield Served(process)
+        finally:
+            process.kill()
+
+
+def is_one_plain_sentence(text: str) -> bool:
+    return text.startswith("Error: ") and "Traceback" not in text and len(text.strip().splitlines()) == 1
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One state folder for all tests that do not mind what is in force there."""
+    return tmp_path_factory.mktemp("served")
+
+
+class TestServe:
+    def test_it_says_where_everything_is_and_everything_is_there(self, kept: Path) -> None:
+        with serving(kept) as served:
+            assert httpx.get(f"{served.url}/docs").status_code == 200
+            assert httpx.get(f"{served.url}/health").json()["status"] == "ok"
+            assert httpx.get(f"{served.url}/ready").json()["release"]["digest"]
+            browser = re.search(r"http://127\.0\.0\.1:\d+/browser/", served.text)
+            assert browser
+            assert "Neo4j Browser" in httpx.get(browser[0]).text
+            assert (kept / "password").read_text().strip() in served.text
+
+    def test_the_second_start_is_quick_and_loads_nothing(self, kept: Path) -> None:
+        began = time.monotonic()
+        with serving(kept) as served:
+            assert httpx.get(f"{served.url}/ready").status_code == 200
+            assert time.monotonic() - began < 15
+            assert "records written" not in served.text
+
+    @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+    def test_a_signal_ends_everything_within_seconds(self, kept: Path, number: signal.Signals, code: int) -> None:
+        with serving(kept) as served:
+            assert processes_of(kept)
+            began = time.monotonic()
+            assert served.end(number) == code
+            assert time.monotonic() - began < 8
+            assert processes_of(kept) == []
+            assert running_address(kept) is None
+            assert served.process.stdout is not None
+            assert "Traceback" not in served.process.stdout.read()
+
+    def test_a_kill_leaves_no_process_and_a_store_that_starts_again(self, kept: Path) -> None:
+        with serving(kept) as served:
+            assert served.end(signal.SIGKILL) == -signal.SIGKILL
+            assert eventually(lambda: processes_of(kept) == [])
+        with serving(kept) as again:
+            assert httpx.get(f"{again.url}/ready").status_code == 200
+
+    def test_a_second_copy_is_refused_in_a_sentence(self, kept: Path) -> None:
+        with serving(kept) as served:
+            second = run(kept, "serve")
+            assert second.returncode == 1
+            assert is_one_plain_sentence(second.stderr)
+            assert f"process {served.process.pid}" in second.stderr
+            assert httpx.get(f"{served.url}/ready").status_code == 200
+
+    def test_a_taken_port_is_named_before_anything_is_started(self, home: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+            refused = run(home, "serve", PORT=str(port))
+        assert refused.returncode == 1
+        assert is_one_plain_sentence(refused.stderr)
+        assert f"Port {port} on 127.0.0.1" in refused.stderr
+        assert not home.exists()
+
+    def test_a_network_of_ones_own_stays_in_force(self, kept: Path) -> None:
+        try:
+            assert run(kept, "load", str(TINY)).returncode == 0
+            with serving(kept) as served:
+                figures = httpx.get(f"{served.url}/api/v1/figures").json()
+            assert "A network of your own is in force" in served.text
+            assert figures["total"] < 50
+        finally:
+            assert run(kept, "load").returncode == 0
+
+
+class TestLoad:
+    def test_it_uses_the_server_that_runs_already(self, kept: Path) -> None:
+        with serving(kept, INNER_CIRCLE_HOME=str(kept)) as served:
+            before = httpx.get(f"{served.url}/ready").json()["release"]
+            done = run(kept, "load", str(TINY))
+            assert done.returncode == 0, done.stderr
+            assert httpx.get(f"{served.url}/ready").json()["release"] != before
+            assert run(kept, "load").returncode == 0
+            assert httpx.get(f"{served.url}/ready").json()["release"]["digest"] == before["digest"]
+
+    def test_a_broken_folder_lists_every_error_and_starts_nothing(self, home: Path, tmp_path: Path) -> None:
+        (tmp_path / "broken").mkdir()
+        (tmp_path / "broken" / "figures.yaml").write_text("- {id: one}\n- {id: two, nam: Two}\n")
+        for command in ("load", "check"):
+            refused = run(home, command, str(tmp_path / "broken"))
+            assert refused.returncode == 1
+            assert "figures.yaml:1: one" in refused.stderr
+            assert "figures.yaml:2: two" in refused.stderr
+            assert "network.yaml" in refused.stderr
+            assert "Traceback" not in refused.stderr
+        assert not home.exists()
+
+
+class TestCheck:
+    def test_the_shipped_network_is_sound_and_needs_no_database(self, home: Path) -> None:
+        done = run(home, "check")
+        assert done.returncode == 0, done.stderr
+        assert re.search(r"\d+ figures, \d+ ties, \d+ claims", done.stdout)
+        assert not home.exists()
+
+
+class TestOwnServer:
+    """A server that is named by NEO4J_URI."""
+
+    def test_it_serves_what_is_in_force_there(self, settings: Settings, home: Path) -> None:
+        named = {"NEO4J_URI": settings.neo4j_uri, "NEO4J_PASSWORD": settings.neo4j_password}
+        assert run(home, "load", str(TINY), **named).returncode == 0
+        with serving(home, **named) as served:
+            assert httpx.get(f"{served.url}/ready").status_code == 200
+            assert settings.neo4j_password not in served.text
+        assert not home.exists()
+
+    def test_a_wrong_password_is_one_sentence(self, settings: Settings, home: Path) -> None:
+        refused = run(home, "serve", NEO4J_URI=settings.neo4j_uri, NEO4J_PASSWORD="not the password")
+        assert refused.returncode == 1
+        assert is_one_plain_sentence(refused.stderr)
+        assert "NEO4J_PASSWORD" in refused.stderr
+
+    def test_a_server_that_is_not_there_is_one_sentence(self, home: Path) -> None:
+        refused = run(home, "serve", NEO4J_URI="bolt://127.0.0.1:9")
+        assert refused.returncode == 1
+        assert is_one_plain_sentence(refused.stderr)
+        assert "bolt://127.0.0.1:9" in refused.stderr
+
+    def test_a_database_that_is_not_there_is_one_sentence(self, settings: Settings, home: Path) -> None:
+        named = {"NEO4J_URI": settings.neo4j_uri, "NEO4J_PASSWORD": settings.neo4j_password}
+        refused = run(home, "serve", **named, NEO4J_DATABASE="nowhere")
+        assert refused.returncode == 1
+        assert is_one_plain_sentence(refused.stderr)
+        assert "nowhere" in refused.stderr
+
+    @pytest.mark.parametrize(
+        ("agent", "old"),
+        [
+            ("Neo4j/4.4.30", True),
+            ("Neo4j/5.25.1", True),
+            ("Neo4j/5.26.0", False),
+            ("Neo4j/5.27-aura", False),
+            ("Neo4j/2025.12.1", False),
+            ("SomethingElse/1.0", False),
+        ],
+    )
+    def test_versions_before_5_26_are_too_old(self, agent: str, *, old: bool) -> None:
+        assert is_too_old(agent) is old
+
+
+class TestSettings:
+    def test_every_setting_that_is_not_allowed_is_a_line(self, home: Path) -> None:
+        refused = run(home, "serve", PORT="eighty", NEO4J_HEAP="lots", NEO4J_URI="http://host")
+        assert refused.returncode == 1
+        assert "Traceback" not in refused.stderr
+        for name in ("PORT 'eighty'", "NEO4J_HEAP 'lots'", "NEO4J_URI 'http://host'"):
+            assert name in refused.stderr
+
+    def test_an_empty_setting_counts_as_not_set(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PORT", "")
+        monkeypatch.setenv("NEO4J_URI", "")
+        assert Settings() == Settings(port=8000, neo4j_uri="")
+
+    def test_settings_are_frozen_and_do_not_show_the_password(self) -> None:
+        settings = Settings(neo4j_password="secret word")
+        assert "secret word" not in repr(settings)
+        with pytest.raises(ValueError, match="frozen"):
+            settings.port = 1  # type: ignore[misc]

@@ -22,15 +22,15 @@ class RanStatement(Shape):
     """A statement that was run for the answer; it runs in Neo4j Browser as it stands."""
 
     name: str = Field(examples=["paths.shortest"])
-    text: str
-    params: dict[str, Any]
+    text: str = Field(examples=["CYPHER 5\nMATCH (now:Current {one: 1}) …"])
+    params: dict[str, Any] = Field(examples=[{"id": "stalin"}])
 
 
 class Answer(Shape):
     """What every answer carries beside its own fields."""
 
     release: Release
-    asked: dict[str, Any] = Field(description="all parameters in force, defaults included")
+    asked: dict[str, Any] = Field(description="all parameters in force, defaults included", examples=[{"limit": 50}])
     cypher: list[RanStatement] | None = Field(
         default=None, description="with explain=cypher: every statement that was run; otherwise absent"
     )
@@ -70,7 +70,7 @@ class Bound(Day):
 class Total(Shape):
     """How many there are in all: exactly, or at least."""
 
-    value: int = Field(ge=0)
+    value: int = Field(ge=0, examples=[12])
     relation: Literal["eq", "gte"]
 
 

@@ -11,13 +11,15 @@ Item = TypeVar("Item")
 LONGEST_TEXT = 20_000
 """The most characters a text parameter may have: more than anybody needs, less than any limit below."""
 
+LONGEST_CURSOR = 200
+
 
 class PageQuery(Explain):
     """Which page of a list."""
 
     limit: int = Field(default=50, ge=1, le=500, description="items on a page", examples=[50])
     cursor: str | None = Field(
-        default=None, max_length=LONGEST_TEXT, description="the `next` of the page before; none: the first page"
+        default=None, max_length=LONGEST_CURSOR, description="the `next` of the page before; none: the first page"
     )
 
 

@@ -18,7 +18,7 @@ class NeighborhoodQuery(WalkQuery):
 class Neighbor(Named):
     """A figure of the neighborhood."""
 
-    distance: int = Field(ge=1, le=3, description="steps from the center")
+    distance: int = Field(ge=1, le=3, description="steps from the center", examples=[1])
 
 
 class NeighborhoodTotals(Shape):
@@ -36,5 +36,7 @@ class NeighborhoodAnswer(Answer):
     ties: list[Tie]
     totals: NeighborhoodTotals
     truncated: bool
-    next: str | None
-    rivals_left_out: int = Field(ge=0, description="rival ties among the center and this page that were not walked")
+    next: str | None = Field(description="the `cursor` of the next page; null on the last", examples=[None])
+    rivals_left_out: int = Field(
+        ge=0, description="rival ties among the center and this page that were not walked", examples=[3]
+    )

@@ -43,7 +43,7 @@ class Hop(Shape):
     from_: str = Field(alias="from", examples=["kim-il-sung"])
     to: str = Field(examples=["stalin"])
     in_force: Literal["certain", "possible"] = Field(description="at the time asked about, or on some day at all")
-    confidence: float = Field(ge=0, le=1, description="that of its best tie")
+    confidence: float = Field(ge=0, le=1, description="that of its best tie", examples=[0.95])
     ties: list[Tie]
 
 
@@ -57,12 +57,12 @@ class Joint(Shape):
 class Footnote(Shape):
     """A source that a path rests on or that denies a part of it, numbered as it is met."""
 
-    n: int = Field(ge=1)
-    source: str
-    citation: str
-    locator: str | None
-    checked: bool
-    claims: list[str]
+    n: int = Field(ge=1, examples=[1])
+    source: str = Field(examples=["kot14"])
+    citation: str = Field(examples=["Kotkin, S. (2014) Stalin. Volume I."])
+    locator: str | None = Field(examples=["ch. 3"])
+    checked: bool = Field(examples=[False])
+    claims: list[str] = Field(examples=[["molotov-ally-stalin.1"]])
 
 
 class RestsOn(Shape):
@@ -70,20 +70,22 @@ class RestsOn(Shape):
 
     cut_figures: list[str] = Field(description="figures of the path without which there is none within max_hops")
     cut_sources: list[str] = Field(description="sources of the path without which there is none within max_hops")
-    disjoint_paths: int = Field(ge=0, description="paths that share no figure but the ends, whatever their length")
+    disjoint_paths: int = Field(
+        ge=0, description="paths that share no figure but the ends, whatever their length", examples=[3]
+    )
 
 
 class Path(Shape):
     """A sequence of distinct figures; `hops[i]` joins `figures[i]` and `figures[i + 1]`."""
 
-    length: int = Field(ge=1)
+    length: int = Field(ge=1, examples=[2])
     figures: list[Named]
     hops: list[Hop]
     confidence: float = Field(
-        ge=0, le=1, description="product of its hops: a score for ranking, since hops share sources"
+        ge=0, le=1, description="product of its hops: a score for ranking, since hops share sources", examples=[0.9]
     )
-    weakest_hop: int = Field(ge=0, description="place of the hop of least confidence, from 0")
-    independent_sources: int = Field(ge=0, description="root sources under the best ties of its hops")
+    weakest_hop: int = Field(ge=0, description="place of the hop of least confidence, from 0", examples=[0])
+    independent_sources: int = Field(ge=0, description="root sources under the best ties of its hops", examples=[2])
     shared_sources: list[str] = Field(description="root sources that more than one hop rests on")
     footnotes: list[Footnote]
     joint: Joint | None = Field(default=None, description="with order=simultaneous; otherwise absent")
@@ -94,7 +96,7 @@ class Relaxation(Shape):
     """A least change of the question that yields a path."""
 
     change: dict[str, Any] = Field(description="parameters with their new values; null leaves one out")
-    href: str
+    href: str = Field(examples=["/api/v1/paths?from=kim-il-sung&to=svetlana-alliluyeva&max_hops=2"])
 
 
 class NoPath(Shape):
@@ -102,7 +104,7 @@ class NoPath(Shape):
 
     reason: Literal["unconnected", "not_at_one_moment", "filtered", "beyond_max_hops"]
     filters: list[str] = Field(description="the filters that cut the paths, by their parameters")
-    detail: str
+    detail: str = Field(examples=["there is no path of at most 1 hop; the shortest has 2"])
     relaxations: list[Relaxation]
 
 
@@ -117,5 +119,5 @@ class PathsAnswer(Answer):
     truncated: bool
     refuted: list[TieClaim] | None = Field(default=None, description="with include=refuted; otherwise absent")
     rivals_left_out: int = Field(
-        ge=0, description="rival ties of the figures on the paths (or of both ends) not walked"
+        ge=0, description="rival ties of the figures on the paths (or of both ends) not walked", examples=[7]
     )

@@ -32,6 +32,8 @@ BODY_NEAR = read_statement("bodies/near")
 CIRCLES = read_statement("meta/circles")
 RELEASE = read_statement("meta/release")
 NEIGHBORHOOD = read_statement("neighborhoods/neighborhood")
+CLOSENESS_EVIDENCE = read_statement("closeness/evidence")
+CLOSENESS_CITED = read_statement("closeness/cited")
 
 LOAD_STRANGERS = read_statement("load/strangers")
 LOAD_ENTER = read_statement("load/enter")

@@ -7,6 +7,7 @@ Days are counted here (a span has a length), while the graph numbers them by the
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from service.edtf_time import MAX_DAY, MIN_DAY
 from service.search.network import Interval, Window
@@ -16,6 +17,7 @@ DAYS_OF_A_YEAR = 365.25
 FIRST_REAL_DAY = -9999 * 10_000 + 101
 """`MIN_DAY`, which means "no bound", is no day of the calendar."""
 
+EVER = Window()
 UNSURE = 0.5
 """What a day counts on which something possibly held, but not certainly."""
 
@@ -81,14 +83,19 @@ class Scope:
     """
 
     span: Interval
-    window: Window = Window()
+    window: Window = EVER
     certain: bool = False
 
     @classmethod
-    def of(cls, period: Period | None, life: Interval) -> "Scope":
-        """Return the asked period as far as the figure was alive, by the calendar."""
-        asked = shared(period.days, life) if period else life
-        span = (counted(asked[0]), counted(asked[1]))
+    def of(cls, period: Period | None, known: Interval, likely: Interval) -> "Scope":
+        """Return the asked period as far as the figure was alive, by the calendar.
+
+        `known` are the bounds of the life, `likely` the same with what is not known taken from the evidence;
+        these bound a period only on a side on which nothing else does.
+        """
+        first, last = shared(period.days, known) if period else known
+        first, last = likely[0] if first == MIN_DAY else first, likely[1] if last == MAX_DAY else last
+        span = (counted(first), counted(last))
         return cls(span, period.window(period.certain), period.certain) if period else cls(span)
 
     @property
@@ -131,10 +138,13 @@ class Scope:
 
 def steps(pieces: Iterable[Piece]) -> Iterator[tuple[Interval, list[Piece]]]:
     """Cut the days that pieces cover into spans on which the same pieces hold."""
-    pieces = list(pieces)
-    cuts = sorted({piece.span[0] for piece in pieces} | {piece.span[1] + 1 for piece in pieces})
-    for first, after in zip(cuts, cuts[1:], strict=False):
-        active = [piece for piece in pieces if piece.span[0] <= first and after - 1 <= piece.span[1]]
+    coming = sorted(pieces, key=lambda piece: piece.span, reverse=True)
+    cuts = sorted({day for piece in coming for day in (piece.span[0], piece.span[1] + 1)})
+    active: list[Piece] = []
+    for first, after in pairwise(cuts):
+        active = [piece for piece in active if piece.span[1] >= first]
+        while coming and coming[-1].span[0] == first:
+            active.append(coming.pop())
         if active:
             yield (first, after - 1), active
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import pairwise, product
 
 from service.closeness.days import Held, Piece, Scope, heaviest
 from service.closeness.evidence import Evidence, Seat, TieEvidence
@@ -126,8 +126,8 @@ def offices(evidence: Evidence, scope: Scope) -> Parts:
         shared = sum(weight / (sizes[body].on(day) - 1) for body, weight in best.items())
         return shared / (shared + HALF_OF_OFFICES)
 
-    for other, part in parts.items():
-        part.share = scope.mean(pieces[other], combine)
+    for figure, part in parts.items():
+        part.share = scope.mean(pieces[figure], combine)
     return dict(parts)
 
 
@@ -155,7 +155,7 @@ class Size:
         """Cut a piece where the body changes its size."""
         first, last = piece.span
         cuts = [first, *(day for day in self._edges if first < day <= last), last + 1]
-        for start, after in zip(cuts, cuts[1:], strict=False):
+        for start, after in pairwise(cuts):
             yield replace(piece, span=(start, after - 1))
 
 

@@ -56,7 +56,7 @@ class Ranked:
 
 def weigh(evidence: Evidence, period: Period | None) -> list[Close]:
     """Return everybody of whom there is evidence in the period, in no particular order."""
-    scope = Scope.of(period, evidence.life)
+    scope = Scope.of(period, evidence.known_life, evidence.life)
     if not length(scope.span):
         return []
     measured = {name: measure(evidence, scope) for name, measure in MEASURES.items()}
@@ -74,9 +74,7 @@ def rank(people: Sequence[Close], only: Collection[str] | None = None) -> list[R
     chosen = [one for one in people if only is None or one.id in only]
     totals = {one.id: one.total for one in chosen}
     ranks = _ranks(totals)
-    without = {
-        name: _ranks({one.id: one.total - one.values.get(name, 0) for one in chosen}) for name in BOUNDS
-    }
+    without = {name: _ranks({one.id: one.total - one.values.get(name, 0) for one in chosen}) for name in BOUNDS}
     ordered = sorted(chosen, key=lambda one: (-totals[one.id], one.id))
     return [Ranked(one, ranks[one.id], {name: without[name][one.id] for name in BOUNDS}) for one in ordered]
 

@@ -1,8 +1,16 @@
 """The routes, one module a noun; none holds Cypher or a driver type."""
 
-from service.routes import bodies, evidence, figures, meta, neighborhoods, paths
+from service.routes import bodies, closeness, evidence, figures, meta, neighborhoods, paths
 
-ROUTERS = (figures.router, neighborhoods.router, paths.router, evidence.router, bodies.router, meta.router)
+ROUTERS = (
+    figures.router,
+    neighborhoods.router,
+    paths.router,
+    closeness.router,
+    evidence.router,
+    bodies.router,
+    meta.router,
+)
 
 TAGS = [
     {"name": "figures", "description": "The people of the network, by any spelling of their names."},
@@ -11,6 +19,10 @@ TAGS = [
         "name": "paths",
         "description": "How two figures are connected. A path is a sequence of distinct figures; every hop carries all "
         "ties of its pair, with their claims and sources.",
+    },
+    {
+        "name": "closeness",
+        "description": "Who stood nearest to a figure, as a sum of named parts.",
     },
     {
         "name": "evidence",

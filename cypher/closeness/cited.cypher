@@ -1,0 +1,40 @@
+// Claims and observations by their ids, each with its sources: what a score rests on.
+// params
+//   $release integer  the release that the ids were read from
+//   $claims list<string>  ids of claims
+//   $observations list<string>  ids of observations
+// returns
+//   release map  version and digest of the release in force, and whether it is still that of the ids
+//   claims list<map>  each claim: of, statement, status, confidence, sources
+//   observations list<map>  each observation with its figures, measures, caveats and sources
+// try
+//   :params {release: 1, claims: ["molotov-ally-stalin.1"], observations: ["lists-a-molotov"]}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+RETURN {version: now.version, digest: now.digest, same: now.release = $release} AS release,
+  COLLECT {
+    UNWIND $claims AS id
+    MATCH (c:Claim {id: id, release: $release})
+    RETURN {id: c.id, of: c.of, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
+      MATCH (c)-[cite:CITES]->(s:Source)
+      WITH cite, s ORDER BY cite.n
+      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
+    }} ORDER BY c.id
+  } AS claims,
+  COLLECT {
+    UNWIND $observations AS id
+    MATCH (o:Observation {id: id, release: $release})
+    RETURN o {.id, .kind, .count, .minutes, .people, .measure, .text, .caveats,
+      when: CASE WHEN o.when IS NOT NULL THEN {edtf: o.when, earliest: o.earliest, latest: o.latest} END,
+      near: COLLECT { MATCH (o)-[:NEAR]->(one:Figure) RETURN one {.id, .name} ORDER BY one.id },
+      figures: COLLECT { MATCH (o)-[:OBSERVED]->(one:Figure) RETURN one {.id, .name} ORDER BY one.id },
+      candidates: COLLECT { MATCH (o)-[:MAY_BE]->(one:Figure) RETURN one {.id, .name} ORDER BY one.id },
+      sources: COLLECT {
+        MATCH (o)-[cite:CITES]->(s:Source)
+        WITH cite, s ORDER BY cite.n
+        RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
+      }
+    } ORDER BY o.id
+  } AS observations
+LIMIT 1

@@ -1,0 +1,70 @@
+// Everything that speaks of closeness to a figure in a period: ties, seats in the same bodies, observations.
+// params
+//   $id string  id of the figure
+//   $window map  bounds of time: possible_by and possible_since (days as numbers, 19221231); what lies outside is left out
+//   $fates list<string>|null  kinds of fate, to say who met one of them; null where that is not asked
+//   $fate_by integer  the last day by which a fate must have been met (as a number)
+//   $certain boolean  whether a fate must certainly have been met by then, undisputed
+// returns
+//   release map  version and digest of the release in force, and its number
+//   center map|null  the figure with the first and last day it may have lived; null where it does not exist
+//   ties list<map>  every tie but rivalry: the other figure, type, role, days, confidence, status, qualities, claims
+//   seats list<map>  every office in a body in which the figure sat: figure, body and its kind, role, days, confidence, status, claims
+//   sights list<map>  every observation: kind, days, count, whether a source of it was read, and the figures it names
+//   figures list<map>  id and name of every figure in these
+//   met list<string>|null  ids of those of them that met such a fate
+// try
+//   :params {id: "stalin", window: {possible_by: 19381231, possible_since: 19370101}, fates: ["shot"], fate_by: 19401231, certain: false}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+OPTIONAL MATCH (c:Figure {id: $id, release: now.release})
+CALL (c) {
+  MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE]-(f:Figure)
+  WHERE r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+  WITH r, f ORDER BY r.id
+  RETURN collect({other: f.id, type: type(r), role: r.role, days: [r.possible_from, r.possible_to, r.certain_from, r.certain_to],
+    confidence: r.confidence, status: r.status, qualities: r.qualities, quality_whens: r.quality_whens, claims: r.claims}) AS ties,
+    collect(DISTINCT f) AS tied
+}
+CALL (c) {
+  MATCH (c)-[:HELD]->(b:Body)
+  WITH DISTINCT b
+  MATCH (b)<-[h:HELD]-(f:Figure)
+  WHERE h.possible_from <= $window.possible_by AND h.possible_to >= $window.possible_since
+  WITH b, h, f ORDER BY h.id
+  RETURN collect({figure: f.id, body: b.id, kind: b.kind, role: h.role,
+    days: [h.possible_from, h.possible_to, h.certain_from, h.certain_to],
+    confidence: h.confidence, status: h.status, claims: h.claims}) AS seats, collect(DISTINCT f) AS sitting
+}
+CALL (c) {
+  MATCH (c)<-[:NEAR|OBSERVED|MAY_BE]-(o:Observation)
+  WHERE o.possible_from <= $window.possible_by AND o.possible_to >= $window.possible_since
+  WITH DISTINCT o ORDER BY o.id
+  RETURN collect({id: o.id, kind: o.kind, when: o.when, days: [o.possible_from, o.possible_to], count: o.count,
+    checked: EXISTS { (o)-[:CITES {checked: true}]->() },
+    near: COLLECT { MATCH (o)-[:NEAR]->(one:Figure) RETURN one.id ORDER BY one.id },
+    figures: COLLECT { MATCH (o)-[:OBSERVED]->(one:Figure) RETURN one.id ORDER BY one.id },
+    maybe: COLLECT { MATCH (o)-[:MAY_BE]->(one:Figure) RETURN one.id ORDER BY one.id }}) AS sights, collect(o) AS observed
+}
+CALL (tied, sitting, observed) {
+  UNWIND tied AS f RETURN f
+  UNION
+  UNWIND sitting AS f RETURN f
+  UNION
+  UNWIND observed AS o
+  MATCH (o)-[:NEAR|OBSERVED|MAY_BE]->(f:Figure) RETURN f
+}
+WITH now, c, ties, seats, sights, f ORDER BY f.id
+WITH now, c, ties, seats, sights, collect(f) AS people
+RETURN {version: now.version, digest: now.digest, id: now.release} AS release,
+  c {.id, .name, born: c.born_earliest, died: c.died_latest} AS center,
+  ties, seats, sights, [f IN people | f {.id, .name}] AS figures,
+  CASE WHEN $fates IS NOT NULL THEN COLLECT {
+    UNWIND people AS f
+    MATCH (f)-[:MET]->(fate:Fate)
+    WHERE fate.kind IN $fates AND fate.possible_from <= $fate_by
+      AND (NOT $certain OR fate.possible_to <= $fate_by AND fate.status = 'attested')
+    RETURN DISTINCT f.id ORDER BY f.id
+  } END AS met
+LIMIT 1

@@ -1,0 +1,74 @@
+"""Closest: who stood nearest to a figure, by named parts that each rest on evidence."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from service.models.common import Answer, Explain, Named, Shape
+from service.models.evidence import TieClaim
+from service.models.sources import Observation
+from service.models.time import Edtf, TimeQuery
+from service.vocabulary import FateKind
+
+PartName = Literal["kinship", "offices", "service", "alliance", "meetings", "signatures"]
+
+
+class ClosestQuery(TimeQuery, Explain):
+    """The question for who was closest."""
+
+    limit: int = Field(default=20, ge=1, le=500, description="figures in the answer", examples=[20])
+    fate: list[FateKind] = Field(
+        default=[],
+        max_length=13,
+        description="only figures that met one of these fates; ranks are then among these",
+        examples=[["shot", "jailed"]],
+    )
+    fate_by: Edtf | None = Field(
+        default=None,
+        description="with fate: met it by the end of this date (EDTF); with time=certain, certainly and undisputed",
+        examples=["1939"],
+    )
+
+
+class PartClaim(TieClaim):
+    """A claim that a part of a score rests on."""
+
+    of: str = Field(description="id of a tie or an office", examples=["molotov-ally-stalin"])
+
+
+class ClosePart(Shape):
+    """One part of a score, and what it rests on."""
+
+    name: PartName = Field(examples=["alliance"])
+    value: float | None = Field(
+        ge=0,
+        description="what the part gives, from 0 to its bound (kinship 1, offices 2, service 1, alliance 2, meetings 1, signatures "
+        "1); null: no record of this kind in the period, which is not the same as 0",
+        examples=[1.4996],
+    )
+    rank_without: int = Field(
+        ge=1, description="the rank if this part were left out of everybody's score", examples=[2]
+    )
+    claims: list[PartClaim] = Field(description="the claims under the ties or offices that count, with their sources")
+    observations: list[Observation] = Field(description="the observations that count, with their sources")
+
+
+class CloseFigure(Shape):
+    """A figure and how close it was."""
+
+    figure: Named
+    rank: int = Field(ge=1, description="equal scores share a rank: 1, 1, 3", examples=[1])
+    score: float = Field(ge=0, description="the sum of the values of the parts", examples=[5.5013])
+    years: list[tuple[int, int]] = Field(
+        description="the years of the period that the evidence touches, as first and last", examples=[[[1937, 1938]]]
+    )
+    parts: Annotated[list[ClosePart], Field(min_length=6, max_length=6)]
+
+
+class ClosestAnswer(Answer):
+    """Who was closest, nearest first: a sum of named parts, each with its evidence and the rank without it."""
+
+    figure: Named
+    items: list[CloseFigure]
+    total: int = Field(ge=0, description="figures of whom there is evidence in the period", examples=[76])
+    truncated: bool = Field(description="whether there are more than are given", examples=[True])

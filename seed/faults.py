@@ -70,11 +70,24 @@ def _other(where: str, _: str, found: dict[str, Any]) -> Words:
     return "bad-value", f"`{where}` is {given!r}: {found['msg']}", "see the guide to the format"
 
 
+def _shape(wanted: str) -> Callable[[str, str, dict[str, Any]], Words]:
+    def words(where: str, _: str, found: dict[str, Any]) -> Words:
+        given = str(found["input"])[:_SHOWN]
+        return "bad-value", f"`{where}` is {given!r}" if where else f"is {given!r}", f"write {wanted}"
+
+    return words
+
+
 _WORDS: dict[str, Callable[[str, str, dict[str, Any]], Words]] = {
     "missing": _missing,
     "too_short": _too_short,
     "string_too_short": _too_short,
     "value_error": _value,
+    "model_type": _shape("a record, with a `key: value` for each thing it says"),
+    "tuple_type": _shape("a list, each entry with `- ` before it or all within [ ]"),
+    "string_type": _shape("plain text"),
+    "bool_parsing": _shape("true or false"),
+    "int_parsing": _shape("a whole number"),
     "string_pattern_mismatch": _pattern,
 }
 

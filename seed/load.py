@@ -121,8 +121,9 @@ class _Load:
 
     async def run(self, content: Content, about: Row) -> Loaded:
         await self._refuse_strangers()
-        await self._make_schema()
+        await self._graph.write(catalogue.SCHEMA_UNIQUE_LOADER, {})
         async with self._turnstile.held():
+            await self._make_schema()
             before = await self._releases()
             left = await self._sweep(before["others"], "what an earlier load left behind")
             current = before["current"]

@@ -33,7 +33,7 @@ Period = Annotated[str, AfterValidator(_interval)]
 OldStyleDay = Annotated[str, AfterValidator(_julian_day)]
 Bibliographic = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?$")]
 Bound = Literal["start", "end"]
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=10**15)]
 
 
 class Record(BaseModel):

@@ -82,13 +82,32 @@ class TestFolders:
         (folder / "claims.yaml").write_bytes(b"\xff\xfe\x00")
         assert [error.file for error in check(folder)] == ["claims.yaml"]
 
-    def test_a_file_that_is_no_list_is_named(self, folder: Path) -> None:
-        (folder / "claims.yaml").write_text("just words", "utf-8")
-        assert [error.file for error in check(folder)] == ["claims.yaml"]
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("just words", "write a record"),
+            ("- just words", "write a record"),
+            ("- {id: fedor.kin.1, sources: memoir}", "write a list"),
+            ("- {id: fedor.kin.1, statement: [a]}", "write plain text"),
+            ("- {id: fedor.kin.1, sources: [{source: memoir, checked: perhaps}]}", "write true or false"),
+            ("- {id: &a fedor.kin.1, of: *a}", "write the value out"),
+            ("- {[a]: b}", "no plain word"),
+            ("- {id: a.born.1, id: a.born.2}", "given twice"),
+            ("[]\n---\n[]", "second document"),
+            ("[" * 100000, "nested too deep"),
+            ("-\tid: a", "not readable YAML"),
+            ('- {statement: "\\ud800"}', "not readable YAML"),
+        ],
+        ids=lambda value: value[:20],
+    )
+    def test_whatever_a_file_holds_it_is_an_error_with_advice(self, folder: Path, text: str, says: str) -> None:
+        (folder / "claims.yaml").write_text(text, "utf-8")
+        told = [str(error) for error in check(folder) if error.file == "claims.yaml"]
+        assert any(says in line for line in told), told
 
-    def test_an_alias_that_holds_itself_ends(self, folder: Path) -> None:
-        (folder / "claims.yaml").write_text("- &a {id: x.born.1, note: [*a]}\n", "utf-8")
-        assert {error.file for error in check(folder)} == {"claims.yaml"}
+    def test_an_empty_file_is_as_good_as_none(self, folder: Path) -> None:
+        (folder / "claims.yaml").write_text("# nothing yet\n", "utf-8")
+        assert check(folder) == []
 
 
 class TestText:

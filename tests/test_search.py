@@ -75,7 +75,7 @@ def test_searches_equal_brute_force(seed: int) -> None:
     def at_once(path: Ids) -> bool:
         return any(all(any(s <= day <= e for s, e in hop) for hop in days(path)) for day in every_day)
 
-    masks, _ = simultaneous.day_masks(hops, certain, ANYTIME)
+    masks = simultaneous.DayMasks(hops, certain, ANYTIME)
     expected = [path for path in paths if at_once(path)]
     found, more = yen(source, k, lambda *a: simultaneous.completions(masks, *a), goal, max_hops)
     assert (found, more) == (expected[:k], len(expected) > k)
@@ -83,14 +83,15 @@ def test_searches_equal_brute_force(seed: int) -> None:
     assert shortest == [path for path in expected if len(path) == len(expected[0])]
 
     def in_turn(path: Ids) -> bool:
+        starts = sorted({first for hop in days(path) for first, last in hop if first <= last})
         return any(
             all(first <= second for first, second in pairwise(chosen))
             and all(any(s <= day <= e for s, e in hop) for hop, day in zip(days(path), chosen, strict=True))
-            for chosen in product(*[sorted({s for s, e in hop if s <= e} | {d for d in every_day if d in {s for h in days(path) for s, _ in h}}) for hop in days(path)])
+            for chosen in product(starts, repeat=len(path) - 1)
         )
 
     if max_hops <= 4:
-        windows = sequential.hop_days(hops, certain, ANYTIME)
+        windows = sequential.HopDays(hops, certain, ANYTIME)
         expected = [path for path in paths if in_turn(path)]
         found, more = yen(source, k, lambda *a: sequential.completions(windows, *a), goal, max_hops)
         assert (found, more) == (expected[:k], len(expected) > k)

@@ -89,11 +89,20 @@ def hops_of(ties: Iterable[NetworkTie], filters: Filters) -> Hops:
     steps: dict[str, dict[str, list[NetworkTie]]] = {}
     for tie in ties:
         if filters.allow(tie):
-            if filters.direction != "in":
-                steps.setdefault(tie.subject, {}).setdefault(tie.object, []).append(tie)
-            if filters.direction != "out":
-                steps.setdefault(tie.object, {}).setdefault(tie.subject, []).append(tie)
-    return {figure: dict(sorted(others.items())) for figure, others in steps.items()}
+            for first, second in _walked(tie, filters.direction):
+                steps.setdefault(first, {}).setdefault(second, []).append(tie)
+    ordered = {figure: dict(sorted(others.items())) for figure, others in steps.items()}
+    if filters.direction is None:  # one list for both ways, which the searches in time rely on for speed
+        for figure, others in ordered.items():
+            for other in others:
+                if figure < other:
+                    ordered[other][figure] = others[other]
+    return ordered
+
+
+def _walked(tie: NetworkTie, direction: str | None) -> list[tuple[str, str]]:
+    ways = [] if direction == "in" else [(tie.subject, tie.object)]
+    return ways if direction == "out" else [*ways, (tie.object, tie.subject)]
 
 
 def union(intervals: Iterable[Interval]) -> list[Interval]:
@@ -117,7 +126,8 @@ def common(one: Sequence[Interval], other: Sequence[Interval]) -> list[Interval]
 
 def held(ties: Iterable[NetworkTie], certain: bool, span: Interval = (FIRST_DAY, LAST_DAY)) -> list[Interval]:
     """Return the days of `span` on which a hop with these ties holds, certainly or possibly."""
-    return common(union(tie.certain if certain else tie.possible for tie in ties), [span])
+    days = union(tie.certain if certain else tie.possible for tie in ties)
+    return days if span == (FIRST_DAY, LAST_DAY) else common(days, [span])
 
 
 def day_pairs(intervals: Iterable[Interval]) -> list[tuple[str | None, str | None]]:

@@ -92,9 +92,9 @@ async def search(ties: Sequence[NetworkTie], question: PathQuestion) -> Found:
 def _completions(question: PathQuestion, hops: Any) -> Completions:
     span, certain = question.walk.span, question.walk.certain
     if question.order == "simultaneous":
-        masks, _ = simultaneous.day_masks(hops, certain, span)
+        masks = simultaneous.DayMasks(hops, certain, span)
         return lambda root, goal, most: simultaneous.completions(masks, root, goal, most)
-    days = sequential.hop_days(hops, certain, span)
+    days = sequential.HopDays(hops, certain, span)
     return lambda root, goal, most: sequential.completions(days, root, goal, most)
 
 

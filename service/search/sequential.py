@@ -12,12 +12,31 @@ from itertools import pairwise
 from service.search.network import FIRST_DAY, LAST_DAY, Hops, Interval, held
 from service.search.yen import Ids, Root
 
-Days = Mapping[str, Mapping[str, Sequence[Interval]]]
+Steps = Mapping[str, Mapping[str, Sequence[Interval]]]
+"""For each figure and each figure one hop away, the days on which the hop holds."""
 
 
-def hop_days(hops: Hops, certain: bool, span: Interval) -> Days:
-    """Return the days on which every hop holds."""
-    return {a: {b: held(ties, certain, span) for b, ties in others.items()} for a, others in hops.items()}
+class HopDays:
+    """The days of every hop, forwards in the order of ids and backwards."""
+
+    def __init__(self, hops: Hops, certain: bool, span: Interval) -> None:
+        self.ahead: dict[str, dict[str, Sequence[Interval]]] = {}
+        self.back: dict[str, dict[str, Sequence[Interval]]] = {}
+        of_ties: dict[int, Sequence[Interval]] = {}
+        for figure, others in hops.items():
+            for other, ties in others.items():
+                if id(ties) not in of_ties:
+                    of_ties[id(ties)] = held(ties, certain, span)
+                days = of_ties[id(ties)]
+                self.ahead.setdefault(figure, {})[other] = days
+                self.back.setdefault(other, {})[figure] = days
+
+    def arrival(self, path: Sequence[str]) -> int | None:
+        """Return the earliest day of the last hop of a path; None where it cannot be walked in time."""
+        day: int | None = FIRST_DAY
+        for first, second in pairwise(path):
+            day = None if day is None else earliest(self.ahead.get(first, {}).get(second, ()), day)
+        return day
 
 
 def earliest(intervals: Sequence[Interval], since: int) -> int | None:
@@ -30,55 +49,52 @@ def latest(intervals: Sequence[Interval], until: int) -> int | None:
     return next((min(last, until) for first, last in reversed(intervals) if first <= until), None)
 
 
-def departures(days: Days, goal: str, blocked: Collection[str], most: int) -> Iterator[Mapping[str, int]]:
+def departures(back: Steps, goal: str, blocked: Collection[str], most: int) -> Iterator[Mapping[str, int]]:
     """Yield, for 0, 1, … `most` hops, the last day on which each figure may be left to reach the goal."""
-    back: dict[str, list[tuple[str, Sequence[Interval]]]] = {}
-    for figure, others in days.items():
-        for other, intervals in others.items():
-            back.setdefault(other, []).append((figure, intervals))
     level = {goal: LAST_DAY}
     yield level
     for _ in range(most):
         wider: dict[str, int] = {}
         for figure, until in level.items():
-            for other, intervals in back.get(figure, ()):
-                day = latest(intervals, until)
-                if day is not None and other not in blocked and day > wider.get(other, FIRST_DAY - 1):
-                    wider[other] = day
+            for other, intervals in back.get(figure, {}).items():
+                if other not in blocked:
+                    day = latest(intervals, until)
+                    if day is not None and day > wider.get(other, FIRST_DAY - 1):
+                        wider[other] = day
+        if not wider:
+            return
         level = wider
         yield level
 
 
-def arrival(days: Days, path: Sequence[str]) -> int | None:
-    """Return the earliest day of the last hop of a path; None where the path cannot be walked in time."""
-    day: int | None = FIRST_DAY
-    for first, second in pairwise(path):
-        day = None if day is None else earliest(days.get(first, {}).get(second, ()), day)
-    return day
-
-
-def completions(days: Days, root: Root, goal: str, max_hops: int) -> Iterator[Ids]:
+def completions(days: HopDays, root: Root, goal: str, max_hops: int) -> Iterator[Ids]:
     """Yield the completions of a start by fewest hops, in the order of ids."""
-    begun = arrival(days, root.figures)
-    here = root.figures[-1]
+    begun = days.arrival(root.figures)
     if begun is None:
         return
-    first_steps = {figure: one for figure, one in days.get(here, {}).items() if figure not in root.banned}
-    open_days = {**days, here: first_steps}
+    here = root.figures[-1]
+    steps = {
+        figure: day
+        for figure, intervals in days.ahead.get(here, {}).items()
+        if figure not in root.banned and figure not in root.figures
+        if (day := earliest(intervals, begun)) is not None
+    }
     levels: list[Mapping[str, int]] = []
-    for level in departures(open_days, goal, root.figures[:-1], max_hops - len(root.figures) + 1):
+    for level in departures(days.back, goal, root.figures, max_hops - len(root.figures)):
         levels.append(level)
-        if level.get(here, FIRST_DAY - 1) >= begun:
-            yield from _walks(open_days, (here,), begun, levels)
+        on_time = {figure: day for figure, day in steps.items() if day <= level.get(figure, FIRST_DAY - 1)}
+        if on_time:
+            for figure, day in on_time.items():
+                yield from _walks(days.ahead, (here, figure), day, levels)
             return
 
 
-def _walks(days: Days, walk: Ids, since: int, levels: Sequence[Mapping[str, int]]) -> Iterator[Ids]:
-    left = len(levels) - len(walk)
+def _walks(ahead: Steps, walk: Ids, since: int, levels: Sequence[Mapping[str, int]]) -> Iterator[Ids]:
+    left = len(levels) - len(walk) + 1
     if not left:
         yield walk
         return
-    for figure, intervals in days.get(walk[-1], {}).items():
+    for figure, intervals in ahead.get(walk[-1], {}).items():
         day = earliest(intervals, since)
         if day is not None and day <= levels[left - 1].get(figure, FIRST_DAY - 1):
-            yield from _walks(days, (*walk, figure), day, levels)
+            yield from _walks(ahead, (*walk, figure), day, levels)

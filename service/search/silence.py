@@ -35,10 +35,10 @@ def fewest_hops(ties: Sequence[NetworkTie], question: PathQuestion, most: int = 
         return len(path) - 1 if path else None
     span, certain = question.walk.span, question.walk.certain
     if question.order == "simultaneous":
-        masks, _ = simultaneous.day_masks(hops, certain, span)
-        levels: Iterator[Any] = simultaneous.reach(masks, question.target, (), most)
+        masks = simultaneous.DayMasks(hops, certain, span)
+        levels: Iterator[Any] = simultaneous.reach(masks.back, question.target, (), most)
     elif question.order == "sequential":
-        levels = sequential.departures(sequential.hop_days(hops, certain, span), question.target, (), most)
+        levels = sequential.departures(sequential.HopDays(hops, certain, span).back, question.target, (), most)
     else:
         away = distances(reversed_hops(hops), question.target).get(question.source)
         return away if away is not None and away <= most else None

@@ -6,77 +6,91 @@ of their beginnings before it. A set of such days is one integer, a bit for each
 backwards from the goal serves all days at once.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from service.search.network import Hops, Interval, held
 from service.search.yen import Ids, Root
 
-Masks = Mapping[str, Mapping[str, int]]
-"""For each figure and each figure one hop on, the days on which the hop holds, as bits."""
+Steps = Mapping[str, Mapping[str, int]]
+"""For each figure and each figure one hop away, the days on which the hop holds, as bits."""
 
 
-def day_masks(hops: Hops, certain: bool, span: Interval) -> tuple[Masks, list[int]]:
-    """Return the days of every hop as bits, and the day that each bit stands for."""
-    days_of = {(a, b): held(ties, certain, span) for a, others in hops.items() for b, ties in others.items()}
-    days = sorted({first for intervals in days_of.values() for first, _ in intervals})
-    masks: dict[str, dict[str, int]] = {}
-    for (a, b), intervals in days_of.items():
-        mask = sum(1 << n for n, day in enumerate(days) if any(first <= day <= last for first, last in intervals))
-        if mask:
-            masks.setdefault(a, {})[b] = mask
-    return masks, days
+class DayMasks:
+    """The days of every hop as bits, forwards in the order of ids and backwards."""
+
+    def __init__(self, hops: Hops, certain: bool, span: Interval) -> None:
+        of_ties: dict[int, Sequence[Interval]] = {}
+        held_on: list[tuple[str, str, Sequence[Interval]]] = []
+        for figure, others in hops.items():
+            for other, ties in others.items():
+                if id(ties) not in of_ties:
+                    of_ties[id(ties)] = held(ties, certain, span)
+                held_on.append((figure, other, of_ties[id(ties)]))
+        days = sorted({first for _, _, intervals in held_on for first, _ in intervals})
+        self.ahead: dict[str, dict[str, int]] = {}
+        self.back: dict[str, dict[str, int]] = {}
+        for figure, other, intervals in held_on:
+            mask = 0
+            for first, last in intervals:
+                mask |= (1 << bisect_right(days, last)) - (1 << bisect_left(days, first))
+            if mask:
+                self.ahead.setdefault(figure, {})[other] = mask
+                self.back.setdefault(other, {})[figure] = mask
+
+    def of_path(self, path: Sequence[str]) -> int:
+        """Return the days on which every hop of a path holds, as bits; all days for a single figure."""
+        days = -1
+        for first, second in pairwise(path):
+            days &= self.ahead.get(first, {}).get(second, 0)
+        return days
 
 
-def reach(masks: Masks, goal: str, blocked: Collection[str], most: int) -> Iterator[Mapping[str, int]]:
+def reach(back: Steps, goal: str, blocked: Collection[str], most: int) -> Iterator[Mapping[str, int]]:
     """Yield, for 0, 1, … `most` hops, the days on which each figure reaches the goal by a walk of that length."""
-    back: dict[str, list[tuple[str, int]]] = {}
-    for figure, others in masks.items():
-        for other, mask in others.items():
-            back.setdefault(other, []).append((figure, mask))
     level = {goal: -1}
     yield level
     for _ in range(most):
         wider: dict[str, int] = {}
         for figure, days in level.items():
-            for other, mask in back.get(figure, ()):
+            for other, mask in back.get(figure, {}).items():
                 if days & mask and other not in blocked:
                     wider[other] = wider.get(other, 0) | days & mask
+        if not wider:
+            return
         level = wider
         yield level
 
 
-def days_of_path(masks: Masks, path: Sequence[str]) -> int:
-    """Return the days on which every hop of a path holds, as bits; all days for a single figure."""
-    days = -1
-    for first, second in pairwise(path):
-        days &= masks.get(first, {}).get(second, 0)
-    return days
-
-
-def completions(masks: Masks, root: Root, goal: str, max_hops: int) -> Iterator[Ids]:
+def completions(masks: DayMasks, root: Root, goal: str, max_hops: int) -> Iterator[Ids]:
     """Yield the shortest completions of a start, in the order of ids.
 
     A walk of least length over all days is a shortest path on its day, so it passes no figure twice.
     """
-    days = days_of_path(masks, root.figures)
+    days = masks.of_path(root.figures)
     here = root.figures[-1]
-    first_steps = {figure: mask for figure, mask in masks.get(here, {}).items() if figure not in root.banned}
-    open_masks = {**masks, here: first_steps}
+    steps = {
+        figure: mask & days
+        for figure, mask in masks.ahead.get(here, {}).items()
+        if mask & days and figure not in root.banned and figure not in root.figures
+    }
     levels: list[Mapping[str, int]] = []
-    for level in reach(open_masks, goal, root.figures[:-1], max_hops - len(root.figures) + 1):
+    for level in reach(masks.back, goal, root.figures, max_hops - len(root.figures)):
         levels.append(level)
-        if level.get(here, 0) & days:
-            yield from _walks(open_masks, (here,), days, levels)
+        if any(mask & level.get(figure, 0) for figure, mask in steps.items()):
+            for figure, mask in steps.items():
+                if mask & level.get(figure, 0):
+                    yield from _walks(masks.ahead, (here, figure), mask, levels)
             return
 
 
-def _walks(masks: Masks, walk: Ids, days: int, levels: Sequence[Mapping[str, int]]) -> Iterator[Ids]:
-    left = len(levels) - len(walk)
+def _walks(ahead: Steps, walk: Ids, days: int, levels: Sequence[Mapping[str, int]]) -> Iterator[Ids]:
+    left = len(levels) - len(walk) + 1
     if not left:
         yield walk
         return
-    for figure, mask in masks.get(walk[-1], {}).items():
+    for figure, mask in ahead.get(walk[-1], {}).items():
         still = days & mask
         if still & levels[left - 1].get(figure, 0):
-            yield from _walks(masks, (*walk, figure), still, levels)
+            yield from _walks(ahead, (*walk, figure), still, levels)

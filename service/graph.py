@@ -25,6 +25,9 @@ PULSE_SECONDS = 0.7
 GRACE_SECONDS = 0.5
 """What the server is given beyond a query's time to end it by itself."""
 
+WRITE_PAUSES = (0.1, 0.3, 1.0, 3.0)
+"""Seconds before a statement of loading is sent again."""
+
 NO_RELEASE = "no release of a network is in force: load one with `inner-circle load`"
 
 Row = dict[str, Any]
@@ -108,20 +111,31 @@ class Graph:
         """Run one statement of loading or schema in a transaction of its own, without a time limit.
 
         Returns the first record, or None where the statement returns nothing. Whatever this graph
-        reads afterwards sees what was written, on a cluster too.
+        reads afterwards sees what was written, on a cluster too. What the server has rolled back for a
+        passing reason (a deadlock, a new leader) is sent again.
 
         Raises:
             Problem: 503 where the database is away.
         """
         query = Query(statement.text, metadata={"statement": statement.name}, timeout=0)
         try:
-            async with self._session(WRITE_ACCESS) as session:
-                result = await session.run(query, params)
-                record = await anext(aiter(result), None)
-                await result.consume()
-                self._written = await session.last_bookmarks()
+            for pause in WRITE_PAUSES:
+                try:
+                    return await self._written_once(query, params)
+                except Neo4jError as error:
+                    if not error.is_retryable():
+                        raise
+                await asyncio.sleep(pause)
+            return await self._written_once(query, params)
         except (Neo4jError, DriverError) as error:
             raise self._problem(error) from error
+
+    async def _written_once(self, query: Query, params: Row) -> Row | None:
+        async with self._session(WRITE_ACCESS) as session:
+            result = await session.run(query, params)
+            record = await anext(aiter(result), None)
+            await result.consume()
+            self._written = await session.last_bookmarks()
         return None if record is None else record_of(record)
 
     async def stream(self, statement: Statement, params: Row) -> AsyncIterator[Row]:

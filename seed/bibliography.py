@@ -19,13 +19,15 @@ class Gap(Record):
 class Covers(Record):
     """What a source speaks about, where that is known, and what it leaves out.
 
-    Empty lists say nothing: the source may speak about any circle, type or figure.
+    Empty lists say nothing: the source may speak about any circle, type or figure. `outside` is told to
+    those who ask about a time before or after the years, `leaves_out` and `gaps` to those who ask within.
     """
 
     years: Period
     circles: tuple[Slug, ...] = ()
     types: tuple[TypeName, ...] = ()
     about: tuple[Slug, ...] = ()
+    outside: Text | None = None
     leaves_out: tuple[Text, ...] = ()
     gaps: tuple[Gap, ...] = ()
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import orjson
 
 from seed.batches import batches
+from seed.coverage import coverage_of
 from seed.digest import Digest, digest_of
 from seed.network import Network
 from seed.rows import Content, content_of
@@ -100,6 +101,7 @@ def release_properties(network: Network, content: Content) -> Row:
         "description": about.description,
         "licence": about.licence,
         "tie_types": orjson.dumps(own_words, option=orjson.OPT_SORT_KEYS).decode() if own_words else None,
+        "coverage": coverage_of(network.sources, content.links.get("ties", ())).text(),
     }
     told = {key: value for key, value in told.items() if value is not None}
     digest = digest_of(content)

@@ -51,6 +51,24 @@ def source_properties(source: Source, citation: str) -> Properties:
         "url": source.texts.get("URL"),
         "checked": source.checked,
         "note": source.texts.get("note"),
+        **_covered(source),
+    }
+
+
+def _covered(source: Source) -> Properties:
+    """Return what a source covers; nothing where that is not known."""
+    covers = source.covers
+    if covers is None:
+        return {}
+    return {
+        "covers_when": covers.years,
+        "covers_circles": list(covers.circles),
+        "covers_types": list(covers.types),
+        "covers_about": list(covers.about),
+        "covers_outside": covers.outside,
+        "covers_leaves_out": list(covers.leaves_out),
+        "covers_gap_whens": [gap.when for gap in covers.gaps],
+        "covers_gap_notes": [gap.note for gap in covers.gaps],
     }
 
 

@@ -1,6 +1,5 @@
 """Ids: each is given once, and ties and claims are named as their readers expect."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from seed.errors import Place, SeedError
@@ -16,7 +15,7 @@ def check_ids(network: Network, _: Collection[str]) -> list[SeedError]:
     errors = [error for kind, given in _given(network) for error in _twice(kind, given)]
     errors += [error for tie in network.ties if (error := _tie_id(tie))]
     for claim in network.all_claims:
-        if claim.of and not re.fullmatch(re.escape(claim.of) + r"\.[1-9]\d*", claim.id):
+        if claim.of and not _numbered(claim.id, claim.of + "."):
             problem = f"the claim is of {claim.of}, its id says otherwise"
             mend = f"name it {claim.of}.1, or .2 where there is one, and so on"
             errors.append(SeedError(claim.place, claim.id, "claim-id", problem, mend))
@@ -49,7 +48,13 @@ def _twice(kind: str, given: Given) -> Iterator[SeedError]:
 
 def _tie_id(tie: Tie) -> SeedError | None:
     plain = f"{tie.subject}-{tie.type}-{tie.object}"
-    if tie.type not in TIE_TYPES or re.fullmatch(re.escape(plain) + r"(-[1-9]\d*)?", tie.id):
+    if tie.type not in TIE_TYPES or tie.id == plain or _numbered(tie.id, plain + "-"):
         return None
     problem = "the id does not say subject, type and object"
     return SeedError(tie.place, tie.id, "tie-id", problem, f"name it {plain}, or {plain}-2 for a second phase")
+
+
+def _numbered(id_: str, begin: str) -> bool:
+    """Say whether an id is a beginning and a number from 1 up."""
+    number = id_.removeprefix(begin)
+    return number != id_ and number.isdecimal() and not number.startswith("0")

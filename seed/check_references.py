@@ -120,7 +120,7 @@ def _claims(network: Network, known: Known) -> Iterator[SeedError]:
     for claim in network.all_claims:
         yield from known.missing("figures", claim, claim.id, "about", claim.about)
         yield from _cited(claim.sources, claim.id, known)
-        if claim.of and claim.of not in known.things | known.broken:
+        if claim.of and claim.of not in known.things and claim.of not in known.broken:
             yield from _of(claim, claim.of, known)
         elif not claim.of:
             mend = "say what it is of: the id of a tie or an office, or figure.field such as stalin.born"

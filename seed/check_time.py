@@ -10,6 +10,7 @@ from seed.errors import SeedError
 from seed.lives import UNKNOWN, Lives, lives_of
 from seed.model import Claim, Figure, Office, Tie
 from seed.network import Network
+from seed.timing import bounds_of
 from service.edtf_time import MAX_DAY, MIN_DAY, OPEN, Interval, parse_interval, parse_point
 from service.vocabulary import DEATHS
 
@@ -29,7 +30,7 @@ def check_time(network: Network, _: Collection[str]) -> list[SeedError]:
     for office in network.offices:
         if _stands(office.claims):
             errors += _lived(office, (office.figure,), lives)
-    return [*errors, *_fates(network, lives), *_observations(network, lives)]
+    return [*errors, *_fates(network, lives), *_observations(network, lives), *_gaps(network)]
 
 
 def _stands(claims: Iterable[Claim]) -> bool:
@@ -118,3 +119,16 @@ def _observations(network: Network, lives: Lives) -> Iterator[SeedError]:
             if too_early or too_late:
                 problem = f"observes {figure} ({one.when}) outside the lifetime"
                 yield SeedError(one.place, one.id, "outside-lifetime", problem, "correct `when`, or the figure")
+
+
+def _gaps(network: Network) -> Iterator[SeedError]:
+    """Yield the gaps of sources that lie outside the years they are said to cover."""
+    for source in network.sources:
+        if source.covers is None:
+            continue
+        first, last = bounds_of(source.covers.years)
+        for gap in source.covers.gaps:
+            begins, ends = bounds_of(gap.when)
+            if ends < first or begins > last:
+                problem = f"has a gap ({gap.when}) outside the years it covers ({source.covers.years})"
+                yield SeedError(gap.place, source.id, "impossible-dates", problem, "correct `when`, or `years`")

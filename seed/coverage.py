@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from seed.bibliography import Covers, Source
 from seed.rows import Link
+from seed.timing import bounds_of
 from service.coverage import THIN, Coverage, Gap, Reach, ThinYears
-from service.edtf_time import MAX_DAY, MIN_DAY, parse_interval
+from service.edtf_time import MAX_DAY, MIN_DAY
 from service.vocabulary import TIE_TYPES
 
 
@@ -24,12 +25,6 @@ def coverage_of(sources: Iterable[Source], ties: Iterable[Link]) -> Coverage:
     return Coverage(reaches, thin, roots)
 
 
-def days_of(when: str) -> tuple[int, int]:
-    """Return the first and last day that a period may have."""
-    period = parse_interval(when)
-    return (period.start.first if period.start else MIN_DAY), (period.end.last if period.end else MAX_DAY)
-
-
 def _tells(covers: Covers) -> bool:
     """Whether there is anything to tell of it to somebody who asks about a time."""
     return bool(covers.outside or covers.leaves_out or covers.gaps)
@@ -41,12 +36,12 @@ def _reach(source: Source) -> Reach:
     return Reach(
         source=source.id,
         title=source.title,
-        days=days_of(covers.years),
+        days=bounds_of(covers.years),
         types=frozenset(covers.types),
         about=frozenset(covers.about),
         outside=covers.outside,
         leaves_out=covers.leaves_out,
-        gaps=tuple(Gap(days_of(gap.when), gap.note) for gap in covers.gaps),
+        gaps=tuple(Gap(bounds_of(gap.when), gap.note) for gap in covers.gaps),
     )
 
 

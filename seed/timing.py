@@ -52,6 +52,12 @@ def bounds(name: str, point: Point) -> Properties:
     }
 
 
+def bounds_of(when: str) -> tuple[int, int]:
+    """Return the first and last day that a period may have, as day numbers."""
+    period = parse_interval(when)
+    return (period.start.first if period.start else MIN_DAY), (period.end.last if period.end else MAX_DAY)
+
+
 def date_bounds(name: str, edtf: str | None) -> Properties:
     """Return the properties of a birth or death, with the Old Style of an exact day; none where it is not known."""
     if edtf is None:

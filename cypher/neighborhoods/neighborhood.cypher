@@ -10,6 +10,7 @@
 //   $window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
 //   $min_confidence number  the least confidence of a tie
 //   $cut list<string>  ids of ties left out
+//   $told boolean  whether to say what the sources cover (where a time or types were asked for)
 // returns
 //   release map  version and digest of the release in force
 //   center map|null  id and name of the center; null where it does not exist
@@ -19,8 +20,9 @@
 //   rings_left boolean  whether the page was full before the last ring was opened
 //   among integer|null  qualifying ties among the center and all known figures; null where not counted
 //   rivals integer  rival ties that touch the center
+//   coverage string|null  what the release says of its own coverage (JSON); null unless $told
 // try
-//   :params {id: "beria", types: ["RELATIVE"], direction: null, depth: 2, skip: 0, limit: 50, count: 1000, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: []}
+//   :params {id: "beria", types: ["RELATIVE"], direction: null, depth: 2, skip: 0, limit: 50, count: 1000, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: [], told: false}
 
 CYPHER 5
 MATCH (now:Current {one: 1})
@@ -99,5 +101,6 @@ RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS 
       AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
       AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since AND v IN found
   } END AS among,
-  COUNT { (c)-[:RIVAL]-() } AS rivals
+  COUNT { (c)-[:RIVAL]-() } AS rivals,
+  CASE WHEN $told THEN head(COLLECT { MATCH (one:Release {release: now.release}) RETURN one.coverage }) END AS coverage
 LIMIT 1

@@ -10,6 +10,7 @@
 //   $window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
 //   $min_confidence number  the least confidence of a tie
 //   $cut list<string>  ids of ties left out
+//   $told boolean  whether to say what the sources cover (where a time or types were asked for)
 // returns
 //   release map  version and digest of the release in force
 //   from map|null  id and name of the first figure; null where it does not exist
@@ -18,8 +19,9 @@
 //   paths list<list<map>>  each path as its figures: id and name
 //   ties list<map>  every qualifying tie of every hop, once, with its claims and their sources
 //   rivals integer  rival ties that touch either end
+//   coverage string|null  what the release says of its own coverage (JSON); null unless $told
 // try
-//   :params {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: []}
+//   :params {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: [], told: false}
 
 CYPHER 5
 MATCH (now:Current {one: 1})
@@ -81,5 +83,6 @@ RETURN {version: now.version, digest: now.digest} AS release,
   a {.id, .name} AS from, b {.id, .name} AS to,
   [one IN $avoid WHERE NOT EXISTS { (:Figure {id: one, release: now.release}) }] AS absent,
   [figures IN paths | [f IN figures | f {.id, .name}]] AS paths, ties,
-  COUNT { (a)-[:RIVAL]-() } + COUNT { (b)-[:RIVAL]-() } AS rivals
+  COUNT { (a)-[:RIVAL]-() } + COUNT { (b)-[:RIVAL]-() } AS rivals,
+  CASE WHEN $told THEN head(COLLECT { MATCH (one:Release {release: now.release}) RETURN one.coverage }) END AS coverage
 LIMIT 1

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from service.models.common import Answer, Named, Shape, Total
+from service.models.coverage import CoverageNote
 from service.models.evidence import Tie
 from service.models.walk import WalkQuery
 
@@ -39,4 +40,7 @@ class NeighborhoodAnswer(Answer):
     next: str | None = Field(description="the `cursor` of the next page; null on the last", examples=[None])
     rivals_left_out: int = Field(
         ge=0, description="rival ties among the center and this page that were not walked", examples=[3]
+    )
+    coverage: list[CoverageNote] = Field(
+        description="what to know of the time or the types asked about: gaps of sources, few sources"
     )

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from service.models.common import Answer, Named, Shape
+from service.models.coverage import CoverageNote
 from service.models.evidence import Tie, TieClaim
 from service.models.walk import Id, WalkQuery
 
@@ -120,4 +121,7 @@ class PathsAnswer(Answer):
     refuted: list[TieClaim] | None = Field(default=None, description="with include=refuted; otherwise absent")
     rivals_left_out: int = Field(
         ge=0, description="rival ties of the figures on the paths (or of both ends) not walked", examples=[7]
+    )
+    coverage: list[CoverageNote] = Field(
+        description="what to know of the time or the types asked about: gaps of sources, few sources"
     )

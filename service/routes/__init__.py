@@ -1,6 +1,6 @@
 """The routes, one module a noun; none holds Cypher or a driver type."""
 
-from service.routes import bodies, closeness, evidence, figures, meta, neighborhoods, paths
+from service.routes import bodies, closeness, coverage, evidence, figures, meta, neighborhoods, paths
 
 ROUTERS = (
     figures.router,
@@ -9,6 +9,7 @@ ROUTERS = (
     closeness.router,
     evidence.router,
     bodies.router,
+    coverage.router,
     meta.router,
 )
 

@@ -10,7 +10,7 @@ from service.asking import asking, takes
 from service.catalogue import FIGURE_NEAR, NEIGHBORHOOD
 from service.models.neighborhoods import NeighborhoodAnswer, NeighborhoodQuery
 from service.routes.common import FigureId, missing, problems
-from service.routes.walks import asked_of, walk_of
+from service.routes.walks import asked_of, coverage_notes, walk_of
 from service.search.doubt import ties_of
 
 router = APIRouter(tags=["neighborhoods"])
@@ -47,6 +47,7 @@ async def get_neighborhood(
         skip=place.place,
         limit=query.limit,
         count=COUNTED_FIGURES,
+        told=walk.narrow,
     )
     digest = record["release"]["digest"]
     place.check(digest)
@@ -63,6 +64,7 @@ async def get_neighborhood(
         "truncated": more,
         "next": cursor.encode("neighborhood", asked, digest, after) if more else None,
         "rivals_left_out": 0 if "RIVAL" in walk.types else record["rivals"],
+        "coverage": coverage_notes(walk, [id, *(one["id"] for one in record["figures"])], record["coverage"]),
     }
     return reading.answer(asked | ({"explain": query.explain} if query.explain else {}), body, query.explain)
 

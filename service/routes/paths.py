@@ -10,7 +10,7 @@ from service.catalogue import FIGURE_NEAR, REFUTED_CLAIMS
 from service.errors import Problem, invalid
 from service.models.paths import PathQuery, PathsAnswer
 from service.routes.common import missing, problems
-from service.routes.walks import asked_of, walk_of
+from service.routes.walks import asked_of, coverage_notes, walk_of
 from service.search.doubt import Evidence
 from service.search.foundations import add_what_paths_rest_on
 from service.search.network import day_pairs
@@ -50,6 +50,7 @@ async def get_paths(reading: ReadingDep, query: Annotated[PathQuery, asking(Path
             path["joint"] = {name: day_pairs(days) for name, days in evidence.joint(path["hops"]).items()}
     if query.rests_on and paths:
         await add_what_paths_rest_on(reading, question, paths)
+    named = {figure["id"] for path in record["paths"] for figure in path} | set(question.ends)
     body = {
         "release": record["release"],
         "from": record["from"],
@@ -59,10 +60,10 @@ async def get_paths(reading: ReadingDep, query: Annotated[PathQuery, asking(Path
         "no_path": None if paths else await why_no_path(reading, question),
         "truncated": record["truncated"],
         "rivals_left_out": 0 if "RIVAL" in question.walk.types else record["rivals"],
+        "coverage": coverage_notes(question.walk, named, record["coverage"]),
     }
     if query.include == "refuted":
-        figures = sorted({figure["id"] for path in record["paths"] for figure in path} | set(question.ends))
-        body["refuted"] = (await reading.fetch(REFUTED_CLAIMS, figures=figures))["claims"]
+        body["refuted"] = (await reading.fetch(REFUTED_CLAIMS, figures=sorted(named)))["claims"]
     return reading.answer(question.asked | ({"explain": query.explain} if query.explain else {}), body, query.explain)
 
 

@@ -1,7 +1,10 @@
 """From the filters of a question to the ties that qualify: types, time, and claims set aside."""
 
+from collections.abc import Iterable
+
 from service.answer import Reading
 from service.calendars import interval_in, point_in
+from service.coverage import Note, notes_for, read_coverage
 from service.edtf_time import EdtfError
 from service.errors import invalid
 from service.graph import Row
@@ -52,7 +55,15 @@ async def walk_of(reading: Reading, query: WalkQuery, *, ordered: bool = False) 
         raise invalid("time", query.time, "certain only with at, during or order")
     types = tuple(name.upper() for name in walked(query.type, query.direction))
     set_aside, reweighed = await without(reading, query.position, query.status, query.exclude_source)
-    return Walk(types, query.direction, period, certain, query.min_confidence, set_aside, reweighed)
+    return Walk(types, query.direction, period, certain, query.min_confidence, set_aside, reweighed, bool(query.type))
+
+
+def coverage_notes(walk: Walk, figures: Iterable[str], coverage: str | None) -> list[Note]:
+    """Return the notes on an answer that names these figures; none where neither a time nor types were asked for."""
+    if not walk.narrow:
+        return []
+    days = walk.period.days if walk.period else None
+    return notes_for(days, [name.lower() for name in walk.types], set(figures), read_coverage(coverage))
 
 
 def asked_time(query: TimeQuery) -> Row:

@@ -17,7 +17,7 @@ async def add_what_paths_rest_on(reading: Reading, question: PathQuestion, paths
 
     Only figures and sources of a path can be cuts of it, so only those are tried.
     """
-    begun = await reading.fetch(PATH_ENDS, ids=list(question.ends))
+    begun = await reading.fetch(PATH_ENDS, ids=list(question.ends), told=False)
     ties = await network_of(reading, begun["release"]["number"], question.walk.types)
     disjoint = disjoint_paths_of(ties, question)
     cuts: dict[str, bool] = {}

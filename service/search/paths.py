@@ -34,7 +34,8 @@ async def find_paths(reading: Reading, question: PathQuestion) -> Record:
     if question.mode == "k_shortest":
         return await _on_one_release(reading, question, _search_by_spurs)
     limit = 1 if question.mode == "shortest" else MOST_SHORTEST + 1
-    record = await reading.fetch(SHORTEST_PATHS, **question.params, avoid=question.avoid, limit=limit)
+    told = question.walk.narrow
+    record = await reading.fetch(SHORTEST_PATHS, **question.params, avoid=question.avoid, limit=limit, told=told)
     record["truncated"] = question.mode == "all_shortest" and len(record["paths"]) == limit
     record["paths"] = record["paths"][:MOST_SHORTEST]
     return record
@@ -127,7 +128,7 @@ async def _attempt(
     reading: Reading, question: PathQuestion, find: Callable[[Reading, PathQuestion, int], Awaitable[Found]]
 ) -> Record:
     others = [*question.avoid, *([question.via] if question.via else [])]
-    begun = await reading.fetch(PATH_ENDS, ids=[*question.ends, *others])
+    begun = await reading.fetch(PATH_ENDS, ids=[*question.ends, *others], told=question.walk.narrow)
     first, last, *rest = (figure if figure["id"] is not None else None for figure in begun["figures"])
     record: Record = {
         "release": {name: begun["release"][name] for name in ("version", "digest")},
@@ -137,6 +138,7 @@ async def _attempt(
         "paths": [],
         "ties": [],
         "rivals": begun["rivals"],
+        "coverage": begun["coverage"],
         "truncated": False,
     }
     if first is None or last is None or record["absent"]:

@@ -36,7 +36,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Walk:
-    """Which ties qualify: `types` as in the graph.
+    """Which ties qualify: `types` as in the graph, `named` where they were asked for by name.
 
     `set_aside` are the claims that the question does without; `reweighed` gives the ties that lose a
     claim by that their confidence without it, 0 where nothing is left.
@@ -49,6 +49,7 @@ class Walk:
     min_confidence: float = 0
     set_aside: Collection[str] = frozenset()
     reweighed: Mapping[str, float] = field(default_factory=dict)
+    named: bool = False
 
     @property
     def cut(self) -> frozenset[str]:
@@ -62,6 +63,11 @@ class Walk:
             return ties
         whole = {tie: round(confidence * 10_000) for tie, confidence in self.reweighed.items()}
         return [replace(tie, confidence=whole[tie.id]) if tie.id in whole else tie for tie in ties]
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the question is about a time or about types, so that it matters how far the sources reach."""
+        return self.named or self.period is not None
 
     @cached_property
     def window(self) -> Window:

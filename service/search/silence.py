@@ -51,7 +51,7 @@ async def why_no_path(reading: Reading, question: PathQuestion) -> Record:
     Reasons: `unconnected` whatever is asked; `not_at_one_moment`, only the order in time cuts;
     `beyond_max_hops`, nothing else cuts; `filtered`, with the filters that do.
     """
-    begun = await reading.fetch(PATH_ENDS, ids=[question.source, question.target])
+    begun = await reading.fetch(PATH_ENDS, ids=[question.source, question.target], told=False)
     ties = await network_of(reading, begun["release"]["number"], EVERY_TYPE)
     anyhow = fewest_hops(ties, question.varied(walk=_anything(), avoid=(), via=None, order=None))
     if anyhow is None:

@@ -1,0 +1,46 @@
+"""`GET /coverage`: which sources speak about which years and circles, and where the network is thin."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from service.answer import ReadingDep
+from service.catalogue import COVERAGE
+from service.coverage import THIN
+from service.graph import Row
+from service.models.coverage import CoverageAnswer, CoverageQuery
+from service.routes.common import problems
+from service.routes.listing import told
+
+router = APIRouter(tags=["network"])
+
+STEPS = {"decade": 10, "year": 1}
+
+
+@router.get(
+    "/coverage",
+    summary="What the sources cover, and where they say little",
+    response_model=CoverageAnswer,
+    responses=problems(422, 503, 504),
+)
+async def get_coverage(reading: ReadingDep, query: Annotated[CoverageQuery, Query()]) -> Response:
+    """The sources that say what they cover: years, circles, what they leave out, and gaps within their years.
+
+    Beside them, by circle and by type of tie, how many ties may have been in force in each period,
+    how many claims they have and on how many root sources they rest. Answers about a thin period
+    say so in their `coverage`.
+    """
+    record = await reading.fetch(COVERAGE, step=STEPS[query.by], thin=THIN)
+    for measured in (*record["circles"], *record["types"]):
+        measured["periods"] = [_period(one) for one in measured["periods"]]
+    body = {**record, "total": len(record["items"]), "next": None}
+    return reading.answer({"by": query.by} | told(query.explain), body, query.explain)
+
+
+def _period(one: Row) -> Row:
+    first, last = one.pop("first"), one.pop("last")
+    return {"period": _year(first) if first == last else f"{_year(first)}/{_year(last)}", **one}
+
+
+def _year(year: int) -> str:
+    return f"{'-' * (year < 0)}{abs(year):04d}"

@@ -72,7 +72,7 @@ def started() -> Iterator[Running]:
         home = Path(folder)
         outside = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
         environment = outside | {"INNER_CIRCLE_HOME": folder, "HOST": "127.0.0.1", "PORT": str(port)}
-        command = [sys.executable, "-m", "inner_circle", "serve"]
+        command = [str(Path(sys.executable).with_name("inner-circle")), "serve"]
         with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
             try:
                 service = f"http://127.0.0.1:{port}"

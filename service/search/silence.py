@@ -73,9 +73,9 @@ async def why_no_path(reading: Reading, question: PathQuestion) -> Record:
         return _answer("not_at_one_moment", ["order"], detail, relaxations)
     if cutting == ["max_hops"]:
         away = fewest_hops(ties, question)
-        detail = f"the shortest such path has {away} hops; max_hops is {question.max_hops}"
+        detail = f"the shortest such path has {_hops(away)}; max_hops is {question.max_hops}"
         return _answer("beyond_max_hops", cutting, detail, relaxations)
-    detail = f"over all ties and figures they are {anyhow} apart in hops, but every path is cut by {_named(cutting)}"
+    detail = f"over all ties and figures {_hops(anyhow)} would do, but every path is cut by {_named(cutting)}"
     return _answer("filtered", cutting, detail, relaxations)
 
 
@@ -96,6 +96,10 @@ def _fewest_together(question: PathQuestion, drops: Sequence[Drop], connects: An
             if connects(variant):
                 return list(some)
     return []
+
+
+def _hops(count: int | None) -> str:
+    return "1 hop" if count == 1 else f"{count} hops"
 
 
 def _named(filters: Sequence[str]) -> str:

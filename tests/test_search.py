@@ -75,7 +75,7 @@ def test_searches_equal_brute_force(seed: int) -> None:
     def at_once(path: Ids) -> bool:
         return any(all(any(s <= day <= e for s, e in hop) for hop in days(path)) for day in every_day)
 
-    masks = simultaneous.DayMasks(hops, certain, ANYTIME)
+    masks = simultaneous.DayMasks.in_time(hops, certain, ANYTIME)
     expected = [path for path in paths if at_once(path)]
     found, more = yen(source, k, lambda *a: simultaneous.completions(masks, *a), goal, max_hops)
     assert (found, more) == (expected[:k], len(expected) > k)
@@ -89,6 +89,10 @@ def test_searches_equal_brute_force(seed: int) -> None:
             and all(any(s <= day <= e for s, e in hop) for hop, day in zip(days(path), chosen, strict=True))
             for chosen in product(starts, repeat=len(path) - 1)
         )
+
+    always = simultaneous.DayMasks.timeless(hops)
+    found, more = yen(source, k, lambda *a: simultaneous.completions(always, *a), goal, max_hops)
+    assert (found, more) == (paths[:k], len(paths) > k)
 
     if max_hops <= 4:
         windows = sequential.HopDays(hops, certain, ANYTIME)

@@ -6,6 +6,7 @@
 //   release map  version and digest of the release in force, and its number
 //   figures list<map|null>  id and name of each; null where it does not exist
 //   rivals integer  rival ties that touch the first two
+//   size integer  how many ties the release has
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $told
 // try
 //   :params {ids: ["kim-il-sung", "svetlana-alliluyeva"], told: false}
@@ -19,6 +20,6 @@ CALL (now) {
   RETURN collect(CASE WHEN f IS NOT NULL THEN f {.id, .name} ELSE {id: null} END) AS figures,
     sum(CASE WHEN n < 2 THEN COUNT { (f)-[:RIVAL]-() } ELSE 0 END) AS rivals
 }
-RETURN {version: now.version, digest: now.digest, number: now.release} AS release, figures, rivals,
+RETURN {version: now.version, digest: now.digest, number: now.release} AS release, figures, rivals, now.ties AS size,
   CASE WHEN $told THEN head(COLLECT { MATCH (one:Release {release: now.release}) RETURN one.coverage }) END AS coverage
 LIMIT 1

@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 
 from service.answer import Reading
-from service.catalogue import PATH_ENDS
 from service.search.asides import without
 from service.search.cuts import cut_figures, disjoint_paths_of
 from service.search.network import NetworkTie
-from service.search.paths import network_of
+from service.search.paths import network_of, number_of
 from service.search.question import PathQuestion, Record
 from service.search.silence import fewest_hops
 
 
-async def add_what_paths_rest_on(reading: Reading, question: PathQuestion, paths: Sequence[Record]) -> None:
+async def add_what_paths_rest_on(
+    reading: Reading, question: PathQuestion, release: Record, paths: Sequence[Record]
+) -> None:
     """Give every path its `rests_on`: cut figures and cut sources within `max_hops`, and disjoint paths.
 
     Only figures and sources of a path can be cuts of it, so only those are tried.
     """
-    begun = await reading.fetch(PATH_ENDS, ids=list(question.ends), told=False)
-    ties = await network_of(reading, begun["release"]["number"], question.walk.types)
+    ties = await network_of(reading, await number_of(reading, release), question.walk.types)
     disjoint = disjoint_paths_of(ties, question)
     cuts: dict[str, bool] = {}
     for path in paths:

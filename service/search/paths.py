@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from service.answer import Reading
 from service.catalogue import NETWORK_TIES, PATH_ENDS, PATH_EVIDENCE, PATH_SPURS, SHORTEST_PATHS
@@ -10,12 +10,18 @@ from service.errors import overdue, unavailable
 from service.search import certainty, sequential, simultaneous
 from service.search.network import NetworkTie, hops_of
 from service.search.question import PathQuestion, Record
+from service.search.simultaneous import DayMasks
 from service.search.via import least_via
 from service.search.yen import Ids, Root, k_shortest
 
 MOST_SHORTEST = 100
 MOST_TIES = 200_000
+FEW_TIES = 5_000
+"""Up to so many ties it is quicker to read them all at once than to ask for the k shortest round by round."""
+
 ATTEMPTS = 3
+
+T = TypeVar("T")
 
 Found = tuple[list[Ids], bool]
 """Paths, and whether more exist."""
@@ -28,17 +34,23 @@ class ReleaseChangedError(Exception):
 
 
 async def find_paths(reading: Reading, question: PathQuestion) -> Record:
-    """Answer a question in the form of the statement `paths.shortest`, with `truncated`."""
-    if question.mode == "most_certain" or question.order or question.via:
-        return await _on_one_release(reading, question, _search_in_memory)
-    if question.mode == "k_shortest":
-        return await _on_one_release(reading, question, _search_by_spurs)
+    """Answer a question in the form of the statement `paths.shortest`, with `truncated`.
+
+    Raises:
+        ReleaseChangedError: another release came into force on the way.
+    """
+    if question.mode == "k_shortest" or _needs_memory(question):
+        return await _find_in_steps(reading, question)
     limit = 1 if question.mode == "shortest" else MOST_SHORTEST + 1
     told = question.walk.narrow
     record = await reading.fetch(SHORTEST_PATHS, **question.params, avoid=question.avoid, limit=limit, told=told)
     record["truncated"] = question.mode == "all_shortest" and len(record["paths"]) == limit
     record["paths"] = record["paths"][:MOST_SHORTEST]
     return record
+
+
+def _needs_memory(question: PathQuestion) -> bool:
+    return bool(question.mode == "most_certain" or question.order or question.via)
 
 
 async def _search_by_spurs(reading: Reading, question: PathQuestion, release: int) -> Found:
@@ -56,9 +68,17 @@ async def _search_by_spurs(reading: Reading, question: PathQuestion, release: in
     return await k_shortest(question.source, question.k, complete)
 
 
-async def _search_in_memory(reading: Reading, question: PathQuestion, release: int) -> Found:
-    ties = await network_of(reading, release, question.walk.types)
-    return await search(ties, question)
+async def number_of(reading: Reading, release: Record) -> int:
+    """Return the number of the release in force, which must be the one that an answer has begun on.
+
+    Raises:
+        ReleaseChangedError: it is not.
+    """
+    begun = await reading.fetch(PATH_ENDS, ids=[], told=False)
+    if begun["release"]["digest"] != release["digest"]:
+        raise ReleaseChangedError
+    number: int = begun["release"]["number"]
+    return number
 
 
 async def network_of(reading: Reading, release: int, types: Sequence[str]) -> list[NetworkTie]:
@@ -75,8 +95,8 @@ async def network_of(reading: Reading, release: int, types: Sequence[str]) -> li
     return [NetworkTie.of(row) for row in record["ties"]]
 
 
-async def search(ties: Sequence[NetworkTie], question: PathQuestion) -> Found:
-    """Answer a question over ties in memory: with an order in time, by certainty, or via a figure."""
+async def search_in_memory(ties: Sequence[NetworkTie], question: PathQuestion) -> Found:
+    """Answer a question over ties in memory: the k shortest, with an order in time, by certainty, or via a figure."""
     filters = question.walk.filters(question.avoid)
     ties = question.walk.reweigh(ties)
     hops = hops_of(ties, filters)
@@ -92,8 +112,8 @@ async def search(ties: Sequence[NetworkTie], question: PathQuestion) -> Found:
 
 def _completions(question: PathQuestion, hops: Any) -> Completions:
     span, certain = question.walk.span, question.walk.certain
-    if question.order == "simultaneous":
-        masks = simultaneous.DayMasks(hops, certain, span)
+    if question.order != "sequential":
+        masks = DayMasks.in_time(hops, certain, span) if question.order else DayMasks.timeless(hops)
         return lambda root, goal, most: simultaneous.completions(masks, root, goal, most)
     days = sequential.HopDays(hops, certain, span)
     return lambda root, goal, most: sequential.completions(days, root, goal, most)
@@ -112,21 +132,22 @@ async def _in_order(completions: Completions, question: PathQuestion) -> Found:
     return found[:limit], question.mode == "all_shortest" and len(found) > limit
 
 
-async def _on_one_release(
-    reading: Reading, question: PathQuestion, find: Callable[[Reading, PathQuestion, int], Awaitable[Found]]
-) -> Record:
-    """Look the figures up, search, and fetch the evidence; again where a new release came in between."""
+async def on_one_release(reading: Reading, attempt: Callable[[], Awaitable[T]]) -> T:
+    """Make an answer that takes several statements; again where a new release came in between them.
+
+    Raises:
+        Problem: 503 where the data change faster than they can be read.
+    """
     for _ in range(ATTEMPTS):
         try:
-            return await _attempt(reading, question, find)
+            return await attempt()
         except ReleaseChangedError:
             reading.forget()
     raise unavailable("the data are being replaced; ask again")
 
 
-async def _attempt(
-    reading: Reading, question: PathQuestion, find: Callable[[Reading, PathQuestion, int], Awaitable[Found]]
-) -> Record:
+async def _find_in_steps(reading: Reading, question: PathQuestion) -> Record:
+    """Look the figures up, search, and fetch the evidence."""
     others = [*question.avoid, *([question.via] if question.via else [])]
     begun = await reading.fetch(PATH_ENDS, ids=[*question.ends, *others], told=question.walk.narrow)
     first, last, *rest = (figure if figure["id"] is not None else None for figure in begun["figures"])
@@ -144,7 +165,11 @@ async def _attempt(
     if first is None or last is None or record["absent"]:
         return record
     release = begun["release"]["number"]
-    found, record["truncated"] = await find(reading, question, release)
+    if _needs_memory(question) or begun["size"] <= FEW_TIES:
+        ties = await network_of(reading, release, question.walk.types)
+        found, record["truncated"] = await search_in_memory(ties, question)
+    else:
+        found, record["truncated"] = await _search_by_spurs(reading, question, release)
     if found:
         evidence = await reading.fetch(PATH_EVIDENCE, release=release, paths=found, **question.walk.params)
         _same_release(evidence)

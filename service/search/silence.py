@@ -10,10 +10,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from service.answer import Reading
-from service.catalogue import PATH_ENDS
 from service.search import sequential, simultaneous
 from service.search.network import NetworkTie, hops_of
-from service.search.paths import network_of
+from service.search.paths import network_of, number_of
 from service.search.question import PathQuestion, Record, Walk
 from service.search.relax import EVERY_TYPE, Drop, active_filters, least_changes
 from service.search.via import distances, least_via, reversed_hops
@@ -35,7 +34,7 @@ def fewest_hops(ties: Sequence[NetworkTie], question: PathQuestion, most: int = 
         return len(path) - 1 if path else None
     span, certain = question.walk.span, question.walk.certain
     if question.order == "simultaneous":
-        masks = simultaneous.DayMasks(hops, certain, span)
+        masks = simultaneous.DayMasks.in_time(hops, certain, span)
         levels: Iterator[Any] = simultaneous.reach(masks.back, question.target, (), most)
     elif question.order == "sequential":
         levels = sequential.departures(sequential.HopDays(hops, certain, span).back, question.target, (), most)
@@ -45,14 +44,13 @@ def fewest_hops(ties: Sequence[NetworkTie], question: PathQuestion, most: int = 
     return next((n for n, level in enumerate(levels) if question.source in level), None)
 
 
-async def why_no_path(reading: Reading, question: PathQuestion) -> Record:
-    """Say why a question has no path, and which least changes would make one.
+async def why_no_path(reading: Reading, question: PathQuestion, release: Record) -> Record:
+    """Say why a question has no path on a release, and which least changes would make one.
 
     Reasons: `unconnected` whatever is asked; `not_at_one_moment`, only the order in time cuts;
     `beyond_max_hops`, nothing else cuts; `filtered`, with the filters that do.
     """
-    begun = await reading.fetch(PATH_ENDS, ids=[question.source, question.target], told=False)
-    ties = await network_of(reading, begun["release"]["number"], EVERY_TYPE)
+    ties = await network_of(reading, await number_of(reading, release), EVERY_TYPE)
     anyhow = fewest_hops(ties, question.varied(walk=_anything(), avoid=(), via=None, order=None))
     if anyhow is None:
         return _answer("unconnected", [], "no ties of any type connect these two figures, however far", [])

@@ -7,7 +7,7 @@ backwards from the goal serves all days at once.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from service.search.network import Hops, Interval, held
@@ -20,7 +20,22 @@ Steps = Mapping[str, Mapping[str, int]]
 class DayMasks:
     """The days of every hop as bits, forwards in the order of ids and backwards."""
 
-    def __init__(self, hops: Hops, certain: bool, span: Interval) -> None:
+    def __init__(self, masks: Iterable[tuple[str, str, int]]) -> None:
+        self.ahead: dict[str, dict[str, int]] = {}
+        self.back: dict[str, dict[str, int]] = {}
+        for figure, other, mask in masks:
+            if mask:
+                self.ahead.setdefault(figure, {})[other] = mask
+                self.back.setdefault(other, {})[figure] = mask
+
+    @classmethod
+    def timeless(cls, hops: Hops) -> "DayMasks":
+        """Return masks of one bit, as if every hop held always: the search is then for shortest paths."""
+        return cls((figure, other, 1) for figure, others in hops.items() for other in others)
+
+    @classmethod
+    def in_time(cls, hops: Hops, certain: bool, span: Interval) -> "DayMasks":
+        """Return the days of `span` on which every hop holds, certainly or possibly."""
         of_ties: dict[int, Sequence[Interval]] = {}
         held_on: list[tuple[str, str, Sequence[Interval]]] = []
         for figure, others in hops.items():
@@ -29,15 +44,7 @@ class DayMasks:
                     of_ties[id(ties)] = held(ties, certain, span)
                 held_on.append((figure, other, of_ties[id(ties)]))
         days = sorted({first for _, _, intervals in held_on for first, _ in intervals})
-        self.ahead: dict[str, dict[str, int]] = {}
-        self.back: dict[str, dict[str, int]] = {}
-        for figure, other, intervals in held_on:
-            mask = 0
-            for first, last in intervals:
-                mask |= (1 << bisect_right(days, last)) - (1 << bisect_left(days, first))
-            if mask:
-                self.ahead.setdefault(figure, {})[other] = mask
-                self.back.setdefault(other, {})[figure] = mask
+        return cls((figure, other, _bits(days, intervals)) for figure, other, intervals in held_on)
 
     def of_path(self, path: Sequence[str]) -> int:
         """Return the days on which every hop of a path holds, as bits; all days for a single figure."""
@@ -45,6 +52,10 @@ class DayMasks:
         for first, second in pairwise(path):
             days &= self.ahead.get(first, {}).get(second, 0)
         return days
+
+
+def _bits(days: Sequence[int], intervals: Sequence[Interval]) -> int:
+    return sum((1 << bisect_right(days, last)) - (1 << bisect_left(days, first)) for first, last in intervals)
 
 
 def reach(back: Steps, goal: str, blocked: Collection[str], most: int) -> Iterator[Mapping[str, int]]:

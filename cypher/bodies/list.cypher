@@ -13,8 +13,8 @@ CYPHER 5
 MATCH (now:Current {one: 1})
 CALL (now) {
   MATCH (b:Body) WHERE b.id > '' AND b.release = now.release
-  WITH b ORDER BY b.id SKIP $skip LIMIT $limit
+  WITH b ORDER BY b.release, b.id SKIP $skip LIMIT $limit
   RETURN collect(b {.id, .name, .kind, .description, offices: COUNT { (b)<-[:HELD]-(:Figure) }}) AS items
 }
-RETURN {version: now.version, digest: now.digest} AS release, items, COUNT { (:Body {release: now.release}) } AS total
+RETURN {version: now.version, digest: now.digest} AS release, items, COUNT { MATCH (b:Body) WHERE b.id > '' AND b.release = now.release } AS total
 LIMIT 1

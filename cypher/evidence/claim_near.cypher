@@ -10,9 +10,11 @@
 CYPHER 5
 MATCH (now:Current {one: 1})
 CALL (now) {
-  MATCH (one:Claim) WHERE one.id >= $id AND one.release = now.release RETURN one.id AS id ORDER BY id LIMIT 20
+  MATCH (one:Claim) WHERE one.id >= $id AND one.release = now.release
+  RETURN one.id AS id ORDER BY one.release, one.id LIMIT 20
   UNION
-  MATCH (one:Claim) WHERE one.id < $id AND one.release = now.release RETURN one.id AS id ORDER BY id DESC LIMIT 20
+  MATCH (one:Claim) WHERE one.id < $id AND one.release = now.release
+  RETURN one.id AS id ORDER BY one.release DESC, one.id DESC LIMIT 20
 }
 WITH now, id ORDER BY id
 RETURN {version: now.version, digest: now.digest} AS release, collect(id) AS near

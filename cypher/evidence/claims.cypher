@@ -18,10 +18,13 @@ MATCH (now:Current {one: 1})
 OPTIONAL MATCH (f:Figure {id: $figure, release: now.release})
 OPTIONAL MATCH (s:Source {id: $source, release: now.release})
 CALL (now, f, s) {
-  WITH now WHERE $figure IS NULL AND $source IS NULL
-  MATCH (c:Claim) WHERE c.id > '' AND c.release = now.release AND ($status IS NULL OR c.status = $status)
-  WITH c ORDER BY c.id SKIP $skip LIMIT $limit
-  RETURN collect(c) AS page, COUNT { MATCH (one:Claim {release: now.release}) WHERE $status IS NULL OR one.status = $status } AS total
+  WITH CASE WHEN $figure IS NULL AND $source IS NULL THEN now.release END AS wanted
+  MATCH (c:Claim) WHERE c.id > '' AND c.release = wanted AND ($status IS NULL OR c.status = $status)
+  WITH wanted, c ORDER BY c.release, c.id SKIP $skip LIMIT $limit
+  WITH wanted, collect(c) AS page
+  RETURN page, COUNT {
+    MATCH (one:Claim) WHERE one.id > '' AND one.release = wanted AND ($status IS NULL OR one.status = $status)
+  } AS total
   UNION
   WITH now, f, s WHERE $figure IS NOT NULL
   MATCH (f)<-[:ABOUT]-(c:Claim)

@@ -13,11 +13,11 @@ CYPHER 5
 MATCH (now:Current {one: 1})
 CALL (now) {
   MATCH (d:Dispute) WHERE d.id > '' AND d.release = now.release
-  WITH d ORDER BY d.id SKIP $skip LIMIT $limit
+  WITH d ORDER BY d.release, d.id SKIP $skip LIMIT $limit
   RETURN collect(d {.id, .title, .summary,
     about: COLLECT { MATCH (d)-[:ABOUT]->(f:Figure) RETURN f {.id, .name} ORDER BY f.id },
     positions: COUNT { (d)<-[:IN]-(:Position) }
   }) AS items
 }
-RETURN {version: now.version, digest: now.digest} AS release, items, COUNT { (:Dispute {release: now.release}) } AS total
+RETURN {version: now.version, digest: now.digest} AS release, items, COUNT { MATCH (d:Dispute) WHERE d.id > '' AND d.release = now.release } AS total
 LIMIT 1

@@ -16,8 +16,8 @@ CYPHER 5
 MATCH (now:Current {one: 1})
 OPTIONAL MATCH (f:Figure {id: $figure, release: now.release})
 CALL (now, f) {
-  WITH now WHERE $figure IS NULL
-  MATCH (o:Observation) WHERE o.id > '' AND o.release = now.release AND ($kind IS NULL OR o.kind = $kind)
+  WITH CASE WHEN $figure IS NULL THEN now.release END AS wanted
+  MATCH (o:Observation) WHERE o.id > '' AND o.release = wanted AND ($kind IS NULL OR o.kind = $kind)
   WITH o ORDER BY o.id
   RETURN collect(o) AS found
   UNION

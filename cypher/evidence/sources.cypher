@@ -13,8 +13,8 @@ CYPHER 5
 MATCH (now:Current {one: 1})
 CALL (now) {
   MATCH (s:Source) WHERE s.id > '' AND s.release = now.release
-  WITH s ORDER BY s.id SKIP $skip LIMIT $limit
+  WITH s ORDER BY s.release, s.id SKIP $skip LIMIT $limit
   RETURN collect(s {.id, .citation, .title, .type, .url, .checked, .roots, claims: COUNT { (s)<-[:CITES]-(:Claim) }}) AS items
 }
-RETURN {version: now.version, digest: now.digest} AS release, items, COUNT { (:Source {release: now.release}) } AS total
+RETURN {version: now.version, digest: now.digest} AS release, items, COUNT { MATCH (s:Source) WHERE s.id > '' AND s.release = now.release } AS total
 LIMIT 1

@@ -15,11 +15,10 @@ CYPHER 5
 MATCH (now:Current {one: 1})
 CALL (now) {
   CALL (now) {
-    WITH now WHERE $circle IS NULL
-    MATCH (f:Figure) WHERE f.id > '' AND f.release = now.release
-    RETURN f ORDER BY f.id SKIP $skip LIMIT $limit
+    WITH CASE WHEN $circle IS NULL THEN now.release END AS wanted
+    MATCH (f:Figure) WHERE f.id > '' AND f.release = wanted
+    RETURN f ORDER BY f.release, f.id SKIP $skip LIMIT $limit
     UNION
-    WITH now WHERE $circle IS NOT NULL
     MATCH (:Circle {id: $circle, release: now.release})<-[:IN_CIRCLE]-(f:Figure)
     RETURN f ORDER BY f.id SKIP $skip LIMIT $limit
   }
@@ -34,6 +33,6 @@ CALL (now) {
 RETURN {version: now.version, digest: now.digest} AS release,
   COLLECT { MATCH (one:Circle {release: now.release}) RETURN one.id ORDER BY one.n, one.id } AS circles,
   items,
-  CASE WHEN $circle IS NULL THEN COUNT { (:Figure {release: now.release}) }
+  CASE WHEN $circle IS NULL THEN COUNT { MATCH (f:Figure) WHERE f.id > '' AND f.release = now.release }
     ELSE COUNT { (:Circle {id: $circle, release: now.release})<-[:IN_CIRCLE]-(:Figure) } END AS total
 LIMIT 1

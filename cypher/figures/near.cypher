@@ -11,9 +11,11 @@
 CYPHER 5
 MATCH (now:Current {one: 1})
 CALL (now) {
-  MATCH (f:Figure) WHERE f.id >= $id AND f.release = now.release RETURN f.id AS id ORDER BY id LIMIT 20
+  MATCH (f:Figure) WHERE f.id >= $id AND f.release = now.release
+  RETURN f.id AS id ORDER BY f.release, f.id LIMIT 20
   UNION
-  MATCH (f:Figure) WHERE f.id < $id AND f.release = now.release RETURN f.id AS id ORDER BY id DESC LIMIT 20
+  MATCH (f:Figure) WHERE f.id < $id AND f.release = now.release
+  RETURN f.id AS id ORDER BY f.release DESC, f.id DESC LIMIT 20
   UNION
   UNWIND $queries AS query
   CALL db.index.fulltext.queryNodes('figure_words', query, {limit: 50}) YIELD node AS f

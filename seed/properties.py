@@ -28,7 +28,10 @@ def name_properties(figure: Figure, language: str) -> Properties:
 
 
 def body_properties(body: Body) -> Properties:
-    """Return a body with its names, each with the time it was used (empty where that is not known)."""
+    """Return a body with its names, each with the time it was used (empty where that is not known).
+
+    `roles` stand in the order in which the files first name them: the full members before the candidates.
+    """
     return {
         "id": body.id,
         "name": body.name,
@@ -37,6 +40,7 @@ def body_properties(body: Body) -> Properties:
         "name_texts": [one.text for one in body.names],
         "name_languages": [one.language for one in body.names],
         "name_whens": [one.when or "" for one in body.names],
+        "roles": list(dict.fromkeys(one.role for one in body.offices)),
     }
 
 

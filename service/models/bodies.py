@@ -1,10 +1,17 @@
 """Bodies: the offices and committees that figures sat in."""
 
+from typing import Literal
+
 from pydantic import Field
 
-from service.models.common import Answer, Bound, Named, Shape
+from service.models.common import Answer, Bound, Explain, Named, Shape
 from service.models.evidence import TieClaim, TieStatus
 from service.models.listing import ListAnswer
+from service.models.time import TimeQuery
+
+
+class BodyQuery(TimeQuery, Explain):
+    """The question for a body: all its offices, or those in force at a time."""
 
 
 class BodyItem(Shape):
@@ -44,10 +51,20 @@ class Holding(Shape):
     role: str | None = Field(examples=["full member"])
     start: Bound | None
     end: Bound | None
+    in_force: Literal["certain", "possible"] | None = Field(
+        description="at the time asked about; null: no time was asked", examples=["certain"]
+    )
     status: TieStatus
     confidence: float = Field(ge=0, le=1, examples=[0.8])
     note: str | None = Field(examples=[None])
     claims: list[TieClaim]
+
+
+class RoleHolders(Shape):
+    """A role of the body, and who is in it."""
+
+    role: str = Field(examples=["full member"])
+    figures: list[Named] = Field(description="each once, in the order of the offices")
 
 
 class BodyAnswer(Answer):
@@ -60,5 +77,10 @@ class BodyAnswer(Answer):
     names: list[BodyName]
     predecessors: list[Succession]
     successors: list[Succession]
-    offices: list[Holding] = Field(description="in the order of their beginning; at most 1000")
-    total: int = Field(ge=0, description="offices in all", examples=[44])
+    roles: list[RoleHolders] = Field(
+        description="the offices by role, in the body's own order; roles nobody is in are left out"
+    )
+    offices: list[Holding] = Field(
+        description="in the order of their beginning; with at or during role by role; at most 1000"
+    )
+    total: int = Field(ge=0, description="offices in all, or in force at the time asked about", examples=[44])

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from service.answer import ReadingDep
+from service.asking import asking, takes
 from service.catalogue import COVERAGE
 from service.coverage import THIN
 from service.graph import Row
@@ -22,8 +23,9 @@ STEPS = {"decade": 10, "year": 1}
     summary="What the sources cover, and where they say little",
     response_model=CoverageAnswer,
     responses=problems(422, 503, 504),
+    openapi_extra=takes(CoverageQuery),
 )
-async def get_coverage(reading: ReadingDep, query: Annotated[CoverageQuery, Query()]) -> Response:
+async def get_coverage(reading: ReadingDep, query: Annotated[CoverageQuery, asking(CoverageQuery)]) -> Response:
     """The sources that say what they cover: years, circles, what they leave out, and gaps within their years.
 
     Beside them, by circle and by type of tie, how many ties may have been in force in each period,

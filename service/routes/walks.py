@@ -12,6 +12,7 @@ from service.models.time import TimeQuery
 from service.models.walk import WalkQuery
 from service.routes.common import walked
 from service.search.asides import without
+from service.search.network import Window
 from service.search.question import Period, Walk
 
 
@@ -39,6 +40,19 @@ def period_of(query: TimeQuery) -> Period | None:
         name, text = ("at", query.at) if query.at is not None else ("during", query.during)
         raise invalid(name, text, str(error)) from error
     return None
+
+
+def office_time(query: TimeQuery) -> Row:
+    """Return the parameters by which a statement chooses offices by time: `window`, and `sure` where a time is asked.
+
+    Raises:
+        Problem: 422 for a time that cannot be read, and for time=certain without one.
+    """
+    period = period_of(query)
+    if period is None and query.time == "certain":
+        raise invalid("time", query.time, "certain only with at or during")
+    window = period.window(period.certain) if period else Window()
+    return {"window": window.params, "sure": period.window(certain=True).params if period else None}
 
 
 async def walk_of(reading: Reading, query: WalkQuery, *, ordered: bool = False) -> Walk:

@@ -28,6 +28,11 @@ class Window:
     certain_by: int = LAST_DAY
     certain_since: int = FIRST_DAY
 
+    @property
+    def params(self) -> dict[str, int]:
+        """The bounds as the parameter of a statement."""
+        return {name: getattr(self, name) for name in Window.__slots__}
+
     def allows(self, possible: Interval, certain: Interval) -> bool:
         """Whether a tie with these intervals qualifies."""
         return (

@@ -82,11 +82,10 @@ class Walk:
     @cached_property
     def params(self) -> Record:
         """The parameters by which every statement that walks filters ties."""
-        window = self.window
         return {
             "types": list(self.types),
             "direction": self.direction,
-            "window": {name: getattr(window, name) for name in Window.__slots__},
+            "window": self.window.params,
             "min_confidence": self.min_confidence,
             "cut": sorted(self.cut),
         }

@@ -5,7 +5,8 @@
 //   $observations list<string>  ids of observations
 // returns
 //   release map  version and digest of the release in force, and whether it is still that of the ids
-//   claims list<map>  each claim: of, statement, status, confidence, sources
+//   claims list<list>  each claim: id, of, statement, status, confidence, and its citations (source, locator, checked, stance)
+//   sources list<list>  each source of the claims: id, formatted citation, roots
 //   observations list<map>  each observation with its figures, measures, caveats and sources
 // try
 //   :params {release: 1, claims: ["molotov-ally-stalin.1"], observations: ["lists-a-molotov"]}
@@ -16,12 +17,18 @@ RETURN {version: now.version, digest: now.digest, same: now.release = $release} 
   COLLECT {
     UNWIND $claims AS id
     MATCH (c:Claim {id: id, release: $release})
-    RETURN {id: c.id, of: c.of, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
+    RETURN [c.id, c.of, c.statement, c.status, c.confidence, COLLECT {
       MATCH (c)-[cite:CITES]->(s:Source)
       WITH cite, s ORDER BY cite.n
-      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
-    }} ORDER BY c.id
+      RETURN [s.id, cite.locator, cite.checked, cite.stance]
+    }] ORDER BY c.id
   } AS claims,
+  COLLECT {
+    UNWIND $claims AS id
+    MATCH (:Claim {id: id, release: $release})-[:CITES]->(s:Source)
+    WITH DISTINCT s
+    RETURN [s.id, s.citation, s.roots] ORDER BY s.id
+  } AS sources,
   COLLECT {
     UNWIND $observations AS id
     MATCH (o:Observation {id: id, release: $release})

@@ -8,10 +8,10 @@
 // returns
 //   release map  version and digest of the release in force, and its number
 //   center map|null  the figure with the first and last day it may have lived; null where it does not exist
-//   ties list<map>  every tie but rivalry: the other figure, type, role, days, confidence, status, qualities, claims
-//   seats list<map>  every office in a body in which the figure sat: figure, body and its kind, role, days, confidence, status, claims
-//   sights list<map>  every observation: kind, days, count, whether a source of it was read, and the figures it names
-//   figures list<map>  id and name of every figure in these
+//   ties list<list>  every tie but rivalry: the other figure, type, role, possible_from, possible_to, certain_from, certain_to, confidence, status, qualities, their times, claims
+//   seats list<list>  every office in a body in which the figure sat: figure, body, its kind, role, possible_from, possible_to, certain_from, certain_to, confidence, status, claims
+//   sights list<list>  every observation: id, kind, when, possible_from, possible_to, count, whether a source of it was read, ids of those it was near, of those it names, of those it may mean
+//   figures list<list>  id and name of every figure in these
 //   met list<string>|null  ids of those of them that met such a fate
 // try
 //   :params {id: "stalin", window: {possible_by: 19381231, possible_since: 19370101}, fates: ["shot"], fate_by: 19401231, certain: false}
@@ -23,9 +23,8 @@ CALL (c) {
   MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE]-(f:Figure)
   WHERE r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
   WITH r, f ORDER BY r.id
-  RETURN collect({other: f.id, type: type(r), role: r.role, days: [r.possible_from, r.possible_to, r.certain_from, r.certain_to],
-    confidence: r.confidence, status: r.status, qualities: r.qualities, quality_whens: r.quality_whens, claims: r.claims}) AS ties,
-    collect(DISTINCT f) AS tied
+  RETURN collect([f.id, type(r), r.role, r.possible_from, r.possible_to, r.certain_from, r.certain_to, r.confidence, r.status,
+    r.qualities, r.quality_whens, r.claims]) AS ties, collect(DISTINCT f) AS tied
 }
 CALL (c) {
   MATCH (c)-[:HELD]->(b:Body)
@@ -33,19 +32,17 @@ CALL (c) {
   MATCH (b)<-[h:HELD]-(f:Figure)
   WHERE h.possible_from <= $window.possible_by AND h.possible_to >= $window.possible_since
   WITH b, h, f ORDER BY h.id
-  RETURN collect({figure: f.id, body: b.id, kind: b.kind, role: h.role,
-    days: [h.possible_from, h.possible_to, h.certain_from, h.certain_to],
-    confidence: h.confidence, status: h.status, claims: h.claims}) AS seats, collect(DISTINCT f) AS sitting
+  RETURN collect([f.id, b.id, b.kind, h.role, h.possible_from, h.possible_to, h.certain_from, h.certain_to, h.confidence, h.status,
+    h.claims]) AS seats, collect(DISTINCT f) AS sitting
 }
 CALL (c) {
   MATCH (c)<-[:NEAR|OBSERVED|MAY_BE]-(o:Observation)
   WHERE o.possible_from <= $window.possible_by AND o.possible_to >= $window.possible_since
   WITH DISTINCT o ORDER BY o.id
-  RETURN collect({id: o.id, kind: o.kind, when: o.when, days: [o.possible_from, o.possible_to], count: o.count,
-    checked: EXISTS { (o)-[:CITES {checked: true}]->() },
-    near: COLLECT { MATCH (o)-[:NEAR]->(one:Figure) RETURN one.id ORDER BY one.id },
-    figures: COLLECT { MATCH (o)-[:OBSERVED]->(one:Figure) RETURN one.id ORDER BY one.id },
-    maybe: COLLECT { MATCH (o)-[:MAY_BE]->(one:Figure) RETURN one.id ORDER BY one.id }}) AS sights, collect(o) AS observed
+  RETURN collect([o.id, o.kind, o.when, o.possible_from, o.possible_to, o.count, EXISTS { (o)-[:CITES {checked: true}]->() },
+    COLLECT { MATCH (o)-[:NEAR]->(one:Figure) RETURN one.id ORDER BY one.id },
+    COLLECT { MATCH (o)-[:OBSERVED]->(one:Figure) RETURN one.id ORDER BY one.id },
+    COLLECT { MATCH (o)-[:MAY_BE]->(one:Figure) RETURN one.id ORDER BY one.id }]) AS sights, collect(o) AS observed
 }
 CALL (tied, sitting, observed) {
   UNWIND tied AS f RETURN f
@@ -59,7 +56,7 @@ WITH now, c, ties, seats, sights, f ORDER BY f.id
 WITH now, c, ties, seats, sights, collect(f) AS people
 RETURN {version: now.version, digest: now.digest, id: now.release} AS release,
   c {.id, .name, born: c.born_earliest, died: c.died_latest} AS center,
-  ties, seats, sights, [f IN people | f {.id, .name}] AS figures,
+  ties, seats, sights, [f IN people | [f.id, f.name]] AS figures,
   CASE WHEN $fates IS NOT NULL THEN COLLECT {
     UNWIND people AS f
     MATCH (f)-[:MET]->(fate:Fate)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from service.edtf_time import MAX_DAY, MIN_DAY
 from service.search.network import Interval, Window
@@ -20,6 +21,14 @@ FIRST_REAL_DAY = -9999 * 10_000 + 101
 EVER = Window()
 UNSURE = 0.5
 """What a day counts on which something possibly held, but not certainly."""
+
+
+def number_of(text: str | None, otherwise: int) -> int:
+    """Return a day text as a number of the calendar (1922-12-31 is 19221231); `otherwise` where there is no bound."""
+    if text is None:
+        return otherwise
+    year, month, day = text.removeprefix("-").split("-")
+    return (-1 if text.startswith("-") else 1) * int(year) * 10_000 + int(month) * 100 + int(day)
 
 
 @lru_cache(maxsize=65536)
@@ -65,8 +74,7 @@ class Held:
         return Held(possible, shared(self.certain, other.certain), min(self.trust, other.trust))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A weight on a span of counted days, which hold certainly or possibly; `key` tells apart what is combined."""
 
     span: Interval
@@ -132,17 +140,21 @@ class Scope:
         return (1 - UNSURE) * sure + UNSURE * possible
 
     def _mean(self, pieces: Sequence[Piece], combine: Callable[[Sequence[Piece], int], float]) -> float:
-        whole = sum(length(span) * combine(active, span[0]) for span, active in steps(pieces))
+        if len(pieces) == 1:
+            (first, last), held = pieces[0].span, pieces
+            return (last - first + 1) * combine(held, first) / length(self.span)
+        whole = sum((last - first + 1) * combine(active, first) for (first, last), active in steps(pieces))
         return whole / length(self.span)
 
 
 def steps(pieces: Iterable[Piece]) -> Iterator[tuple[Interval, list[Piece]]]:
     """Cut the days that pieces cover into spans on which the same pieces hold."""
-    coming = sorted(pieces, key=lambda piece: piece.span, reverse=True)
+    coming = sorted(pieces, reverse=True)
     cuts = sorted({day for piece in coming for day in (piece.span[0], piece.span[1] + 1)})
     active: list[Piece] = []
     for first, after in pairwise(cuts):
-        active = [piece for piece in active if piece.span[1] >= first]
+        if any(piece.span[1] < first for piece in active):
+            active = [piece for piece in active if piece.span[1] >= first]
         while coming and coming[-1].span[0] == first:
             active.append(coming.pop())
         if active:
@@ -151,7 +163,7 @@ def steps(pieces: Iterable[Piece]) -> Iterator[tuple[Interval, list[Piece]]]:
 
 def heaviest(pieces: Sequence[Piece], _: int = 0) -> float:
     """Combine by the largest weight: a second tie of the same kind repeats the first."""
-    return max(piece.weight for piece in pieces)
+    return max([piece.weight for piece in pieces])
 
 
 def years_of(spans: Iterable[Interval]) -> list[tuple[int, int]]:

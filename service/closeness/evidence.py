@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from service.closeness.days import Held, hull
+from service.closeness.days import Held, hull, number_of
 from service.closeness.grades import STATUS
 from service.edtf_time import MAX_DAY, MIN_DAY
 from service.search.network import Interval
 
 Record = dict[str, Any]
+
+
+Row = Sequence[Any]
 
 
 def _held(days: Sequence[int], confidence: float, status: str) -> Held:
@@ -30,16 +33,11 @@ class TieEvidence:
     claims: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Record) -> "TieEvidence":
+    def of(cls, row: Row) -> "TieEvidence":
         """Read a row of the statement."""
-        return cls(
-            other=row["other"],
-            type=row["type"],
-            role=row["role"],
-            held=_held(row["days"], row["confidence"], row["status"]),
-            qualities=tuple(zip(row["qualities"] or (), row["quality_whens"] or (), strict=True)),
-            claims=tuple(row["claims"]),
-        )
+        other, kind, role, *days, confidence, status, qualities, whens, claims = row
+        said = tuple(zip(qualities or (), whens or (), strict=True))
+        return cls(other, kind, role, _held(days, confidence, status), said, tuple(claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +52,10 @@ class Seat:
     claims: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Record) -> "Seat":
+    def of(cls, row: Row) -> "Seat":
         """Read a row of the statement."""
-        return cls(
-            figure=row["figure"],
-            body=row["body"],
-            kind=row["kind"] or "",
-            role=row["role"] or "",
-            held=_held(row["days"], row["confidence"], row["status"]),
-            claims=tuple(row["claims"]),
-        )
+        figure, body, kind, role, *days, confidence, status, claims = row
+        return cls(figure, body, kind or "", role or "", _held(days, confidence, status), tuple(claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +76,12 @@ class Sight:
     maybe: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Record) -> "Sight":
+    def of(cls, row: Row) -> "Sight":
         """Read a row of the statement."""
-        return cls(
-            id=row["id"],
-            kind=row["kind"],
-            uncertain="?" in (row["when"] or "") or "%" in (row["when"] or ""),
-            checked=row["checked"],
-            days=(row["days"][0], row["days"][1]),
-            count=row["count"],
-            near=tuple(row["near"]),
-            figures=tuple(row["figures"]),
-            maybe=tuple(row["maybe"]),
-        )
+        key, kind, when, first, last, count, checked, *named = row
+        uncertain = "?" in (when or "") or "%" in (when or "")
+        near, figures, maybe = map(tuple, named)
+        return cls(key, kind, uncertain, checked, (first, last), count, near, figures, maybe)
 
 
 @dataclass(frozen=True)
@@ -113,10 +98,9 @@ class Evidence:
     def of(cls, record: Record) -> "Evidence":
         """Read the record of the statement; its `center` is not null."""
         center = record["center"]
-        born, died = center["born"], center["died"]
         return cls(
             center=center["id"],
-            known_life=(_number(born) if born else MIN_DAY, _number(died) if died else MAX_DAY),
+            known_life=(number_of(center["born"], MIN_DAY), number_of(center["died"], MAX_DAY)),
             ties=tuple(TieEvidence.of(row) for row in record["ties"]),
             seats=tuple(Seat.of(row) for row in record["seats"]),
             sights=tuple(Sight.of(row) for row in record["sights"]),
@@ -138,10 +122,3 @@ class Evidence:
         named = {tie.other for tie in self.ties} | {seat.figure for seat in self.seats}
         named |= {one for sight in self.sights for one in (*sight.near, *sight.figures, *sight.maybe)}
         return sorted(named - {self.center})
-
-
-def _number(text: str) -> int:
-    """Return a day text as the number of the calendar: 1922-12-31 is 19221231, -0044-03-15 is -439685."""
-    sign = -1 if text.startswith("-") else 1
-    year, month, day = text.removeprefix("-").split("-")
-    return sign * int(year) * 10_000 + int(month) * 100 + int(day)

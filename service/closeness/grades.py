@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from service.edtf_time import MAX_DAY, MIN_DAY, EdtfError, parse_interval
 from service.kinship import KIN_TERMS
@@ -76,6 +77,7 @@ def kin_grade(role: str | None) -> float:
     return _KIN.get(known.name, DISTANT_KIN) if known else DISTANT_KIN
 
 
+@lru_cache(maxsize=4096)
 def quality_days(when: str | None) -> Interval | None:
     """Return the days, by the calendar, of which a quality is stated; None where it says of no time.
 

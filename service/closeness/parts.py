@@ -1,22 +1,17 @@
-"""The parts of closeness that ties and offices give: kinship, offices, service, alliance.
+"""The parts of closeness that ties give: kinship, service, alliance.
 
 Every function returns, for each figure with evidence of its kind in the period, the share of the
 part's bound (0 to 1) and what it rests on.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise, product
+from dataclasses import dataclass, field
 
-from service.closeness.days import Held, Piece, Scope, heaviest
-from service.closeness.evidence import Evidence, Seat, TieEvidence
+from service.closeness.days import Piece, Scope, heaviest
+from service.closeness.evidence import Evidence, TieEvidence
 from service.closeness.grades import (
     ALLIANCES,
-    CANDIDATE,
-    HALF_OF_OFFICES,
-    TITLES,
     alliance_grade,
     kin_grade,
     quality_days,
@@ -83,7 +78,7 @@ def _graded(tie: TieEvidence, scope: Scope) -> Iterator[Piece]:
             span = max(first, piece.span[0]), min(last, piece.span[1])
             if span[0] <= span[1]:
                 now = [quality for quality, days in dated if _covers(scope.clipped(days), first)]
-                yield replace(piece, span=span, weight=piece.weight * alliance_grade(now or always))
+                yield Piece(span, piece.weight * alliance_grade(now or always), piece.sure)
 
 
 def _cuts(dated: Sequence[tuple[str, Interval]], scope: Scope) -> Iterator[int]:
@@ -97,67 +92,3 @@ def _cuts(dated: Sequence[tuple[str, Interval]], scope: Scope) -> Iterator[int]:
 
 def _covers(span: Interval, day: int) -> bool:
     return span[0] <= day <= span[1]
-
-
-def offices(evidence: Evidence, scope: Scope) -> Parts:
-    """Weigh seats held together: the smaller the body, the more; each further body adds less than the one before."""
-    bodies: dict[str, list[Seat]] = defaultdict(list)
-    for seat in evidence.seats:
-        if seat.kind not in TITLES:
-            bodies[seat.body].append(seat)
-    sizes = {body: Size(seats, scope) for body, seats in bodies.items()}
-    parts: dict[str, Part] = defaultdict(Part)
-    pieces: dict[str, list[Piece]] = defaultdict(list)
-    for body, seats in bodies.items():
-        own = [seat for seat in seats if seat.figure == evidence.center]
-        for mine, other in product(own, seats):
-            if other.figure == evidence.center:
-                continue
-            voting = CANDIDATE if _is_candidate(mine) or _is_candidate(other) else 1.0
-            for piece in scope.pieces(mine.held.together(other.held), voting, body):
-                pieces[other.figure] += sizes[body].cut(piece)
-                parts[other.figure].spans.append(piece.span)
-                parts[other.figure].claims |= dict.fromkeys((*other.claims, *mine.claims))
-
-    def combine(active: Sequence[Piece], day: int) -> float:
-        best: dict[str, float] = {}
-        for piece in active:
-            best[piece.key] = max(best.get(piece.key, 0.0), piece.weight)
-        shared = sum(weight / (sizes[body].on(day) - 1) for body, weight in best.items())
-        return shared / (shared + HALF_OF_OFFICES)
-
-    for figure, part in parts.items():
-        part.share = scope.mean(pieces[figure], combine)
-    return dict(parts)
-
-
-def _is_candidate(seat: Seat) -> bool:
-    return "candidate" in seat.role.casefold()
-
-
-class Size:
-    """How many figures possibly sat in a body, day by day, as far as is recorded."""
-
-    def __init__(self, seats: Sequence[Seat], scope: Scope) -> None:
-        self._spans = [(seat.figure, scope.clipped(seat.held.possible)) for seat in seats if _real(seat.held)]
-        edges = {day for _, (first, last) in self._spans if first <= last for day in (first, last + 1)}
-        self._edges = sorted(edges)
-        self._sizes = [
-            len({figure for figure, (first, last) in self._spans if first <= day <= last}) for day in self._edges
-        ]
-
-    def on(self, day: int) -> int:
-        """Return the size on a day; two at least, since a seat is shared."""
-        place = bisect_right(self._edges, day) - 1
-        return max(2, self._sizes[place]) if place >= 0 else 2
-
-    def cut(self, piece: Piece) -> Iterator[Piece]:
-        """Cut a piece where the body changes its size."""
-        first, last = piece.span
-        cuts = [first, *(day for day in self._edges if first < day <= last), last + 1]
-        for start, after in pairwise(cuts):
-            yield replace(piece, span=(start, after - 1))
-
-
-def _real(held: Held) -> bool:
-    return held.possible[0] <= held.possible[1]

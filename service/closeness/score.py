@@ -6,7 +6,7 @@ Values are whole ten-thousandths, so that sums are exact and equal scores are eq
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.closeness import contacts, parts
+from service.closeness import contacts, parts, seats
 from service.closeness.days import Scope, length, years_of
 from service.closeness.evidence import Evidence
 from service.closeness.grades import BOUNDS
@@ -18,7 +18,7 @@ UNIT = 10**PLACES
 
 MEASURES = {
     "kinship": parts.kinship,
-    "offices": parts.offices,
+    "offices": seats.offices,
     "service": parts.service,
     "alliance": parts.alliance,
     "meetings": contacts.meetings,

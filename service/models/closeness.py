@@ -42,8 +42,8 @@ class ClosePart(Shape):
     name: PartName = Field(examples=["alliance"])
     value: float | None = Field(
         ge=0,
-        description="what the part gives, from 0 to its bound (kinship 1, offices 2, service 1, alliance 2, meetings 1, signatures "
-        "1); null: no record of this kind in the period, which is not the same as 0",
+        description="what the part gives, from 0 to its bound (offices and alliance 2, the others 1); null: no record "
+        "of this kind in the period, which is not the same as 0",
         examples=[1.4996],
     )
     rank_without: int = Field(

@@ -1,12 +1,13 @@
 """The routes, one module a noun; none holds Cypher or a driver type."""
 
-from service.routes import bodies, closeness, coverage, evidence, figures, meta, neighborhoods, paths
+from service.routes import bodies, closeness, coverage, evidence, figures, meta, neighborhoods, pairs, paths
 
 ROUTERS = (
     figures.router,
     neighborhoods.router,
     paths.router,
     closeness.router,
+    pairs.router,
     evidence.router,
     bodies.router,
     coverage.router,
@@ -25,6 +26,7 @@ TAGS = [
         "name": "closeness",
         "description": "Who stood nearest to a figure, as a sum of named parts.",
     },
+    {"name": "pairs", "description": "Two people: everything between them, in time."},
     {
         "name": "evidence",
         "description": "How we know. A **tie** is one kind of relation in one phase and rests on **claims**; a claim "

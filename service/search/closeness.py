@@ -70,8 +70,8 @@ async def _cited(reading: Reading, release: int, shown: Sequence[Ranked]) -> Row
 
 
 def _answer(record: Row, ranked: Sequence[Ranked], shown: Sequence[Ranked], cited: Row) -> Row:
-    names = {one["id"]: one for one in record["figures"]}
-    claims = {one["id"]: one for one in cited["claims"]}
+    names = dict(record["figures"])
+    claims = _claims(cited)
     sights = {one["id"]: one for one in cited["observations"]}
     center = record["center"]
     return {
@@ -86,7 +86,7 @@ def _answer(record: Row, ranked: Sequence[Ranked], shown: Sequence[Ranked], cite
 def _item(one: Ranked, names: Row, claims: Row, sights: Row) -> Row:
     close = one.close
     return {
-        "figure": names[close.id],
+        "figure": {"id": close.id, "name": names[close.id]},
         "rank": one.rank,
         "score": round(close.total / UNIT, PLACES),
         "years": close.years,
@@ -101,3 +101,29 @@ def _item(one: Ranked, names: Row, claims: Row, sights: Row) -> Row:
             for name in BOUNDS
         ],
     }
+
+
+def _claims(cited: Row) -> Row:
+    """Return the claims by id as the interface gives them; a source comes once and is cited often."""
+    sources = {key: (citation, roots) for key, citation, roots in cited["sources"]}
+    claims = {}
+    for key, of, statement, status, confidence, citations in cited["claims"]:
+        claims[key] = {
+            "id": key,
+            "of": of,
+            "statement": statement,
+            "status": status,
+            "confidence": confidence,
+            "sources": [
+                {
+                    "id": source,
+                    "citation": sources[source][0],
+                    "locator": locator,
+                    "checked": checked,
+                    "stance": stance,
+                    "roots": sources[source][1],
+                }
+                for source, locator, checked, stance in citations
+            ],
+        }
+    return claims

@@ -1,0 +1,63 @@
+// What surrounds two figures: whom both have ties with, and the kin ties that may make them relatives.
+// params
+//   $a string  id of the first figure
+//   $b string  id of the second figure
+//   $release integer  the release that the figures were read from
+//   $neighbors integer  how many shared neighbors to return at most
+// returns
+//   release map  version and digest of the release in force, and whether it is still that of the figures
+//   shared list<map>  figures tied to both, in the order of ids: id, name, and the types of their ties with each
+//   shared_total integer  how many figures are tied to both
+//   kin list<map>  the kin ties of all relatives within three steps of the first and two of the second
+//   relatives list<map>  id, name, gender and last possible day of life of everybody in these
+// try
+//   :params {a: "kira-alliluyeva", b: "stalin", release: 1, neighbors: 100}
+
+CYPHER 5
+MATCH (now:Current {one: 1})
+OPTIONAL MATCH (a:Figure {id: $a, release: $release})
+OPTIONAL MATCH (b:Figure {id: $b, release: $release})
+CALL (a, b) {
+  MATCH (a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(n:Figure)
+  WITH DISTINCT a, b, n WHERE EXISTS { (n)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(b) }
+  WITH a, b, n ORDER BY n.id
+  RETURN collect(n) AS shared
+}
+CALL (a) {
+  OPTIONAL MATCH (a)-[:RELATIVE]-(x:Figure)
+  WITH a, collect(DISTINCT x) AS more
+  WITH [a] + more AS near
+  UNWIND near AS one
+  OPTIONAL MATCH (one)-[:RELATIVE]-(x:Figure)
+  WITH near, collect(DISTINCT x) AS more
+  UNWIND near + more AS one
+  WITH collect(DISTINCT one) AS near
+  UNWIND near AS one
+  OPTIONAL MATCH (one)-[:RELATIVE]-(x:Figure)
+  WITH near, collect(DISTINCT x) AS more
+  RETURN near + more AS kin_of_a
+}
+CALL (b) {
+  OPTIONAL MATCH (b)-[:RELATIVE]-(x:Figure)
+  WITH b, collect(DISTINCT x) AS more
+  WITH [b] + more AS near
+  UNWIND near AS one
+  OPTIONAL MATCH (one)-[:RELATIVE]-(x:Figure)
+  WITH near, collect(DISTINCT x) AS more
+  RETURN near + more AS kin_of_b
+}
+CALL (kin_of_a, kin_of_b) {
+  UNWIND kin_of_a + kin_of_b AS one
+  WITH DISTINCT one
+  MATCH (one)-[r:RELATIVE]-(:Figure)
+  WITH DISTINCT r ORDER BY r.id
+  RETURN collect({id: r.id, subject: startNode(r).id, object: endNode(r).id, role: r.role, status: r.status, since: r.possible_from}) AS kin,
+    collect(startNode(r)) + collect(endNode(r)) AS persons
+}
+RETURN {version: now.version, digest: now.digest, same: now.release = $release} AS release,
+  [n IN shared[..$neighbors] | n {.id, .name,
+    a: COLLECT { MATCH (a)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(n) WITH DISTINCT toLower(type(r)) AS name RETURN name ORDER BY name },
+    b: COLLECT { MATCH (b)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(n) WITH DISTINCT toLower(type(r)) AS name RETURN name ORDER BY name }
+  }] AS shared, size(shared) AS shared_total, kin,
+  COLLECT { UNWIND persons AS f WITH DISTINCT f RETURN f {.id, .name, .gender, died: f.died_latest} ORDER BY f.id } AS relatives
+LIMIT 1

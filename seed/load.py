@@ -26,7 +26,7 @@ from service.graph import Graph, Row
 from service.settings import Settings
 from service.statement import Statement
 
-__all__ = ["LoadError", "Loaded", "Report", "load", "load_network", "release_properties"]
+__all__ = ["LoadError", "Loaded", "Report", "load", "load_network", "patient", "release_properties"]
 
 BATCH = 2000
 """Records a transaction: enough for speed, few enough for a small heap."""
@@ -62,10 +62,15 @@ def load_network(settings: Settings, network: Network, report: Report = lambda _
     """
 
     async def run() -> Loaded:
-        async with Graph.open(settings) as graph:
+        async with Graph.open(patient(settings)) as graph:
             return await load(graph, network, report)
 
     return asyncio.run(run())
+
+
+def patient(settings: Settings) -> Settings:
+    """Return the settings with time to connect: a load can wait where an answer cannot."""
+    return settings.model_copy(update={"neo4j_connect_timeout": 30.0, "neo4j_acquire_timeout": 60.0})
 
 
 async def load(

@@ -9,7 +9,7 @@ import pytest
 from neo4j import Driver
 
 from seed.digest import LINK_ENDS
-from seed.load import LoadError, load, load_network
+from seed.load import LoadError, load, load_network, patient
 from seed.model import Tie
 from seed.network import Network
 from seed.read import read_network
@@ -66,7 +66,7 @@ class TestLoad:
         routed = settings.model_copy(update={"neo4j_uri": settings.neo4j_uri.replace("bolt", "neo4j", 1)})
 
         async def load_and_read() -> tuple[str, Any]:
-            async with Graph.open(routed) as graph:
+            async with Graph.open(patient(routed)) as graph:
                 loaded = await load(graph, first)
                 return loaded.digest, (await graph.ready())["digest"]
 
@@ -79,7 +79,7 @@ class TestLoad:
         run(empty, "empty")
 
         async def in_pieces() -> str:
-            async with Graph.open(settings) as graph:
+            async with Graph.open(patient(settings)) as graph:
                 return (await load(graph, first, batch=7)).digest
 
         assert asyncio.run(in_pieces()) == whole

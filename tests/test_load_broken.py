@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from neo4j import Driver
 
-from seed.load import LoadError, load, load_network
+from seed.load import LoadError, load, load_network, patient
 from seed.network import Network
 from service.graph import Graph, Row
 from service.settings import Settings
@@ -49,14 +49,14 @@ class SlowGraph(Graph):
             return {"alive": 1}
         if not statement.name.startswith(SCHEMA):
             self.count += 1
-            if self.count == 12:
+            if self.count == 8:
                 await asyncio.sleep(8 * QUICK)
         return await super().write(statement, params)
 
 
 async def load_until(settings: Settings, network: Network, at: int) -> bool:
     """Load and break off at the n-th statement; return whether the load came to its end before."""
-    async with BreakingGraph.open(settings) as graph:
+    async with BreakingGraph.open(patient(settings)) as graph:
         assert isinstance(graph, BreakingGraph)
         graph.breaks_at = at
         try:
@@ -66,9 +66,11 @@ async def load_until(settings: Settings, network: Network, at: int) -> bool:
         return True
 
 
-async def load_whole(settings: Settings, network: Network, graph_class: type[Graph] = Graph) -> str:
-    async with graph_class.open(settings) as graph:
-        return (await load(graph, network, batch=BATCH, patience=QUICK)).digest
+async def load_whole(
+    settings: Settings, network: Network, graph_class: type[Graph] = Graph, patience: float = QUICK
+) -> str:
+    async with graph_class.open(patient(settings)) as graph:
+        return (await load(graph, network, batch=BATCH, patience=patience)).digest
 
 
 def test_a_load_broken_off_anywhere_leaves_a_whole_release_and_the_next_load_clears_up(
@@ -141,7 +143,8 @@ def test_whoever_reads_while_releases_change_sees_one_or_the_other(
 
 def test_two_loads_at_once_take_turns(settings: Settings, empty: Driver, first: Network, second: Network) -> None:
     async def both() -> list[str]:
-        return list(await asyncio.gather(load_whole(settings, first), load_whole(settings, second)))
+        loads = (load_whole(settings, network, patience=30) for network in (first, second))
+        return list(await asyncio.gather(*loads))
 
     digests = asyncio.run(both())
     assert in_force(empty)["digest"] in digests
@@ -169,9 +172,26 @@ def test_a_load_waits_for_another_and_says_so(settings: Settings, empty: Driver,
 
     async def after_a_crash() -> None:
         assert not await load_until(settings, first, 6)
-        async with Graph.open(settings) as graph:
-            await load(graph, first, told.append, patience=QUICK)
+        async with Graph.open(patient(settings)) as graph:
+            await load(graph, first, told.append, patience=15 * QUICK)
 
     asyncio.run(after_a_crash())
     assert told[0].startswith("waiting")
+    assert in_force(empty)["figures"] == 8
+
+
+def test_a_load_that_is_interrupted_gives_the_turnstile_back(settings: Settings, empty: Driver, first: Network) -> None:
+    told: list[str] = []
+
+    async def interrupted() -> None:
+        loading = asyncio.create_task(load_whole(settings, first, SlowGraph))
+        await asyncio.sleep(4 * QUICK)
+        loading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await loading
+        async with Graph.open(patient(settings)) as graph:
+            await load(graph, first, told.append, patience=60)
+
+    asyncio.run(interrupted())
+    assert told[0].startswith("clearing what an earlier load left behind")
     assert in_force(empty)["figures"] == 8

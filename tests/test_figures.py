@@ -19,15 +19,10 @@ class TestFigures:
 
     def test_an_item_says_who_it_is(self, client: httpx.Client) -> None:
         ada = answer(client, "/figures", limit=1)["items"][0]
-        assert ada == {
-            "id": "ada",
-            "name": "Ada Arden",
-            "description": "Chair of the council.",
-            "born": {"edtf": "1878~", "earliest": ada["born"]["earliest"], "latest": ada["born"]["latest"]},
-            "died": {"edtf": "1953-03-05", "earliest": "1953-03-05", "latest": "1953-03-05"},
-            "circles": ["court", "house"],
-            "ties": 6,
-        }
+        assert (ada["id"], ada["name"], ada["description"]) == ("ada", "Ada Arden", "Chair of the council.")
+        assert (ada["circles"], ada["ties"]) == (["court", "house"], 6)
+        assert (ada["died"]["edtf"], ada["died"]["earliest"], ada["died"]["latest"]) == ("1953-03-05",) * 3
+        assert ada["born"]["edtf"] == "1878~"
         assert ada["born"]["earliest"] < "1878-01-01"
         assert ada["born"]["latest"] > "1878-12-31"
 
@@ -127,12 +122,10 @@ class TestFigure:
     def test_life_and_circles(self, client: httpx.Client) -> None:
         ada = answer(client, "/figures/ada")
         assert (ada["gender"], ada["wikidata"], ada["circles"]) == ("female", "Q1", ["court", "house"])
-        assert answer(client, "/figures/clara")["born"] == {
-            "edtf": "[1895,1896]",
-            "earliest": "1895-01-01",
-            "latest": "1896-12-31",
-        }
-        assert answer(client, "/figures/clara")["died"] is None
+        clara = answer(client, "/figures/clara")
+        born = clara["born"]
+        assert (born["edtf"], born["earliest"], born["latest"]) == ("[1895,1896]", "1895-01-01", "1896-12-31")
+        assert clara["died"] is None
 
     def test_offices_come_with_bounds_and_evidence(self, client: httpx.Client) -> None:
         (office,) = answer(client, "/figures/ada")["offices"]
@@ -141,12 +134,9 @@ class TestFigure:
             "chair",
             {"id": "council", "name": "The council"},
         )
-        assert office["start"] == {
-            "edtf": "1918",
-            "earliest": "1918-01-01",
-            "latest": "1918-12-31",
-            "basis": "stated",
-        }
+        start = office["start"]
+        assert (start["edtf"], start["earliest"], start["latest"]) == ("1918", "1918-01-01", "1918-12-31")
+        assert start["basis"] == "stated"
         assert (office["end"]["edtf"], office["end"]["basis"]) == ("1936-12-05", "inferred")
         assert office["claims"][0]["sources"][0]["locator"] == "p. 10"
 

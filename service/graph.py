@@ -18,10 +18,10 @@ from service.errors import Problem, overdue, unavailable
 from service.settings import Settings
 from service.statement import Statement
 
-PATIENCE_SECONDS = 0.9
+PATIENCE_SECONDS = 0.8
 """How long a read may be silent before the database is asked whether it is there at all."""
 
-PULSE_SECONDS = 0.7
+PULSE_SECONDS = 1.1
 GRACE_SECONDS = 0.5
 """What the server is given beyond a query's time to end it by itself."""
 

@@ -13,6 +13,17 @@ TYPES = ("ally", "relative", "subordinate", "foreign_comrade", "rival")
 CONFIDENCES = ("certain", "probable", "possible", "doubtful")
 
 
+SOURCES = (
+    {"id": "chance", "type": "dataset", "title": "Chance", "checked": True},
+    {"id": "copy", "type": "dataset", "title": "A copy of chance", "checked": True, "derived_from": ["chance"]},
+    {"id": "luck", "type": "dataset", "title": "Luck", "checked": False},
+)
+
+
+def _claim(name: str, confidence: str, source: str) -> dict[str, Any]:
+    return {"id": name, "statement": "Drawn at random.", "confidence": confidence, "sources": [{"source": source}]}
+
+
 @dataclass(frozen=True)
 class World:
     """One small multigraph; its figures are connected to no other world's."""
@@ -38,7 +49,7 @@ def random_world(rng: random.Random, name: str) -> World:
 def write_network(
     folder: Path, worlds: list[World], title: str, tie_fields: dict[str, dict[str, Any]] | None = None
 ) -> Path:
-    """Write worlds as one network; `tie_fields` adds fields to the records of ties, by id."""
+    """Write worlds as one network; `tie_fields` adds fields to ties, by id: `claims` as (confidence, source)."""
     given = tie_fields or {}
     figures = [{"id": one, "name": one.title(), "circles": []} for world in worlds for one in world.figures]
     records: dict[str, list[dict[str, Any]]] = {kind: [] for kind in TYPES}
@@ -48,9 +59,8 @@ def write_network(
             if tie.type == "relative":
                 record["role"] = "cousin"
             extra = dict(given.get(tie.id, {}))
-            confidence = extra.pop("confidence", "certain")
-            claim = {"id": f"{tie.id}.1", "statement": "Drawn at random.", "confidence": confidence}
-            record |= extra | {"claims": [claim | {"sources": [{"source": "chance"}]}]}
+            claims = extra.pop("claims", [("certain", "chance")])
+            record |= extra | {"claims": [_claim(f"{tie.id}.{n}", *one) for n, one in enumerate(claims, 1)]}
             records[tie.type].append(record)
     files: dict[str, Any] = {
         "network.yaml": {
@@ -60,7 +70,7 @@ def write_network(
             "licence": "CC0-1.0",
             "circles": [],
         },
-        "sources.yaml": [{"id": "chance", "type": "dataset", "title": "Chance", "checked": True}],
+        "sources.yaml": [*SOURCES],
         "figures.yaml": figures,
         **{f"ties/{kind}.yaml": found for kind, found in records.items() if found},
     }

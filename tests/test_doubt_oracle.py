@@ -1,0 +1,148 @@
+"""Confidence, sources left out and explained silence over HTTP against brute force."""
+
+import random
+from fractions import Fraction
+from typing import Any
+
+import httpx
+import pytest
+
+from service.settings import Settings
+from tests import oracle
+from tests.loading import load_network
+from tests.test_paths_oracle import ask
+from tests.worlds import CONFIDENCES, TYPES, World, random_world, write_network
+
+WORLDS = 30
+QUESTIONS_OF_A_WORLD = 12
+WORTH = {
+    "certain": Fraction(95, 100),
+    "probable": Fraction(8, 10),
+    "possible": Fraction(5, 10),
+    "doubtful": Fraction(2, 10),
+}
+ROOT = {"chance": "chance", "copy": "chance", "luck": "luck"}
+
+Claims = dict[str, list[tuple[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def worlds(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[World, Claims]]:
+    rng = random.Random("worlds in doubt")
+    drawn = [random_world(rng, f"d{n}") for n in range(WORLDS)]
+    claims: list[Claims] = [
+        {
+            tie.id: [(rng.choice(CONFIDENCES), rng.choice(list(ROOT))) for _ in range(rng.randint(1, 3))]
+            for tie in world.ties
+        }
+        for world in drawn
+    ]
+    fields = {
+        tie: {"claims": given, "when": f"{1920 + len(tie) % 3}/{1922 + hash_of(tie) % 9}"}
+        for of in claims
+        for tie, given in of.items()
+    }
+    load_network(settings, write_network(tmp_path_factory.mktemp("worlds"), drawn, "Worlds in doubt", fields))
+    return list(zip(drawn, claims, strict=True))
+
+
+def hash_of(text: str) -> int:
+    return sum(map(ord, text))
+
+
+def worth(claims: list[tuple[str, str]], left_out: set[str]) -> Fraction:
+    """Work a tie's confidence out from the definition; both roots are independent, a copy counts with its root."""
+    highest: dict[str, Fraction] = {}
+    for confidence, source in claims:
+        if source not in left_out and ROOT[source] not in left_out:
+            highest[ROOT[source]] = max(highest.get(ROOT[source], Fraction(0)), WORTH[confidence])
+    rest = Fraction(1)
+    for one in highest.values():
+        rest *= 1 - one
+    return min(Fraction(9999, 10_000), Fraction(round(float(1 - rest), 4)).limit_denominator(10_000))
+
+
+@pytest.mark.parametrize("number", range(WORLDS))
+def test_most_certain_paths_are_those_of_brute_force(
+    client: httpx.Client, worlds: list[tuple[World, Claims]], number: int
+) -> None:
+    world, claims = worlds[number]
+    rng = random.Random(f"doubt {number}")
+    for _ in range(QUESTIONS_OF_A_WORLD):
+        source, target = rng.sample(world.figures, 2)
+        left_out = rng.choice([[], [], ["chance"], ["copy"], ["luck"]])
+        least = rng.choice([0, 0, 0.5, 0.8, 0.9])
+        k, max_hops = rng.randint(1, 6), rng.randint(1, 6)
+        confidence = {tie.id: worth(claims[tie.id], set(left_out)) for tie in world.ties}
+        ties = [
+            tie
+            for tie in world.ties
+            if confidence[tie.id] >= max(Fraction(least).limit_denominator(100), Fraction(1, 10**4))
+        ]
+        every = oracle.all_paths(ties, world.figures, (source, target), max_hops)
+
+        def score(path: tuple[str, ...]) -> Fraction:
+            total = Fraction(1)
+            for hop in oracle.hop_ties(ties, path, None, None):  # noqa: B023 - used within the round
+                total *= max(confidence[tie] for tie in hop)  # noqa: B023
+            return total
+
+        expected = sorted(every, key=lambda path: (-score(path), len(path), path))[:k]
+        asked = {"from_": source, "to": target, "mode": "most_certain", "k": k, "max_hops": max_hops}
+        body = ask(client, **asked, exclude_source=left_out, min_confidence=least)
+        assert [tuple(figure["id"] for figure in path["figures"]) for path in body["paths"]] == expected
+        for path, ids in zip(body["paths"], expected, strict=True):
+            assert path["confidence"] == pytest.approx(float(score(ids)), abs=1e-6)
+            hops = [hop["confidence"] for hop in path["hops"]]
+            assert path["weakest_hop"] == hops.index(min(hops))
+            for hop in path["hops"]:
+                for tie in hop["ties"]:
+                    assert tie["confidence"] == pytest.approx(float(confidence[tie["id"]]))
+                    kept = {one["id"] for claim in tie["claims"] for one in claim["sources"]}
+                    assert not kept & set(left_out)
+
+
+@pytest.mark.parametrize("number", range(WORLDS))
+def test_a_relaxation_gives_a_path_and_less_does_not(
+    client: httpx.Client, worlds: list[tuple[World, Claims]], number: int
+) -> None:
+    world, _ = worlds[number]
+    rng = random.Random(f"silence {number}")
+    for _ in range(QUESTIONS_OF_A_WORLD):
+        source, target, *others = rng.sample(world.figures, len(world.figures))
+        asked: dict[str, Any] = {"from_": source, "to": target, "max_hops": rng.randint(1, 3)}
+        asked["type"] = rng.choice([None, rng.sample(TYPES, rng.randint(1, 3))])
+        asked["avoid"] = rng.sample(others, rng.randint(0, min(2, len(others))))
+        asked["min_confidence"] = rng.choice([None, 0.9, 0.97])
+        asked |= rng.choice([{}, {"at": "1921"}, {"during": "1923/1924", "time": "certain"}])
+        asked["order"] = rng.choice([None, None, "simultaneous", "sequential"])
+        body = ask(client, **asked)
+        silence = body["no_path"]
+        if silence is None:
+            continue
+        anyhow = oracle.all_paths(world.ties, world.figures, (source, target), len(world.figures), TYPES)
+        assert (silence["reason"] == "unconnected") == (not anyhow)
+        for one in silence["relaxations"]:
+            answer = client.get(one["href"])
+            assert answer.status_code == 200, answer.text
+            assert answer.json()["paths"], (asked, one)
+            for smaller in less(asked, one["change"]):
+                assert not ask(client, **smaller)["paths"], (asked, one, smaller)
+
+
+def less(asked: dict[str, Any], change: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return questions changed in the same filter by less, where there is such a one."""
+    if len(change.keys() - {"at", "time"}) > 1 or change.keys() == {"at", "time"}:
+        return []  # several filters dropped together: none is at its least value
+    changed = asked | {name: value for name, value in change.items() if name != "at" or "at" in asked}
+    if "max_hops" in change and change["max_hops"] > asked["max_hops"] + 1:
+        return [changed | {"max_hops": change["max_hops"] - 1}]
+    if change.get("min_confidence"):
+        return [changed | {"min_confidence": change["min_confidence"] + 0.0001}]
+    if change.get("type"):
+        return [
+            asked | {"type": [one for one in change["type"] if one != more]}
+            for more in change["type"]
+            if more not in (asked["type"] or TYPES[:4])
+        ]
+    return []

@@ -2,9 +2,7 @@
 // params
 //   $id string  id of the figure
 //   $window map  bounds of time: possible_by and possible_since (days as numbers, 19221231); what lies outside is left out
-//   $fates list<string>|null  kinds of fate, to say who met one of them; null where that is not asked
-//   $fate_by integer  the last day by which a fate must have been met (as a number)
-//   $certain boolean  whether a fate must certainly have been met by then, undisputed
+//   $met map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so): to say who met one; null: not asked
 // returns
 //   release map  version and digest of the release in force, and its number
 //   center map|null  the figure with the first and last day it may have lived; null where it does not exist
@@ -12,9 +10,9 @@
 //   seats list<list>  every office in a body in which the figure sat: figure, body, its kind, role, possible_from, possible_to, certain_from, certain_to, confidence, status, claims
 //   sights list<list>  every observation: id, kind, when, possible_from, possible_to, count, whether a source of it was read, ids of those it was near, of those it names, of those it may mean
 //   figures list<list>  id and name of every figure in these
-//   met list<string>|null  ids of those of them that met such a fate
+//   met list<list>|null  id of each of them that met such a fate, and those fates
 // try
-//   :params {id: "stalin", window: {possible_by: 19381231, possible_since: 19370101}, fates: ["shot"], fate_by: 19401231, certain: false}
+//   :params {id: "stalin", window: {possible_by: 19381231, possible_since: 19370101}, met: {kinds: ["shot"], by: 19401231, certain: false}}
 
 CYPHER 5
 MATCH (now:Current {one: 1})
@@ -45,23 +43,28 @@ CALL (c) {
     COLLECT { MATCH (o)-[:MAY_BE]->(one:Figure) RETURN one.id ORDER BY one.id }]) AS sights, collect(o) AS observed
 }
 CALL (tied, sitting, observed) {
-  UNWIND tied AS f RETURN f
-  UNION
-  UNWIND sitting AS f RETURN f
-  UNION
-  UNWIND observed AS o
-  MATCH (o)-[:NEAR|OBSERVED|MAY_BE]->(f:Figure) RETURN f
+  CALL (tied, sitting, observed) {
+    UNWIND tied AS f RETURN f
+    UNION
+    UNWIND sitting AS f RETURN f
+    UNION
+    UNWIND observed AS o
+    MATCH (o)-[:NEAR|OBSERVED|MAY_BE]->(f:Figure) RETURN f
+  }
+  WITH f ORDER BY f.id
+  RETURN collect(f) AS people
 }
-WITH now, c, ties, seats, sights, f ORDER BY f.id
-WITH now, c, ties, seats, sights, collect(f) AS people
 RETURN {version: now.version, digest: now.digest, id: now.release} AS release,
   c {.id, .name, born: c.born_earliest, died: c.died_latest} AS center,
   ties, seats, sights, [f IN people | [f.id, f.name]] AS figures,
-  CASE WHEN $fates IS NOT NULL THEN COLLECT {
+  CASE WHEN $met IS NOT NULL THEN COLLECT {
     UNWIND people AS f
-    MATCH (f)-[:MET]->(fate:Fate)
-    WHERE fate.kind IN $fates AND fate.possible_from <= $fate_by
-      AND (NOT $certain OR fate.possible_to <= $fate_by AND fate.status = 'attested')
-    RETURN DISTINCT f.id ORDER BY f.id
+    WITH f, COLLECT {
+      MATCH (f)-[:MET]->(fate:Fate)
+      WHERE fate.kind IN $met.kinds AND fate.possible_from <= $met.by
+        AND (NOT $met.certain OR fate.possible_to <= $met.by AND fate.status = 'attested')
+      RETURN {kind: fate.kind, when: fate.when} ORDER BY fate.n, fate.id
+    } AS fates WHERE size(fates) > 0
+    RETURN [f.id, fates] ORDER BY f.id
   } END AS met
 LIMIT 1

@@ -64,9 +64,14 @@ def weigh(evidence: Evidence, period: Period | None) -> list[Close]:
     for other in evidence.others:
         of_other = {name: measured[name][other] for name in BOUNDS if other in measured[name]}
         if of_other:
-            values = {name: round(UNIT * BOUNDS[name] * part.share) for name, part in of_other.items()}
+            values = {name: _whole(UNIT * BOUNDS[name] * part.share) for name, part in of_other.items()}
             found.append(Close(other, of_other, values))
     return found
+
+
+def _whole(value: float) -> int:
+    """Round to a whole number; what sums in another order leave behind must not decide at a half."""
+    return round(round(value, 6))
 
 
 def rank(people: Sequence[Close], only: Collection[str] | None = None) -> list[Ranked]:

@@ -6,28 +6,17 @@ from pydantic import Field
 
 from service.models.common import Answer, Explain, Named, Shape
 from service.models.evidence import TieClaim
+from service.models.fates import FateMet, FateQuery
 from service.models.sources import Observation
-from service.models.time import Edtf, TimeQuery
-from service.vocabulary import FateKind
+from service.models.time import TimeQuery
 
 PartName = Literal["kinship", "offices", "service", "alliance", "meetings", "signatures"]
 
 
-class ClosestQuery(TimeQuery, Explain):
-    """The question for who was closest."""
+class ClosestQuery(FateQuery, TimeQuery, Explain):
+    """The question for who was closest; with `fate`, ranks are among those who met one."""
 
     limit: int = Field(default=20, ge=1, le=500, description="figures in the answer", examples=[20])
-    fate: list[FateKind] = Field(
-        default=[],
-        max_length=13,
-        description="only figures that met one of these fates; ranks are then among these",
-        examples=[["shot", "jailed"]],
-    )
-    fate_by: Edtf | None = Field(
-        default=None,
-        description="with fate: met it by the end of this date (EDTF); with time=certain, certainly and undisputed",
-        examples=["1939"],
-    )
 
 
 class PartClaim(TieClaim):
@@ -63,6 +52,7 @@ class CloseFigure(Shape):
         description="the years of the period that the evidence touches, as first and last", examples=[[[1937, 1938]]]
     )
     parts: Annotated[list[ClosePart], Field(min_length=6, max_length=6)]
+    fates: list[FateMet] | None = Field(default=None, description="with fate: those that count; otherwise null")
 
 
 class ClosestAnswer(Answer):

@@ -1,6 +1,7 @@
 """The phases of two people's relations, and the points at which one kind of relation gives way to another."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from service.closeness.days import number_of
@@ -85,23 +86,27 @@ def _goes_on(one: Phase, later: Phase) -> bool:
 def together(rows: Sequence[Record], first: str) -> list[Record]:
     """Return the offices that two people held in one body at a time, with the days, certain and possible.
 
-    `first` is the one shown as `a`; takes the column `days` out of each row.
+    `first` is the one shown as `a`; takes the column `days` out of each row. A day on which one
+    office ended and the other began is a handing over, and not time together.
     """
     held = [(row, row.pop("days"), row.pop("body"), row.pop("figure")) for row in rows]
     found = []
-    for one, days, body, figure in held:
-        for other, others, same, another in held:
-            if figure != first or another == first or body["id"] != same["id"]:
-                continue
-            possible = _shared((days[0], days[1]), (others[0], others[1]))
-            if possible:
-                certain = _shared((days[2], days[3]), (others[2], others[3]))
-                found.append((possible, body, one, other, certain))
+    for (one, days, body, figure), (other, others, same, another) in product(held, held):
+        if figure != first or another == first or body["id"] != same["id"]:
+            continue
+        possible = _shared((days[0], days[1]), (others[0], others[1]))
+        if possible and not _handed_over(days, others):
+            certain = _shared((days[2], days[3]), (others[2], others[3]))
+            found.append((possible, body, one, other, certain))
     found.sort(key=lambda each: (each[0][0], each[1]["id"], each[2]["id"], each[3]["id"]))
     return [
         {"body": body, "a": one, "b": other, "certain": _pair(certain), "possible": _pair(possible)}
         for possible, body, one, other, certain in found
     ]
+
+
+def _handed_over(one: Sequence[int], other: Sequence[int]) -> bool:
+    return (one[1] == other[0] and one[0] < other[0]) or (other[1] == one[0] and other[0] < one[0])
 
 
 def _shared(one: Interval, other: Interval) -> list[Interval]:

@@ -6,12 +6,11 @@ from fastapi import APIRouter, Query, Response
 
 from service.answer import ReadingDep
 from service.catalogue import FIGURE_NEAR
-from service.edtf_time import MAX_DAY, EdtfError, parse_point
 from service.errors import invalid
 from service.models.closeness import ClosestAnswer, ClosestQuery
 from service.routes.common import FigureId, missing, problems
 from service.routes.listing import told
-from service.routes.walks import asked_time, period_of
+from service.routes.walks import asked_time, fates_met, period_of
 from service.search.closeness import ClosestQuestion, find_closest
 
 router = APIRouter(tags=["closeness"])
@@ -60,10 +59,4 @@ def _question(id: str, query: ClosestQuery) -> ClosestQuestion:  # noqa: A002
     certain = query.time == "certain"
     if certain and period is None:
         raise invalid("time", query.time, "certain only with at or during")
-    if query.fate_by is not None and not query.fate:
-        raise invalid("fate_by", query.fate_by, "only with fate")
-    try:
-        fate_by = parse_point(query.fate_by).last if query.fate_by is not None else MAX_DAY
-    except EdtfError as error:
-        raise invalid("fate_by", query.fate_by, str(error)) from error
-    return ClosestQuestion(id, period, tuple(query.fate), fate_by, certain, query.limit)
+    return ClosestQuestion(id, period, fates_met(query, certain=certain), query.limit)

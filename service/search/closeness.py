@@ -18,13 +18,11 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class ClosestQuestion:
-    """Who was closest to `id` in a period, of those who met one of `fates` by a day."""
+    """Who was closest to `id` in a period; `met` are the fates that figures are chosen by, None for everybody."""
 
     id: str
     period: Period | None
-    fates: tuple[str, ...]
-    fate_by: int
-    certain: bool
+    met: Row | None
     limit: int
 
 
@@ -38,11 +36,19 @@ async def find_closest(reading: Reading, question: ClosestQuestion) -> Row | Non
         record = await _evidence(reading, question)
         if record["center"] is None:
             return None
-        ranked = rank(weigh(Evidence.of(record), question.period), record["met"])
+        met = None if record["met"] is None else dict(record["met"])
+        ranked = rank(weigh(Evidence.of(record), question.period), met)
         shown = ranked[: question.limit]
         cited = await _cited(reading, record["release"].pop("id"), shown)
         if cited["release"]["same"]:
-            return _answer(record, ranked, shown, cited)
+            center = record["center"]
+            return {
+                "release": record["release"],
+                "figure": {"id": center["id"], "name": center["name"]},
+                "items": _items(record, shown, cited, met),
+                "total": len(ranked),
+                "truncated": len(ranked) > len(shown),
+            }
         reading.forget()
     raise unavailable("the data change faster than the question can be answered")
 
@@ -53,9 +59,7 @@ async def _evidence(reading: Reading, question: ClosestQuestion) -> Row:
         CLOSENESS_EVIDENCE,
         id=question.id,
         window={"possible_by": last, "possible_since": first},
-        fates=list(question.fates) or None,
-        fate_by=question.fate_by,
-        certain=question.certain,
+        met=question.met,
     )
 
 
@@ -69,37 +73,31 @@ async def _cited(reading: Reading, release: int, shown: Sequence[Ranked]) -> Row
     )
 
 
-def _answer(record: Row, ranked: Sequence[Ranked], shown: Sequence[Ranked], cited: Row) -> Row:
+def _items(record: Row, shown: Sequence[Ranked], cited: Row, met: Row | None) -> list[Row]:
     names = dict(record["figures"])
     claims = _claims(cited)
     sights = {one["id"]: one for one in cited["observations"]}
-    center = record["center"]
-    return {
-        "release": record["release"],
-        "figure": {"id": center["id"], "name": center["name"]},
-        "items": [_item(one, names, claims, sights) for one in shown],
-        "total": len(ranked),
-        "truncated": len(ranked) > len(shown),
-    }
+    return [
+        {
+            "figure": {"id": one.close.id, "name": names[one.close.id]},
+            "rank": one.rank,
+            "score": round(one.close.total / UNIT, PLACES),
+            "years": one.close.years,
+            "parts": [_part(one, name, claims, sights) for name in BOUNDS],
+            "fates": met and met[one.close.id],
+        }
+        for one in shown
+    ]
 
 
-def _item(one: Ranked, names: Row, claims: Row, sights: Row) -> Row:
-    close = one.close
+def _part(one: Ranked, name: str, claims: Row, sights: Row) -> Row:
+    part = one.close.parts.get(name)
     return {
-        "figure": {"id": close.id, "name": names[close.id]},
-        "rank": one.rank,
-        "score": round(close.total / UNIT, PLACES),
-        "years": close.years,
-        "parts": [
-            {
-                "name": name,
-                "value": close.values[name] / UNIT if name in close.parts else None,
-                "rank_without": one.rank_without[name],
-                "claims": [claims[key] for key in close.parts[name].claims] if name in close.parts else [],
-                "observations": [sights[key] for key in close.parts[name].observations] if name in close.parts else [],
-            }
-            for name in BOUNDS
-        ],
+        "name": name,
+        "value": one.close.values[name] / UNIT if part else None,
+        "rank_without": one.rank_without[name],
+        "claims": [claims[key] for key in part.claims] if part else [],
+        "observations": [sights[key] for key in part.observations] if part else [],
     }
 
 

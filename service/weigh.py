@@ -4,7 +4,7 @@ Claims are grouped where they share a root source, directly or through other cla
 counts as its highest claim, and groups add up as independent evidence: 1 - product of (1 - group).
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from math import prod
 
 MOST = 0.9999
@@ -26,6 +26,6 @@ def combined(claims: Iterable[tuple[float, Collection[str]]]) -> float:
     return min(MOST, round(1 - prod(1 - highest for highest, _ in groups), 4))
 
 
-def standing(statuses: Sequence[str], denied: bool) -> str:
-    """Return the status of a tie from those of its standing claims: disputed where one is, or is denied."""
-    return "disputed" if denied or "disputed" in statuses else "attested"
+def standing(*, attested: bool, doubted: bool) -> str:
+    """Return the status of a tie: attested where a supported claim attests it and none disputes or denies it."""
+    return "attested" if attested and not doubted else "disputed"

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from seed.bibliography import Source
 from seed.cite import citations, csl_record
 from seed.digest import digest_of
-from seed.evidence import combined_confidence, root_sources, support
+from seed.evidence import root_sources, support
 from seed.model import Claim
 from seed.read import read_network
 from seed.rows import Content, Link, content_of
 from service.kinship import KIN_TERMS, KINSHIPS, gender_of, inverse
 from service.text import fold, nearest, words
+from service.weigh import MOST, combined
 from tests.folders import TINY
 
 
@@ -90,9 +91,9 @@ class TestConfidence:
             graph.add_node(n)
             graph.add_edges_from((n, root) for root in roots)
         groups = [[n for n in one if isinstance(n, int)] for one in nx.connected_components(graph)]
-        expected = 1 - prod(1 - max(weights[n][0] for n in one) for one in groups)
-        assert combined_confidence(weights) == pytest.approx(expected, abs=5e-5)
-        assert combined_confidence(reversed(weights)) == combined_confidence(weights)
+        expected = min(MOST, 1 - prod(1 - max(weights[n][0] for n in one) for one in groups))
+        assert combined(weights) == pytest.approx(expected, abs=5e-5)
+        assert combined(reversed(weights)) == combined(weights)
 
     @given(
         st.lists(st.tuples(st.floats(0, 1), st.frozensets(st.sampled_from("abcd"), min_size=1)), min_size=1), st.data()
@@ -103,7 +104,7 @@ class TestConfidence:
         raised = list(weights)
         n = data.draw(st.integers(0, len(weights) - 1))
         raised[n] = (data.draw(st.floats(weights[n][0], 1)), weights[n][1])
-        assert combined_confidence(raised) >= combined_confidence(weights)
+        assert combined(raised) >= combined(weights)
 
 
 class TestRows:

@@ -24,11 +24,12 @@ def weighed(tie: Record, set_aside: Collection[str]) -> Record:
         return tie
     claims = [claim for claim in tie["claims"] if claim["id"] not in set_aside]
     held = [claim for claim in claims if claim["status"] != "refuted"]
-    denied = any(source["stance"] == "denies" for claim in held for source in claim["sources"])
+    doubted = any(claim["status"] == "disputed" or _denied(claim) for claim in held)
+    attested = any(claim["status"] == "attested" and _roots(claim) for claim in held)
     return {
         **tie,
         "claims": claims,
-        "status": standing([claim["status"] for claim in held], denied),
+        "status": standing(attested=attested, doubted=doubted),
         "confidence": combined((claim["confidence"], _roots(claim)) for claim in held),
     }
 
@@ -38,6 +39,10 @@ def ties_of(rows: Sequence[Record], walk: Walk) -> list[Record]:
     for row in rows:
         del row["days"]
     return [weighed(row, walk.set_aside) for row in rows] if walk.set_aside else list(rows)
+
+
+def _denied(claim: Record) -> bool:
+    return any(source["stance"] == "denies" for source in claim["sources"])
 
 
 def _roots(claim: Record) -> set[str]:

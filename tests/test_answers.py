@@ -34,6 +34,7 @@ QUESTIONS = {
         "at=1924",
         "during=1920/1930",
     ],
+    "/figures/{id}/closest": ["during=1919/1925", "at=1924&time=certain", "limit=1", "fate=shot&fate=dismissed"],
     "/paths": [
         "from=galina&to=clara",
         "from=galina&to=clara&mode=all_shortest",
@@ -63,8 +64,9 @@ def every_question(client: httpx.Client) -> Iterator[tuple[str, str]]:
             else:
                 items = client.get(listing, params={} if "queries" in path else {"limit": 500}).json()["items"]
                 keys = [item.get("id", item.get("name")) for item in items]
-            for key in keys:
-                yield path, f"{path.replace('{id}', key).replace('{name}', key)}?{query}"
+            for key, other in zip(keys, [*keys[1:], *keys[:1]], strict=True):
+                named = path.replace("{id}", key).replace("{name}", key).replace("{a}", key).replace("{b}", other)
+                yield path, f"{named}?{query}"
 
 
 def test_every_answer_validates_against_its_model(client: httpx.Client) -> None:

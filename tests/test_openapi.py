@@ -25,33 +25,22 @@ NOT_DESCRIBED: list[CheckFunction] = [positive_data_acceptance]
 
 STRINGS: dict[str, str | bytes] = {
     "quote": "'",
-    "double quote": '"',
     "backslash": "\\",
     "backtick": "`]-() DETACH DELETE a //",
     "parameter": "$id",
-    "comment": "// */ --",
     "delete": "' MATCH (n) DETACH DELETE n //",
     "union": "x'}) RETURN 1 UNION MATCH (n) SET n.name = 'x' RETURN n //",
-    "call": "'}) CALL db.labels() YIELD label RETURN label //",
     "load csv": "' LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l //",
-    "escape": "\\u0027 MATCH (n) DETACH DELETE n //",
     "lucene": 'name:* AND NOT ( + - && || ! { } [ ] ^ " ~ * ? : \\ /',
-    "range": "[* TO",
     "regex": "/.*(a+)+$/",
-    "fuzzy": "ada~99 *ada* AND OR NOT",
-    "star": "*",
     "null byte": "ada\x00",
     "control": "\x01\x07\x08\x1b[31m\x7f",
-    "newlines": "ada\r\nX-Evil: 1\r\n\r\n",
     "long": "ж" * 5000,
-    "quotes": "'" * 10_000,
     "right to left": "ستالين\u202e שטאלין",
     "emoji": "👨‍👩‍👧‍👦🧨",
     "combining": "A" + "\u0301" * 200,
     "odd": "\U0010ffff\ufeff\u2028",
     "traversal": "..%2f../../../../etc/passwd",
-    "format": "%s%n{0.__class__}",
-    "template": "{{7*7}}${7*7}",
     "script": "<script>alert(1)</script>",
     "bad UTF-8": b"\xff\xfe\xc0\xaf",
     "surrogate": b"\xed\xa0\x80",
@@ -64,7 +53,7 @@ LONGEST_ADDRESS = 50_000
 
 @INTERFACE.parametrize()
 @settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     database=None,
@@ -83,10 +72,10 @@ def operations() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def string_places() -> Iterator[tuple[str, str]]:
     """Yield each parameter that takes a text, with the address of its route, `{}` in its place."""
-    needed = {"from": "ada", "to": "boris", "id": "ada", "name": "meta.pulse"}
+    other = {"to": "boris", "b": "boris", "name": "meta.pulse"}
     for path, operation in operations():
         parameters = operation.get("parameters", [])
-        given = {one["name"]: needed[one["name"]] for one in parameters if one["required"]}
+        given = {one["name"]: other.get(one["name"], "ada") for one in parameters if one["required"]}
         for one in parameters:
             kinds = (one["schema"].get("type"), one["schema"].get("items", {}).get("type"))
             if "string" not in kinds:

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from service.answer import ReadingDep
+from service.asking import asking, takes
 from service.catalogue import FIGURE_NEAR
 from service.errors import invalid
 from service.models.closeness import ClosestAnswer, ClosestQuery
@@ -21,11 +22,12 @@ router = APIRouter(tags=["closeness"])
     summary="Who was closest to a figure",
     response_model=ClosestAnswer,
     responses=problems(404, 422, 503, 504),
+    openapi_extra=takes(ClosestQuery),
 )
 async def get_closest(
     reading: ReadingDep,
     id: FigureId,  # noqa: A002 - the name in the path
-    query: Annotated[ClosestQuery, Query()],
+    query: Annotated[ClosestQuery, asking(ClosestQuery)],
 ) -> Response:
     """The figures nearest to a figure, in a period or in all years, and what that rests on.
 

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Response
 
 from service.answer import ReadingDep
+from service.asking import asking, takes
 from service.catalogue import FIGURE_NEAR
 from service.errors import invalid
 from service.models.common import Explain
@@ -24,8 +25,11 @@ SecondId = Annotated[str, Path(description="id of the second figure", examples=[
     summary="Everything between two figures",
     response_model=PairAnswer,
     responses=problems(404, 422, 503, 504),
+    openapi_extra=takes(Explain),
 )
-async def get_pair(reading: ReadingDep, a: FirstId, b: SecondId, query: Annotated[Explain, Query()]) -> Response:
+async def get_pair(
+    reading: ReadingDep, a: FirstId, b: SecondId, query: Annotated[Explain, asking(Explain)]
+) -> Response:
     """The phases of two figures' relations with their turning points, and all else that both have a part in.
 
     Offices that they held in one body at a time, observations of both, figures tied to both, what

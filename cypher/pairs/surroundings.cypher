@@ -24,27 +24,17 @@ CALL (a, b) {
   RETURN collect(n) AS shared
 }
 CALL (a) {
-  OPTIONAL MATCH (a)-[:RELATIVE]-(x:Figure)
-  WITH a, collect(DISTINCT x) AS more
-  WITH [a] + more AS near
-  UNWIND near AS one
-  OPTIONAL MATCH (one)-[:RELATIVE]-(x:Figure)
-  WITH near, collect(DISTINCT x) AS more
-  UNWIND near + more AS one
-  WITH collect(DISTINCT one) AS near
-  UNWIND near AS one
-  OPTIONAL MATCH (one)-[:RELATIVE]-(x:Figure)
-  WITH near, collect(DISTINCT x) AS more
-  RETURN near + more AS kin_of_a
+  WITH [a] AS near
+  WITH near + COLLECT { UNWIND near AS one MATCH (one)-[:RELATIVE]-(x:Figure) RETURN DISTINCT x } AS near
+  WITH near + COLLECT { UNWIND near AS one MATCH (one)-[:RELATIVE]-(x:Figure) RETURN DISTINCT x } AS near
+  WITH near + COLLECT { UNWIND near AS one MATCH (one)-[:RELATIVE]-(x:Figure) RETURN DISTINCT x } AS near
+  RETURN near AS kin_of_a
 }
 CALL (b) {
-  OPTIONAL MATCH (b)-[:RELATIVE]-(x:Figure)
-  WITH b, collect(DISTINCT x) AS more
-  WITH [b] + more AS near
-  UNWIND near AS one
-  OPTIONAL MATCH (one)-[:RELATIVE]-(x:Figure)
-  WITH near, collect(DISTINCT x) AS more
-  RETURN near + more AS kin_of_b
+  WITH [b] AS near
+  WITH near + COLLECT { UNWIND near AS one MATCH (one)-[:RELATIVE]-(x:Figure) RETURN DISTINCT x } AS near
+  WITH near + COLLECT { UNWIND near AS one MATCH (one)-[:RELATIVE]-(x:Figure) RETURN DISTINCT x } AS near
+  RETURN near AS kin_of_b
 }
 CALL (kin_of_a, kin_of_b) {
   UNWIND kin_of_a + kin_of_b AS one

@@ -16,7 +16,7 @@ IMAGE = "neo4j:5.26"
 STATEMENTS = Path(__file__).with_name("cypher")
 
 GUARDS = {
-    "NEO4J_db_transaction_monitor_check__interval": "100ms",
+    "NEO4J_db_transaction_monitor_check_interval": "100ms",
     "NEO4J_dbms_cypher_forbid__exhaustive__shortestpath": "true",
     "NEO4J_dbms_usage__report_enabled": "false",
 }

@@ -5,10 +5,10 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.loading import load_network
 
 from service.settings import Settings
 from tests import oracle
+from tests.loading import load_network
 from tests.test_paths_oracle import SUBSETS
 from tests.worlds import World, random_world, write_network
 

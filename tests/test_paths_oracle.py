@@ -6,10 +6,10 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.loading import load_network
 
 from service.settings import Settings
 from tests import oracle
+from tests.loading import load_network
 from tests.worlds import TYPES, World, random_world, write_network
 
 WORLDS = 40

@@ -7,10 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.loading import load_network
 
 from service.settings import Settings
 from tests import oracle
+from tests.loading import load_network
 from tests.test_paths_oracle import ask
 from tests.worlds import World, random_world, write_network
 

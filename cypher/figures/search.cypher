@@ -5,16 +5,19 @@
 //   $id string  the question as an id
 //   $words list<string>  the folded words of the question
 //   $circle string|null  id of a circle: only its figures
+//   $held map|null  body (id), window (bounds of time that an office must keep), sure (those of one certainly in force, or null); null: any figure
+//   $met map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so); null: any figure
 //   $most integer  how many matches of a query to rank
 //   $skip integer  figures on earlier pages
 //   $limit integer  figures on this page
 // returns
 //   release map  version and digest of the release in force
+//   body boolean|null  whether the body exists; null where none is asked for
 //   circles list<string>  ids of the circles there are
-//   items list<map>  id, name, description, life dates, circles and number of ties of each figure
+//   items list<map>  id, name, description, life dates, circles and number of ties of each figure, its fates, and the offices that count
 //   total integer  figures on all pages
 // try
-//   :params {queries: ["(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, most: 1000, skip: 0, limit: 50}
+//   :params {queries: ["(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, held: null, met: null, most: 1000, skip: 0, limit: 50}
 
 CYPHER 5
 MATCH (now:Current {one: 1})
@@ -23,6 +26,15 @@ CALL (now) {
   CALL (now, turn) {
     CALL db.index.fulltext.queryNodes('figure_words', $queries[turn], {limit: $most}) YIELD node AS f, score
     WHERE f.release = now.release AND ($circle IS NULL OR EXISTS { (f)-[:IN_CIRCLE]->(:Circle {id: $circle}) })
+      AND ($held IS NULL OR EXISTS {
+        MATCH (f)-[h:HELD]->(:Body {id: $held.body})
+        WHERE h.possible_from <= $held.window.possible_by AND h.possible_to >= $held.window.possible_since
+          AND h.certain_from <= $held.window.certain_by AND h.certain_to >= $held.window.certain_since
+      }) AND ($met IS NULL OR EXISTS {
+        MATCH (f)-[:MET]->(fate:Fate)
+        WHERE fate.kind IN $met.kinds AND fate.possible_from <= $met.by
+          AND (NOT $met.certain OR fate.possible_to <= $met.by AND fate.status = 'attested')
+      })
     WITH f, score,
       $whole IN f.search OR f.id = $id AS whole,
       size([word IN $words WHERE word IN f.words]) AS exact,
@@ -35,12 +47,23 @@ CALL (now) {
   RETURN coalesce(collect(found)[0], []) AS found
 }
 RETURN {version: now.version, digest: now.digest} AS release,
+  CASE WHEN $held IS NOT NULL THEN EXISTS { (:Body {id: $held.body, release: now.release}) } END AS body,
   COLLECT { MATCH (one:Circle {release: now.release}) RETURN one.id ORDER BY one.n, one.id } AS circles,
   [f IN found[$skip..$skip + $limit] | f {
     .id, .name, .description, .ties,
     born: CASE WHEN f.born IS NOT NULL THEN {edtf: f.born, earliest: f.born_earliest, latest: f.born_latest, old_style: f.born_old_style} END,
     died: CASE WHEN f.died IS NOT NULL THEN {edtf: f.died, earliest: f.died_earliest, latest: f.died_latest, old_style: f.died_old_style} END,
-    circles: COLLECT { MATCH (f)-[:IN_CIRCLE]->(one:Circle) RETURN one.id ORDER BY one.n, one.id }
+    circles: COLLECT { MATCH (f)-[:IN_CIRCLE]->(one:Circle) RETURN one.id ORDER BY one.n, one.id },
+    offices: CASE WHEN $held IS NOT NULL THEN COLLECT {
+      MATCH (f)-[h:HELD]->(:Body {id: $held.body})
+      WHERE h.possible_from <= $held.window.possible_by AND h.possible_to >= $held.window.possible_since
+        AND h.certain_from <= $held.window.certain_by AND h.certain_to >= $held.window.certain_since
+      RETURN {id: h.id, role: h.role, in_force: CASE
+        WHEN h.certain_from <= $held.sure.certain_by AND h.certain_to >= $held.sure.certain_since THEN 'certain'
+        WHEN $held.sure IS NOT NULL THEN 'possible' END}
+      ORDER BY h.start_earliest, h.id
+    } END,
+    fates: CASE WHEN $met IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when} } END
   }] AS items,
   size(found) AS total
 LIMIT 1

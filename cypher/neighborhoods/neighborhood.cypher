@@ -3,6 +3,7 @@
 //   $id string  id of the center
 //   $types list<string>  types of tie that may be walked, as in the graph
 //   $direction string|null  null: either way; out: along directed ties; in: against them
+//   $met map|null  what a figure must have met to be listed: kinds of fate, by (last day, as a number), certain; null: anything
 //   $depth integer  how many steps from the center, 1 to 3
 //   $skip integer  figures on earlier pages
 //   $limit integer  figures on this page
@@ -22,7 +23,7 @@
 //   rivals integer  rival ties that touch the center
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $told
 // try
-//   :params {id: "beria", types: ["RELATIVE"], direction: null, depth: 2, skip: 0, limit: 50, count: 1000, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: [], told: false}
+//   :params {id: "beria", types: ["RELATIVE"], direction: null, met: null, depth: 2, skip: 0, limit: 50, count: 1000, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: [], told: false}
 
 CYPHER 5
 MATCH (now:Current {one: 1})
@@ -37,7 +38,7 @@ CALL (c) {
   RETURN collect(f) AS first
 }
 CALL (c, first) {
-  UNWIND CASE WHEN $depth > 1 AND size(first) <= $skip + $limit THEN first ELSE [] END AS u
+  UNWIND CASE WHEN $depth > 1 AND ($met IS NOT NULL OR size(first) <= $skip + $limit) THEN first ELSE [] END AS u
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
   WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
     AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
@@ -48,7 +49,7 @@ CALL (c, first) {
   RETURN collect(f) AS second
 }
 CALL (c, first, second) {
-  UNWIND CASE WHEN $depth > 2 AND size(first) + size(second) <= $skip + $limit THEN second ELSE [] END AS u
+  UNWIND CASE WHEN $depth > 2 AND ($met IS NOT NULL OR size(first) + size(second) <= $skip + $limit) THEN second ELSE [] END AS u
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
   WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
     AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
@@ -58,7 +59,19 @@ CALL (c, first, second) {
   WITH f ORDER BY f.id
   RETURN collect(f) AS third
 }
-WITH now, c, first, second, [c] + first + second + third AS found
+CALL (first, second, third) {
+  UNWIND CASE WHEN $met IS NULL THEN [] ELSE [first, second, third] END AS ring
+  RETURN collect(COLLECT {
+    UNWIND ring AS f
+    MATCH (f) WHERE EXISTS {
+      MATCH (f)-[:MET]->(fate:Fate) WHERE fate.kind IN $met.kinds AND fate.possible_from <= $met.by
+        AND (NOT $met.certain OR fate.possible_to <= $met.by AND fate.status = 'attested')
+    }
+    RETURN f ORDER BY f.id
+  }) AS listed
+}
+WITH now, c, CASE WHEN $met IS NULL THEN [first, second, third] ELSE listed END AS rings
+WITH now, c, rings[0] AS first, rings[1] AS second, [c] + rings[0] + rings[1] + rings[2] AS found
 WITH *, CASE WHEN $skip + $limit < size(found) THEN $skip + $limit ELSE size(found) - 1 END AS last
 CALL (now, found, last) {
   UNWIND range($skip + 1, last) AS place
@@ -90,10 +103,11 @@ RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS 
   COLLECT {
     UNWIND range($skip + 1, last) AS n
     WITH n, found[n] AS f ORDER BY n
-    RETURN f {.id, .name, distance: CASE WHEN n <= size(first) THEN 1 WHEN n <= size(first) + size(second) THEN 2 ELSE 3 END}
+    RETURN f {.id, .name, distance: CASE WHEN n <= size(first) THEN 1 WHEN n <= size(first) + size(second) THEN 2 ELSE 3 END,
+      fates: CASE WHEN $met IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when} } END}
   } AS figures,
   ties, size(found) - 1 AS known,
-  $depth > 1 AND size(first) > $skip + $limit OR $depth > 2 AND size(first) + size(second) > $skip + $limit AS rings_left,
+  $met IS NULL AND ($depth > 1 AND size(first) > $skip + $limit OR $depth > 2 AND size(first) + size(second) > $skip + $limit) AS rings_left,
   CASE WHEN size(found) <= $count THEN COUNT {
     UNWIND found AS u
     MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(v)

@@ -1,15 +1,19 @@
 """Figures: the people of the network, and what is known of each."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from service.models.common import Answer, Bound, Day, LifeDay, Named, Shape
 from service.models.evidence import TieClaim, TieStatus, Titled
+from service.models.fates import FateMet, FateQuery
 from service.models.listing import LONGEST_TEXT, ListAnswer, PageQuery
+from service.models.time import TimeQuery
 from service.vocabulary import FateKind, Gender, NameKind, Status
 
 
-class FiguresQuery(PageQuery):
-    """The question for figures."""
+class FiguresQuery(FateQuery, TimeQuery, PageQuery):
+    """The question for figures; a time goes with a body, and says when they were in it."""
 
     q: str | None = Field(
         default=None,
@@ -21,6 +25,22 @@ class FiguresQuery(PageQuery):
     circle: str | None = Field(
         default=None, max_length=LONGEST_TEXT, description="only figures of this circle", examples=["leadership"]
     )
+    body: str | None = Field(
+        default=None,
+        max_length=LONGEST_TEXT,
+        description="only figures who held an office in this body, with at or during at that time",
+        examples=["politburo"],
+    )
+
+
+class OfficeHeld(Shape):
+    """An office that a figure held in the body asked about."""
+
+    id: str = Field(examples=["molotov-politburo-member"])
+    role: str | None = Field(examples=["full member"])
+    in_force: Literal["certain", "possible"] | None = Field(
+        description="at the time asked about; null: no time was asked", examples=["certain"]
+    )
 
 
 class FigureItem(Named):
@@ -31,6 +51,10 @@ class FigureItem(Named):
     died: LifeDay | None
     circles: list[str] = Field(examples=[["leadership"]])
     ties: int = Field(ge=0, description="number of ties, rivalries included", examples=[24])
+    offices: list[OfficeHeld] | None = Field(default=None, description="with body: those that count; otherwise null")
+    fates: list[FateMet] | None = Field(
+        default=None, description="with fate: all that became of them, in the order of time; otherwise null"
+    )
 
 
 class FigureList(ListAnswer[FigureItem]):

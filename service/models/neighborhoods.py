@@ -5,10 +5,11 @@ from pydantic import Field
 from service.models.common import Answer, Named, Shape, Total
 from service.models.coverage import CoverageNote
 from service.models.evidence import Tie
+from service.models.fates import FateMet, FateQuery
 from service.models.walk import WalkQuery
 
 
-class NeighborhoodQuery(WalkQuery):
+class NeighborhoodQuery(FateQuery, WalkQuery):
     """The question for a neighborhood."""
 
     depth: int = Field(default=1, ge=1, le=3, description="how many steps from the center")
@@ -20,6 +21,9 @@ class Neighbor(Named):
     """A figure of the neighborhood."""
 
     distance: int = Field(ge=1, le=3, description="steps from the center", examples=[1])
+    fates: list[FateMet] | None = Field(
+        description="with fate: all that became of them, in the order of time; otherwise null", examples=[None]
+    )
 
 
 class NeighborhoodTotals(Shape):

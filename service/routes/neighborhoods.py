@@ -10,7 +10,7 @@ from service.asking import asking, takes
 from service.catalogue import FIGURE_NEAR, NEIGHBORHOOD
 from service.models.neighborhoods import NeighborhoodAnswer, NeighborhoodQuery
 from service.routes.common import FigureId, missing, problems
-from service.routes.walks import asked_of, coverage_notes, walk_of
+from service.routes.walks import asked_of, coverage_notes, fates_met, walk_of
 from service.search.doubt import ties_of
 
 router = APIRouter(tags=["neighborhoods"])
@@ -34,15 +34,28 @@ async def get_neighborhood(
     """The figures within `depth` steps of a figure, nearest first, and the ties among them with their evidence.
 
     `limit` counts figures. A tie stands on the page of its later figure, so that the pages add up
-    to all qualifying ties among the figures, each once.
+    to all qualifying ties among the center and the figures, each once.
+
+    `fate` lists only figures who met one of the fates named, with `fate_by` by the end of that date.
+    The walk goes through anybody, so that distances stay what they are; ties are those among the
+    center and the figures listed.
     """
     walk = await walk_of(reading, query)
-    asked = {"id": id, "depth": query.depth, "limit": query.limit, **asked_of(query, walk)}
+    met = fates_met(query, certain=walk.certain)
+    asked = {
+        "id": id,
+        "depth": query.depth,
+        "limit": query.limit,
+        **asked_of(query, walk),
+        "fate": query.fate,
+        "fate_by": query.fate_by,
+    }
     place = cursor.decode(query.cursor, "neighborhood", asked)
     record = await reading.fetch(
         NEIGHBORHOOD,
         id=id,
         **walk.params,
+        met=met,
         depth=query.depth,
         skip=place.place,
         limit=query.limit,

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from service.answer import Reading
 from service.calendars import interval_in, point_in
 from service.coverage import Note, notes_for, read_coverage
-from service.edtf_time import EdtfError
+from service.edtf_time import MAX_DAY, EdtfError, parse_point
 from service.errors import invalid
 from service.graph import Row
+from service.models.fates import FateQuery
 from service.models.time import TimeQuery
 from service.models.walk import WalkQuery
 from service.routes.common import walked
@@ -53,6 +54,23 @@ def office_time(query: TimeQuery) -> Row:
         raise invalid("time", query.time, "certain only with at or during")
     window = period.window(period.certain) if period else Window()
     return {"window": window.params, "sure": period.window(certain=True).params if period else None}
+
+
+def fates_met(query: FateQuery, *, certain: bool) -> Row | None:
+    """Return the fates that a question chooses figures by, as the parameter of a statement; None where it does not.
+
+    Raises:
+        Problem: 422 for `fate_by` without `fate`, and for a date that cannot be read.
+    """
+    if query.fate_by is not None and not query.fate:
+        raise invalid("fate_by", query.fate_by, "only with fate")
+    if not query.fate:
+        return None
+    try:
+        by = parse_point(query.fate_by).last if query.fate_by is not None else MAX_DAY
+    except EdtfError as error:
+        raise invalid("fate_by", query.fate_by, str(error)) from error
+    return {"kinds": list(dict.fromkeys(query.fate)), "by": by, "certain": certain}
 
 
 async def walk_of(reading: Reading, query: WalkQuery, *, ordered: bool = False) -> Walk:

@@ -97,18 +97,18 @@ class Kinship(Shape):
 class PairPosition(Shape):
     """Who holds what in a dispute."""
 
-    id: str = Field(examples=["kirov-murder-lone"])
-    holder: str = Field(examples=["Khlevniuk"])
-    says: str = Field(examples=["Nikolaev acted alone."])
+    id: str = Field(examples=["split-swain"])
+    holder: str = Field(examples=["Geoffrey Swain"])
+    says: str = Field(examples=["Tito’s Greek plans; he took himself to head a new International."])
     sources: list[Citation]
 
 
 class PairDispute(Shape):
     """A dispute about both, or about a claim on one of their ties."""
 
-    id: str = Field(examples=["kirov-murder"])
-    title: str = Field(examples=["Who had Kirov killed?"])
-    summary: str | None = Field(examples=["Whether Nikolaev acted alone or Stalin had a hand in it."])
+    id: str = Field(examples=["tito-stalin-split"])
+    title: str = Field(examples=["What caused the break between Tito and Stalin"])
+    summary: str | None = Field(examples=["Both sides argued ideology in 1948."])
     positions: list[PairPosition]
 
 
@@ -122,7 +122,7 @@ class PairAnswer(Answer):
     offices_together: list[OfficesTogether] = Field(description="in the order of their beginning")
     observations: list[Observation] = Field(description="that name both, in the order of time")
     shared_neighbors: list[SharedNeighbor] = Field(description="figures tied to both, in the order of ids; at most 100")
-    shared_neighbors_total: int = Field(ge=0, description="figures tied to both in all", examples=[21])
+    shared_neighbors_total: int = Field(ge=0, description="figures tied to both in all", examples=[18])
     kinship: Kinship | None = Field(description="null: none that is known, within five kin ties")
     disputes: list[PairDispute]
     sources: list[Cited] = Field(description="every source cited in this answer, in the order of ids")

@@ -1,5 +1,6 @@
 """The application: routes, errors, documentation that works offline, and the life of the pool."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
@@ -11,6 +12,7 @@ from service.graph import Graph
 from service.interface import Interface
 from service.routes import ROUTERS, TAGS, pages
 from service.settings import Settings
+from service.warm import warm_up
 
 BASE_PATH = "/api/v1"
 
@@ -23,12 +25,15 @@ class State(TypedDict):
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Return the service for one database; nothing is asked of the database before the first request."""
+    """Return the service for one database, which may be away at first; every read is planned in the background."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         async with Graph.open(settings) as graph:
+            warming = asyncio.create_task(warm_up(graph)) if settings.warm_up else None
             yield {"graph": graph, "settings": settings}
+            if warming is not None:
+                warming.cancel()
 
     app = Interface(
         title="Inner Circle",

@@ -88,24 +88,25 @@ class Graph:
         async with driver:
             yield cls(driver, settings.neo4j_database, settings.query_timeout)
 
-    async def fetch(self, statement: Statement, params: Row) -> Row:
-        """Run a read and return its one record as plain maps and lists.
+    async def fetch(self, statement: Statement, params: Row, seconds: float | None = None) -> Row:
+        """Run a read and return its one record as plain maps and lists; `seconds` is a time limit of its own.
 
         Raises:
             Problem: 503 where the database is away, silent or holds no release; 504 past its time.
         """
         loop = asyncio.get_running_loop()
+        seconds = seconds or self.query_timeout
         watch = _Watch()
         try:
-            async with asyncio.timeout(self.query_timeout + GRACE_SECONDS) as limit:
+            async with asyncio.timeout(seconds + GRACE_SECONDS) as limit:
                 timer = loop.call_later(PATIENCE_SECONDS, watch.begin, self._pulse, limit)
                 try:
-                    return await self._read(statement, params)
+                    return await self._read(statement, params, seconds)
                 finally:
                     timer.cancel()
                     watch.end()
         except TimeoutError:
-            raise watch.fault or overdue(self.query_timeout) from None
+            raise watch.fault or overdue(seconds) from None
 
     async def write(self, statement: Statement, params: Row) -> Row | None:
         """Run one statement of loading or schema in a transaction of its own, without a time limit.
@@ -168,8 +169,8 @@ class Graph:
             database=self._database, default_access_mode=access, fetch_size=fetch_size, bookmarks=self._written
         )
 
-    async def _read(self, statement: Statement, params: Row) -> Row:
-        query = Query(statement.text, metadata={"statement": statement.name}, timeout=self.query_timeout)
+    async def _read(self, statement: Statement, params: Row, seconds: float) -> Row:
+        query = Query(statement.text, metadata={"statement": statement.name}, timeout=seconds)
         try:
             return await self._first(query, params)
         except (ServiceUnavailable, SessionExpired):

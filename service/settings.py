@@ -36,6 +36,7 @@ class Settings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", min_length=1, description="Address the service listens on.")
     port: Port = Field(default=8000, description="Port the service listens on; 0: any free one.")
+    warm_up: bool = Field(default=True, description="Have the database plan every read once at start.")
     query_timeout: Seconds = Field(default=5.0, description="Seconds a question may take in the database.")
 
     inner_circle_home: Path = Field(default_factory=default_home, description="State folder of the embedded Neo4j.")

@@ -88,7 +88,15 @@ def driver(settings: Settings) -> Driver:
 
 
 def _settings(uri: str, username: str, password: str, name: str = "neo4j") -> Settings:
-    return Settings(neo4j_uri=uri, neo4j_username=username, neo4j_password=password, neo4j_database=name)
+    """Return settings patient enough for a busy machine, on which the first plan of a statement takes seconds."""
+    return Settings(
+        neo4j_uri=uri,
+        neo4j_username=username,
+        neo4j_password=password,
+        neo4j_database=name,
+        query_timeout=20,
+        warm_up=False,
+    )
 
 
 def text(name: str) -> str:

@@ -31,10 +31,11 @@ class Vague:
 
 def vague_day(rng: random.Random, years: range) -> Vague:
     year, month, day = rng.choice(years), rng.randint(1, 12), rng.randint(1, 28)
+    number = year * 10000 + month * 100 + day
     return rng.choice(
         [
             Vague(f"{year}", year * 10000 + 101, year * 10000 + 1231),
-            Vague(f"{year}-{month:02d}-{day:02d}", *[year * 10000 + month * 100 + day] * 2),
+            Vague(f"{year}-{month:02d}-{day:02d}", number, number),
             Vague(f"{year}-06", year * 10000 + 601, year * 10000 + 630),
             Vague(f"{year}?", year * 10000 + 101, year * 10000 + 1231, sure=False),
         ]

@@ -15,7 +15,18 @@ class TestFigures:
         body = answer(client, "/figures")
         assert ids(body["items"]) == EVERYBODY
         assert (body["total"], body["next"]) == (8, None)
-        assert body["asked"] == {"q": None, "circle": None, "limit": 50}
+        assert body["asked"] == {
+            "q": None,
+            "circle": None,
+            "body": None,
+            "fate": [],
+            "fate_by": None,
+            "at": None,
+            "during": None,
+            "time": "possible",
+            "calendar": "new_style",
+            "limit": 50,
+        }
 
     def test_an_item_says_who_it_is(self, client: httpx.Client) -> None:
         ada = answer(client, "/figures", limit=1)["items"][0]

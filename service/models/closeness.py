@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from service.models.common import Answer, Explain, Named, Shape
+from service.models.coverage import CoverageNote
 from service.models.evidence import TieClaim
 from service.models.fates import FateMet, FateQuery
 from service.models.sources import Observation
@@ -52,7 +53,9 @@ class CloseFigure(Shape):
         description="the years of the period that the evidence touches, as first and last", examples=[[[1937, 1938]]]
     )
     parts: Annotated[list[ClosePart], Field(min_length=6, max_length=6)]
-    fates: list[FateMet] | None = Field(default=None, description="with fate: those that count; otherwise null")
+    fates: list[FateMet] | None = Field(
+        default=None, description="with fate: all that became of them, in the order of time; otherwise null"
+    )
 
 
 class ClosestAnswer(Answer):
@@ -62,3 +65,6 @@ class ClosestAnswer(Answer):
     items: list[CloseFigure]
     total: int = Field(ge=0, description="figures of whom there is evidence in the period", examples=[76])
     truncated: bool = Field(description="whether there are more than are given", examples=[True])
+    coverage: list[CoverageNote] = Field(
+        description="what to know of the time asked about: gaps of sources, types of which few speak"
+    )

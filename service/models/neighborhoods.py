@@ -4,7 +4,7 @@ from pydantic import Field
 
 from service.models.common import Answer, Named, Shape, Total
 from service.models.coverage import CoverageNote
-from service.models.evidence import Tie
+from service.models.evidence import Tie, TieClaim
 from service.models.fates import FateMet, FateQuery
 from service.models.walk import WalkQuery
 
@@ -42,6 +42,7 @@ class NeighborhoodAnswer(Answer):
     totals: NeighborhoodTotals
     truncated: bool
     next: str | None = Field(description="the `cursor` of the next page; null on the last", examples=[None])
+    refuted: list[TieClaim] | None = Field(default=None, description="with include=refuted; otherwise absent")
     rivals_left_out: int = Field(
         ge=0, description="rival ties among the center and this page that were not walked", examples=[3]
     )

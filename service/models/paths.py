@@ -32,9 +32,6 @@ class PathQuery(WalkQuery):
         default=None,
         description="in time: all hops on one day (simultaneous), or each no earlier than the one before (sequential)",
     )
-    include: Literal["refuted"] | None = Field(
-        default=None, description="list refuted claims about the figures of the answer beside it, never as a hop"
-    )
     rests_on: bool = Field(default=False, description="say which figures and sources no path can do without")
 
 

@@ -27,3 +27,6 @@ class WalkQuery(TimeQuery, Explain):
     exclude_source: list[Id] = Field(
         default=[], max_length=50, description="leave out a source and what derives from it"
     )
+    include: Literal["refuted"] | None = Field(
+        default=None, description="list refuted claims about the figures of the answer beside it, never as a hop"
+    )

@@ -10,7 +10,7 @@ from service.asking import asking, takes
 from service.catalogue import FIGURE_NEAR, NEIGHBORHOOD
 from service.models.neighborhoods import NeighborhoodAnswer, NeighborhoodQuery
 from service.routes.common import FigureId, missing, problems
-from service.routes.walks import asked_of, coverage_notes, fates_met, walk_of
+from service.routes.walks import asked_of, coverage_notes, fates_met, refuted_beside, walk_of
 from service.search.doubt import ties_of
 
 router = APIRouter(tags=["neighborhoods"])
@@ -79,6 +79,7 @@ async def get_neighborhood(
         "rivals_left_out": 0 if "RIVAL" in walk.types else record["rivals"],
         "coverage": coverage_notes(walk, [id, *(one["id"] for one in record["figures"])], record["coverage"]),
     }
+    body |= await refuted_beside(reading, query, {id, *(one["id"] for one in record["figures"])})
     return reading.answer(asked | ({"explain": query.explain} if query.explain else {}), body, query.explain)
 
 

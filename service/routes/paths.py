@@ -6,11 +6,11 @@ from fastapi import APIRouter, Response
 
 from service.answer import Reading, ReadingDep
 from service.asking import asking, takes
-from service.catalogue import FIGURE_NEAR, REFUTED_CLAIMS
+from service.catalogue import FIGURE_NEAR
 from service.errors import Problem, invalid
 from service.models.paths import PathQuery, PathsAnswer
 from service.routes.common import missing, problems
-from service.routes.walks import asked_of, coverage_notes, walk_of
+from service.routes.walks import asked_of, coverage_notes, refuted_beside, walk_of
 from service.search.doubt import Evidence
 from service.search.foundations import add_what_paths_rest_on
 from service.search.network import day_pairs
@@ -66,8 +66,7 @@ async def _answer(reading: Reading, query: PathQuery) -> Response:
         "rivals_left_out": 0 if "RIVAL" in question.walk.types else record["rivals"],
         "coverage": coverage_notes(question.walk, named, record["coverage"]),
     }
-    if query.include == "refuted":
-        body["refuted"] = (await reading.fetch(REFUTED_CLAIMS, figures=sorted(named)))["claims"]
+    body |= await refuted_beside(reading, query, named)
     return reading.answer(question.asked | ({"explain": query.explain} if query.explain else {}), body, query.explain)
 
 
@@ -115,7 +114,6 @@ async def _question(reading: Reading, query: PathQuery) -> PathQuestion:
         "avoid": query.avoid,
         "via": query.via,
         "order": query.order,
-        "include": query.include,
         "rests_on": query.rests_on,
         **asked_of(query, walk),
     }

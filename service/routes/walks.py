@@ -1,9 +1,10 @@
 """From the filters of a question to the ties that qualify: types, time, and claims set aside."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from service.answer import Reading
 from service.calendars import interval_in, point_in
+from service.catalogue import REFUTED_CLAIMS
 from service.coverage import Note, notes_for, read_coverage
 from service.edtf_time import MAX_DAY, EdtfError, parse_point
 from service.errors import invalid
@@ -113,4 +114,12 @@ def asked_of(query: WalkQuery, walk: Walk) -> Row:
         "status": query.status,
         "position": query.position,
         "exclude_source": query.exclude_source,
+        "include": query.include,
     }
+
+
+async def refuted_beside(reading: Reading, query: WalkQuery, figures: Collection[str]) -> Row:
+    """Return the refuted claims about the figures of an answer, where they are asked for."""
+    if query.include is None:
+        return {}
+    return {"refuted": (await reading.fetch(REFUTED_CLAIMS, figures=sorted(figures)))["claims"]}

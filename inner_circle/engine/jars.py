@@ -49,10 +49,10 @@ def ready_jars(report: Report, cache: Path | None = None) -> Path:
     Raises:
         EngineError: a jar cannot be fetched or is not the locked one.
     """
-    locked = LOCK_FILE.read_bytes()
-    jars = list(_locked_jars(locked.decode()))
+    jars = list(locked_jars())
     version = next(jar.version for jar in jars if jar.artifact == "neo4j-server")
-    home = (cache or user_cache_path("inner-circle")) / f"neo4j-{version}-{hashlib.sha256(locked).hexdigest()[:12]}"
+    mark = hashlib.sha256(LOCK_FILE.read_bytes()).hexdigest()[:12]
+    home = (cache or user_cache_path("inner-circle")) / f"neo4j-{version}-{mark}"
     if not _complete(home, jars):
         home.mkdir(parents=True, exist_ok=True)
         with FileLock(home / "fetch.lock"):
@@ -61,8 +61,9 @@ def ready_jars(report: Report, cache: Path | None = None) -> Path:
     return home / "lib"
 
 
-def _locked_jars(text: str) -> Iterator[Jar]:
-    for entry in loads(text)["dependencies"]:
+def locked_jars() -> Iterator[Jar]:
+    """Yield the jars of the lock file."""
+    for entry in loads(LOCK_FILE.read_text())["dependencies"]:
         yield Jar(
             group=entry["groupId"],
             artifact=entry["artifactId"],

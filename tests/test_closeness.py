@@ -162,11 +162,23 @@ class TestEverybody:
         body = answer(client, "/figures/ada/closest", at="1924", fate=["shot", "dismissed"], fate_by="1936")
         assert ranks(body) == [("boris", 1), ("dmitri", 2)]
         assert [item["fates"] for item in body["items"]] == [
-            [{"kind": "dismissed", "when": "1936"}],
-            [{"kind": "shot", "when": "1936-08-25"}],
+            [
+                {"kind": "dismissed", "when": "1936", "status": "attested"},
+                {"kind": "survived", "when": None, "status": "attested"},
+            ],
+            [
+                {"kind": "shot", "when": "1936-08-25", "status": "attested"},
+                {"kind": "suicide", "when": "1936-08-25", "status": "disputed"},
+            ],
         ]
         assert answer(client, "/figures/ada/closest", at="1924", fate="shot", fate_by="1935")["items"] == []
         assert all(item["fates"] is None for item in answer(client, "/figures/ada/closest")["items"])
+
+    def test_a_period_is_noted_where_sources_are_thin(self, client: httpx.Client) -> None:
+        notes = answer(client, "/figures/ada/closest", during="1930/1932")["coverage"]
+        assert {"note": "The pages for May and June 1931 are torn out.", "source": "chronicle"} in notes
+        assert any(one["source"] is None for one in notes)
+        assert answer(client, "/figures/ada/closest")["coverage"] == []
 
     def test_it_shows_its_cypher(self, client: httpx.Client) -> None:
         body = answer(client, "/figures/ada/closest", explain="cypher")

@@ -3,6 +3,7 @@
 //   $id string  id of the figure
 //   $window map  bounds of time: possible_by and possible_since (days as numbers, 19221231); what lies outside is left out
 //   $met map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so): to say who met one; null: not asked
+//   $told boolean  whether to say what the sources cover (where a time was asked for)
 // returns
 //   release map  version and digest of the release in force, and its number
 //   center map|null  the figure with the first and last day it may have lived; null where it does not exist
@@ -10,9 +11,10 @@
 //   seats list<list>  every office in a body in which the figure sat: figure, body, its kind, role, possible_from, possible_to, certain_from, certain_to, confidence, status, claims
 //   sights list<list>  every observation: id, kind, when, possible_from, possible_to, count, whether a source of it was read, ids of those it was near, of those it names, of those it may mean
 //   figures list<list>  id and name of every figure in these
-//   met list<list>|null  id of each of them that met such a fate, and those fates
+//   met list<list>|null  id of each of them that met such a fate, and all that became of them
+//   coverage string|null  what the release says of its own coverage (JSON); null unless $told
 // try
-//   :params {id: "stalin", window: {possible_by: 19381231, possible_since: 19370101}, met: {kinds: ["shot"], by: 19401231, certain: false}}
+//   :params {id: "stalin", window: {possible_by: 19381231, possible_since: 19370101}, met: {kinds: ["shot"], by: 19401231, certain: false}, told: true}
 
 CYPHER 5
 MATCH (now:Current {one: 1})
@@ -59,12 +61,13 @@ RETURN {version: now.version, digest: now.digest, id: now.release} AS release,
   ties, seats, sights, [f IN people | [f.id, f.name]] AS figures,
   CASE WHEN $met IS NOT NULL THEN COLLECT {
     UNWIND people AS f
-    WITH f, COLLECT {
+    MATCH (f) WHERE EXISTS {
       MATCH (f)-[:MET]->(fate:Fate)
       WHERE fate.kind IN $met.kinds AND fate.possible_from <= $met.by
         AND (NOT $met.certain OR fate.possible_to <= $met.by AND fate.status = 'attested')
-      RETURN {kind: fate.kind, when: fate.when} ORDER BY fate.n, fate.id
-    } AS fates WHERE size(fates) > 0
+    }
+    WITH f, COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } AS fates
     RETURN [f.id, fates] ORDER BY f.id
-  } END AS met
+  } END AS met,
+  CASE WHEN $told THEN head(COLLECT { MATCH (one:Release {release: now.release}) RETURN one.coverage }) END AS coverage
 LIMIT 1

@@ -55,7 +55,7 @@ RETURN {version: now.version, digest: now.digest} AS release,
         WHEN $held.sure IS NOT NULL THEN 'possible' END}
       ORDER BY h.start_earliest, h.id
     } END,
-    fates: CASE WHEN $met IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when} } END
+    fates: CASE WHEN $met IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END
   }] AS items,
   size(found) AS total
 LIMIT 1

@@ -104,7 +104,7 @@ RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS 
     UNWIND range($skip + 1, last) AS n
     WITH n, found[n] AS f ORDER BY n
     RETURN f {.id, .name, distance: CASE WHEN n <= size(first) THEN 1 WHEN n <= size(first) + size(second) THEN 2 ELSE 3 END,
-      fates: CASE WHEN $met IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when} } END}
+      fates: CASE WHEN $met IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END}
   } AS figures,
   ties, size(found) - 1 AS known,
   $met IS NULL AND ($depth > 1 AND size(first) > $skip + $limit OR $depth > 2 AND size(first) + size(second) > $skip + $limit) AS rings_left,

@@ -1,5 +1,7 @@
 """What became of figures, as a filter of questions and as told of the figures that it lets through."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from service.models.common import Shape
@@ -28,3 +30,4 @@ class FateMet(Shape):
 
     kind: FateKind = Field(examples=["shot"])
     when: str | None = Field(description="EDTF; null: no date is recorded", examples=["1940-02-04"])
+    status: Literal["attested", "disputed"] = Field(examples=["attested"])

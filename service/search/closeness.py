@@ -8,10 +8,12 @@ from service.catalogue import CLOSENESS_CITED, CLOSENESS_EVIDENCE
 from service.closeness.evidence import Evidence
 from service.closeness.grades import BOUNDS
 from service.closeness.score import PLACES, UNIT, Ranked, rank, weigh
+from service.coverage import Note, notes_for, read_coverage
 from service.errors import unavailable
 from service.graph import Row
 from service.search.network import FIRST_DAY, LAST_DAY
 from service.search.question import Period
+from service.vocabulary import DEFAULT_TYPES
 
 ATTEMPTS = 3
 
@@ -48,6 +50,7 @@ async def find_closest(reading: Reading, question: ClosestQuestion) -> Row | Non
                 "items": _items(record, shown, cited, met),
                 "total": len(ranked),
                 "truncated": len(ranked) > len(shown),
+                "coverage": _notes(record, question),
             }
         reading.forget()
     raise unavailable("the data change faster than the question can be answered")
@@ -60,7 +63,15 @@ async def _evidence(reading: Reading, question: ClosestQuestion) -> Row:
         id=question.id,
         window={"possible_by": last, "possible_since": first},
         met=question.met,
+        told=question.period is not None,
     )
+
+
+def _notes(record: Row, question: ClosestQuestion) -> list[Note]:
+    """Return what to know of the period: gaps of sources, and types of tie of which few speak."""
+    if question.period is None:
+        return []
+    return notes_for(question.period.days, DEFAULT_TYPES, [question.id], read_coverage(record["coverage"]))
 
 
 async def _cited(reading: Reading, release: int, shown: Sequence[Ranked]) -> Row:

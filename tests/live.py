@@ -20,6 +20,9 @@ def served(settings: Settings) -> Iterator[str]:
     server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning", access_log=False))
     started = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as listener:
+        # asyncio turns Nagle's algorithm off only on sockets that name their protocol, which this one does not:
+        # without this line every answer takes 40 ms longer.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
         async def serve() -> None:
             running = asyncio.create_task(server.serve([listener]))

@@ -260,3 +260,42 @@ class TestNeighborhood:
     )
     def test_what_cannot_be_asked(self, client: httpx.Client, asked: dict[str, str], parameter: str) -> None:
         assert problem(client, 422, "/figures/stalin/neighborhood", **asked)["parameter"] == parameter
+
+
+class TestWorkedExamples:
+    """What docs/time.md shows."""
+
+    @pytest.mark.parametrize(
+        ("asked", "in_force"),
+        [
+            ({"at": "1925"}, ["possible"]),
+            ({"at": "1925", "time": "certain"}, []),
+            ({"during": "1925", "time": "certain"}, ["certain"]),
+        ],
+        ids=str,
+    )
+    def test_zinoviev_and_stalin_in_1925(
+        self, client: httpx.Client, asked: dict[str, str], in_force: list[str]
+    ) -> None:
+        body = answer(client, "/paths", from_="zinoviev", to="stalin", max_hops=1, type=["ally", "rival"], **asked)
+        assert [path["hops"][0]["in_force"] for path in body["paths"]] == in_force
+        for path in body["paths"]:
+            assert ids(path["hops"][0]["ties"]) == ["zinoviev-ally-stalin", "zinoviev-rival-stalin"]
+
+    def test_mao_and_gorky_at_one_moment(self, client: httpx.Client) -> None:
+        pair = {"from_": "mao-zedong", "to": "gorky", "order": "simultaneous"}
+        (path,) = answer(client, "/paths", **pair)["paths"]
+        assert ids(path["figures"]) == ["mao-zedong", "stalin", "gorky"]
+        assert path["joint"] == {
+            "certain": [["1935-12-31", "1936-06-18"]],
+            "possible": [["1935-01-01", "1936-06-18"]],
+        }
+        without = answer(client, "/paths", **pair, avoid="stalin")["no_path"]
+        assert (without["reason"], without["filters"]) == ("not_at_one_moment", ["order"])
+        chain = answer(client, "/paths", from_="mao-zedong", to="gorky", avoid="stalin")["paths"][0]
+        assert ids(chain["figures"]) == ["mao-zedong", "molotov", "lenin", "gorky"]
+
+    def test_close_in_1934_and_dead_by_1939(self, client: httpx.Client) -> None:
+        asked = {"type": "ally", "at": "1934", "fate": ["shot", "suicide"], "fate_by": "1939"}
+        found = ids(answer(client, "/figures/stalin/neighborhood", **asked)["figures"])
+        assert found == ["chubar", "kosior", "ordzhonikidze", "rudzutak", "yegorov", "yenukidze"]

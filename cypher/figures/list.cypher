@@ -6,7 +6,7 @@
 // returns
 //   release map  version and digest of the release in force
 //   circles list<string>  ids of the circles there are
-//   items list<map>  id, name, description, life dates, circles and number of ties of each figure
+//   items list<map>  id, name, description, life dates, circles and number of ties of each figure; offices and fates, which are asked for by other statements, null
 //   total integer  figures on all pages
 // try
 //   :params {circle: "family", skip: 0, limit: 50}
@@ -27,7 +27,8 @@ CALL (now) {
     .id, .name, .description, .ties,
     born: CASE WHEN f.born IS NOT NULL THEN {edtf: f.born, earliest: f.born_earliest, latest: f.born_latest, old_style: f.born_old_style} END,
     died: CASE WHEN f.died IS NOT NULL THEN {edtf: f.died, earliest: f.died_earliest, latest: f.died_latest, old_style: f.died_old_style} END,
-    circles: COLLECT { MATCH (f)-[:IN_CIRCLE]->(one:Circle) RETURN one.id ORDER BY one.n, one.id }
+    circles: COLLECT { MATCH (f)-[:IN_CIRCLE]->(one:Circle) RETURN one.id ORDER BY one.n, one.id },
+    offices: null, fates: null
   }) AS items
 }
 RETURN {version: now.version, digest: now.digest} AS release,

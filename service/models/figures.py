@@ -51,9 +51,9 @@ class FigureItem(Named):
     died: LifeDay | None
     circles: list[str] = Field(examples=[["leadership"]])
     ties: int = Field(ge=0, description="number of ties, rivalries included", examples=[24])
-    offices: list[OfficeHeld] | None = Field(default=None, description="with body: those that count; otherwise null")
+    offices: list[OfficeHeld] | None = Field(description="with body: those that count; otherwise null")
     fates: list[FateMet] | None = Field(
-        default=None, description="with fate: all that became of them, in the order of time; otherwise null"
+        description="with fate: all that became of them, in the order of time; otherwise null"
     )
 
 

@@ -64,7 +64,7 @@ async def why_no_path(reading: Reading, question: PathQuestion, release: Record)
     if not cutting:
         together = _fewest_together(question, drops, connects)
         cutting = [drop.name for drop in together]
-        changes = [{name: value for drop in together for name, value in drop.change.items()}] if together else []
+        changes = [_change_together(ties, question, together)] if together else []
     relaxations = [{"change": change, "href": link(question, change)} for change in changes]
     if question.order == "simultaneous" and "order" in cutting:
         detail = "a chain exists, but there is no one day on which all its hops hold"
@@ -94,6 +94,16 @@ def _fewest_together(question: PathQuestion, drops: Sequence[Drop], connects: An
             if connects(variant):
                 return list(some)
     return []
+
+
+def _change_together(ties: Sequence[NetworkTie], question: PathQuestion, drops: Sequence[Drop]) -> Record:
+    """Return the change that drops some filters together; `max_hops` is then the least that does."""
+    change: Record = {}
+    variant = question
+    for drop in drops:
+        variant = drop.apply(variant)
+        change |= drop.change
+    return change | {"max_hops": fewest_hops(ties, variant)} if "max_hops" in change else change
 
 
 def _hops(count: int | None) -> str:

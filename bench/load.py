@@ -52,7 +52,7 @@ class _Client(asyncio.Protocol):
         self._send()
 
     def _send(self) -> None:
-        self._parser = httptools.HttpResponseParser(self)  # type: ignore[no-untyped-call]
+        self._parser = httptools.HttpResponseParser(self)
         self._begun = time.perf_counter()
         self._transport.write(self._raw)
 
@@ -76,7 +76,9 @@ async def _run(call: Call, connections: int, seconds: float) -> Figures:
     clients: list[_Client] = []
     transports = []
     for _ in range(connections):
-        transport, client = await loop.create_connection(lambda: _Client(call.raw()), parts.hostname, parts.port)
+        transport, client = await loop.create_connection(
+            lambda: _Client(call.raw()), parts.hostname or "127.0.0.1", parts.port or 80
+        )
         transports.append(transport)
         clients.append(client)
     await asyncio.sleep(seconds)

@@ -6,7 +6,7 @@ qualifying ties; the days on which it holds are a union of closed intervals.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 FIRST_DAY = -99_990_101
 LAST_DAY = 99_991_231
@@ -43,8 +43,7 @@ class Window:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkTie:
+class NetworkTie(NamedTuple):
     """What a search needs of a tie: `confidence` in ten-thousandths, the two intervals of days."""
 
     id: str
@@ -129,10 +128,13 @@ def common(one: Sequence[Interval], other: Sequence[Interval]) -> list[Interval]
     return union((max(a, c), min(b, d)) for a, b in one for c, d in other)
 
 
-def held(ties: Iterable[NetworkTie], certain: bool, span: Interval = (FIRST_DAY, LAST_DAY)) -> list[Interval]:
+def held(ties: Sequence[NetworkTie], certain: bool, span: Interval = (FIRST_DAY, LAST_DAY)) -> list[Interval]:
     """Return the days of `span` on which a hop with these ties holds, certainly or possibly."""
-    days = union(tie.certain if certain else tie.possible for tie in ties)
-    return days if span == (FIRST_DAY, LAST_DAY) else common(days, [span])
+    first, last = span
+    cut = [
+        (max(begin, first), min(end, last)) for begin, end in (tie.certain if certain else tie.possible for tie in ties)
+    ]
+    return union(cut) if len(cut) > 1 else [one for one in cut if one[0] <= one[1]]
 
 
 def day_pairs(intervals: Iterable[Interval]) -> list[tuple[str | None, str | None]]:

@@ -62,7 +62,7 @@ class Walk:
         if not self.reweighed:
             return ties
         whole = {tie: round(confidence * 10_000) for tie, confidence in self.reweighed.items()}
-        return [replace(tie, confidence=whole[tie.id]) if tie.id in whole else tie for tie in ties]
+        return [tie._replace(confidence=whole[tie.id]) if tie.id in whole else tie for tie in ties]
 
     @property
     def narrow(self) -> bool:

@@ -10,6 +10,7 @@ nothing if somebody else holds it by now, so that a loader that was taken for de
 """
 
 import asyncio
+import time
 from dataclasses import dataclass
 
 import orjson
@@ -27,6 +28,9 @@ from service.settings import Settings
 from service.statement import Statement
 
 __all__ = ["LoadError", "Loaded", "Report", "load", "load_network", "patient", "release_properties"]
+
+READERS_SECONDS = 30.0
+"""How long a sweep waits for those who still read the release that was in force before."""
 
 BATCH = 2000
 """Records a transaction: enough for speed, few enough for a small heap."""
@@ -140,8 +144,10 @@ class _Load:
             release = await self._build(content, about)
             await self._verify(release, content)
             await self._must("release", catalogue.LOAD_SWITCH, release=release)
+            switched = time.monotonic()
             self._report(f"{about['title']} {about['version']} is in force")
             if current:
+                await self._let_readers_end(switched)
                 left += await self._sweep_old(current["release"])
             return Loaded(release, about["version"], about["digest"], about["title"], changed=True, left=left)
 
@@ -193,6 +199,14 @@ class _Load:
                 f"the database holds {found.size} records where {meant.size} were written, or others; {AGAIN}"
             )
         self._report(f"{found.size} records read back and found right")
+
+    async def _let_readers_end(self, switched: float) -> None:
+        """Wait, within reason, for whoever began to read before the switch: a sweep would take their release away."""
+        while (passed := time.monotonic() - switched) < READERS_SECONDS:
+            found = await self._graph.write(catalogue.LOAD_READERS, {"elapsed": round(passed * 1000)})
+            if not found or not found["readers"]:
+                return
+            await asyncio.sleep(0.05)
 
     async def _sweep(self, releases: list[int], what: str) -> int:
         left = 0

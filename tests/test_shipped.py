@@ -59,6 +59,7 @@ class TestFinding:
 
 
 ONLY_WITH = {"fate_by": {"fate": "shot"}}
+ONLY_THERE_WITH = {(f"{BASE}/figures", name): {"body": "politburo"} for name in ("at", "during")}
 """Parameters that mean something only beside another."""
 
 
@@ -71,7 +72,10 @@ def exampled() -> Iterator[tuple[str, dict[str, Any]]]:
         for one in parameters:
             name, examples = one["name"], one["schema"].get("examples")
             if examples and not one["required"]:
-                yield path, needed | {name: examples[0]} | ONLY_WITH.get(name, {})
+                yield (
+                    path,
+                    needed | {name: examples[0]} | ONLY_WITH.get(name, {}) | ONLY_THERE_WITH.get((path, name), {}),
+                )
 
 
 @pytest.mark.parametrize(("path", "params"), [pytest.param(*one, id=f"{one[0]} {one[1]}") for one in exampled()])

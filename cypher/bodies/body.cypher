@@ -11,7 +11,8 @@
 //   :params {id: "politburo", window: {possible_by: 19390601, possible_since: 19390601, certain_by: 99991231, certain_since: -99990101}, sure: {possible_by: 19390601, possible_since: 19390601, certain_by: 19390601, certain_since: 19390601}, most: 1000}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (b:Body {id: $id, release: now.release})
 CALL (now, b) {
   MATCH (b)<-[h:HELD]-(f:Figure)

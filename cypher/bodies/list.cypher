@@ -10,7 +10,8 @@
 //   :params {skip: 0, limit: 50}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH (b:Body) WHERE b.id > '' AND b.release = now.release
   WITH b ORDER BY b.release, b.id SKIP $skip LIMIT $limit

@@ -8,7 +8,8 @@
 //   :params {id: "politbureau"}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH (one:Body) WHERE one.id >= $id AND one.release = now.release
   RETURN one.id AS id ORDER BY one.release, one.id LIMIT 20

@@ -12,7 +12,8 @@
 //   :params {release: 1, claims: ["molotov-ally-stalin.1"], observations: ["lists-a-molotov"]}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 RETURN {version: now.version, digest: now.digest, same: now.release = $release} AS release,
   COLLECT {
     UNWIND $claims AS id

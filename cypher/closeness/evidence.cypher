@@ -17,7 +17,8 @@
 //   :params {id: "stalin", window: {possible_by: 19381231, possible_since: 19370101}, met: {kinds: ["shot"], by: 19401231, certain: false}, told: true}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (c:Figure {id: $id, release: now.release})
 CALL (c) {
   MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE]-(f:Figure)
@@ -69,5 +70,5 @@ RETURN {version: now.version, digest: now.digest, id: now.release} AS release,
     WITH f, COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } AS fates
     RETURN [f.id, fates] ORDER BY f.id
   } END AS met,
-  CASE WHEN $told THEN head(COLLECT { MATCH (one:Release {release: now.release}) RETURN one.coverage }) END AS coverage
+  CASE WHEN $told THEN now.coverage END AS coverage
 LIMIT 1

@@ -8,7 +8,8 @@
 //   :params {id: "molotov-ally-stalin.1"}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (c:Claim {id: $id, release: now.release})
 OPTIONAL CALL (now, c) {
   MATCH ()-[r:ALLY {id: c.of, release: now.release}]->() RETURN r

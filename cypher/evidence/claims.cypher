@@ -14,7 +14,8 @@
 //   :params {figure: "svetlana-alliluyeva", source: null, status: "refuted", skip: 0, limit: 50}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (f:Figure {id: $figure, release: now.release})
 OPTIONAL MATCH (s:Source {id: $source, release: now.release})
 CALL (now, f, s) {

@@ -8,7 +8,8 @@
 //   :params {id: "kirov-murder"}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (d:Dispute {id: $id, release: now.release})
 RETURN {version: now.version, digest: now.digest} AS release, d {
   .id, .title, .summary,

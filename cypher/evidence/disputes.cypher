@@ -10,7 +10,8 @@
 //   :params {skip: 0, limit: 50}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH (d:Dispute) WHERE d.id > '' AND d.release = now.release
   WITH d ORDER BY d.release, d.id SKIP $skip LIMIT $limit

@@ -13,7 +13,8 @@
 //   :params {position: null, status: "attested", sources: ["kot14"]}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   UNWIND $sources AS id
   MATCH (:Source {id: id, release: now.release})<-[:DERIVED_FROM*0..]-(s:Source)

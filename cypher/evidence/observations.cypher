@@ -13,7 +13,8 @@
 //   :params {figure: "zhukov", kind: null, skip: 0, limit: 50}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (f:Figure {id: $figure, release: now.release})
 CALL (now, f) {
   WITH CASE WHEN $figure IS NULL THEN now.release END AS wanted

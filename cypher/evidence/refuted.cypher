@@ -8,7 +8,8 @@
 //   :params {figures: ["svetlana-alliluyeva", "stalin"]}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 RETURN {version: now.version, digest: now.digest} AS release, COLLECT {
   UNWIND $figures AS id
   MATCH (:Figure {id: id, release: now.release})<-[:ABOUT]-(c:Claim {status: 'refuted'})

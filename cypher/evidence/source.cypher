@@ -8,7 +8,8 @@
 //   :params {id: "kot14"}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (s:Source {id: $id, release: now.release})
 RETURN {version: now.version, digest: now.digest} AS release, s {
   .id, .citation, .title, .type, .url, .checked, .note, .csl,

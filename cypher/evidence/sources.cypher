@@ -10,7 +10,8 @@
 //   :params {skip: 0, limit: 50}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH (s:Source) WHERE s.id > '' AND s.release = now.release
   WITH s ORDER BY s.release, s.id SKIP $skip LIMIT $limit

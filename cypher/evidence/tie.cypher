@@ -8,7 +8,8 @@
 //   :params {id: "molotov-ally-stalin"}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL CALL (now) {
   MATCH ()-[r:ALLY {id: $id, release: now.release}]->() RETURN r
   UNION

@@ -8,7 +8,8 @@
 //   :params {id: "molotov-alley-stalin"}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH ()-[r:ALLY]->() WHERE r.id >= $id AND r.release = now.release RETURN r.id AS id ORDER BY id LIMIT 10
   UNION

@@ -15,7 +15,8 @@
 //   :params {circle: null, held: {body: "politburo", window: {possible_by: 19341201, possible_since: 19341201, certain_by: 99991231, certain_since: -99990101}, sure: {certain_by: 19341201, certain_since: 19341201}}, met: {kinds: ["shot", "suicide"], by: 19391231, certain: false}, skip: 0, limit: 50}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   CALL (now) {
     MATCH (:Body {id: $held.body, release: now.release})<-[:HELD]-(f:Figure)

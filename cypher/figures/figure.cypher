@@ -8,7 +8,8 @@
 //   :params {id: "stalin"}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (f:Figure {id: $id, release: now.release})
 CALL (now, f) {
   MATCH (f)-[h:HELD]->(b:Body)

@@ -12,7 +12,8 @@
 //   :params {circle: "family", skip: 0, limit: 50}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   CALL (now) {
     WITH CASE WHEN $circle IS NULL THEN now.release END AS wanted

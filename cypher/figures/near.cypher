@@ -9,7 +9,8 @@
 //   :params {id: "svetlana-aliluyeva", queries: ["(svetlana^8 OR svetlana* OR svetlana~2) AND (aliluyeva^8 OR aliluyeva* OR aliluyeva~2)"]}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH (f:Figure) WHERE f.id >= $id AND f.release = now.release
   RETURN f.id AS id ORDER BY f.release, f.id LIMIT 20

@@ -20,7 +20,8 @@
 //   :params {queries: ["(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, held: null, met: null, most: 1000, skip: 0, limit: 50}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   UNWIND range(0, size($queries) - 1) AS turn
   CALL (now, turn) {

@@ -8,7 +8,8 @@
 //   (nothing to set)
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH (c:Circle {release: now.release})
   WITH c ORDER BY c.n, c.id LIMIT 1000

@@ -11,7 +11,8 @@
 //   :params {step: 10, thin: 5}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH (s:Source {release: now.release}) WHERE s.covers_when IS NOT NULL
   WITH s, COLLECT { MATCH (s)<-[:DERIVED_FROM*0..5]-(one:Source) RETURN DISTINCT one } AS same ORDER BY s.id LIMIT 500

@@ -7,6 +7,7 @@
 //   (nothing to set)
 
 CYPHER 5
-OPTIONAL MATCH (now:Current {one: 1})
+OPTIONAL MATCH (current:Current {one: 1})
+OPTIONAL MATCH (now:Release {release: current.release})
 RETURN CASE WHEN now IS NOT NULL THEN {version: now.version, digest: now.digest} END AS release
 LIMIT 1

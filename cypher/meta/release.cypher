@@ -8,7 +8,8 @@
 //   (nothing to set)
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (one:Release {release: now.release})
 RETURN {version: now.version, digest: now.digest} AS release, one.tie_types AS tie_types
 LIMIT 1

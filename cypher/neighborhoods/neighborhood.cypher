@@ -26,7 +26,7 @@
 //   :params {id: "beria", types: ["RELATIVE"], direction: null, met: null, depth: 2, skip: 0, limit: 50, count: 1000, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: [], told: false}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1}) MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (c:Figure {id: $id, release: now.release})
 CALL (c) {
   MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
@@ -116,5 +116,5 @@ RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS 
       AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since AND v IN found
   } END AS among,
   COUNT { (c)-[:RIVAL]-() } AS rivals,
-  CASE WHEN $told THEN head(COLLECT { MATCH (one:Release {release: now.release}) RETURN one.coverage }) END AS coverage
+  CASE WHEN $told THEN now.coverage END AS coverage
 LIMIT 1

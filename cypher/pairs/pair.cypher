@@ -14,7 +14,8 @@
 //   :params {a: "zinoviev", b: "stalin"}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (a:Figure {id: $a, release: now.release})
 OPTIONAL MATCH (b:Figure {id: $b, release: now.release})
 CALL (now, a, b) {

@@ -14,7 +14,8 @@
 //   :params {a: "kira-alliluyeva", b: "stalin", release: 1, neighbors: 100}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (a:Figure {id: $a, release: $release})
 OPTIONAL MATCH (b:Figure {id: $b, release: $release})
 CALL (a, b) {

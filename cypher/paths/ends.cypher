@@ -12,7 +12,8 @@
 //   :params {ids: ["kim-il-sung", "svetlana-alliluyeva"], told: false}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   UNWIND range(0, size($ids) - 1) AS n
   OPTIONAL MATCH (f:Figure {id: $ids[n], release: now.release})
@@ -21,5 +22,5 @@ CALL (now) {
     sum(CASE WHEN n < 2 THEN COUNT { (f)-[:RIVAL]-() } ELSE 0 END) AS rivals
 }
 RETURN {version: now.version, digest: now.digest, number: now.release} AS release, figures, rivals, now.ties AS size,
-  CASE WHEN $told THEN head(COLLECT { MATCH (one:Release {release: now.release}) RETURN one.coverage }) END AS coverage
+  CASE WHEN $told THEN now.coverage END AS coverage
 LIMIT 1

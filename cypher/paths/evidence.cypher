@@ -15,7 +15,8 @@
 //   :params {release: 1, paths: [["kim-il-sung", "stalin", "svetlana-alliluyeva"]], types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: []}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL (now) {
   UNWIND $paths AS ids
   UNWIND range(0, size(ids) - 2) AS n

@@ -10,7 +10,8 @@
 //   :params {release: 1, types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], most: 200000}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL () {
   MATCH (a:Figure {release: $release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(b:Figure)
   WHERE type(r) IN $types

@@ -24,7 +24,8 @@
 //   :params {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: [], told: false}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (a:Figure {id: $from, release: now.release})
 OPTIONAL MATCH (b:Figure {id: $to, release: now.release})
 CALL (a, b) {
@@ -84,5 +85,5 @@ RETURN {version: now.version, digest: now.digest} AS release,
   [one IN $avoid WHERE NOT EXISTS { (:Figure {id: one, release: now.release}) }] AS absent,
   [figures IN paths | [f IN figures | f {.id, .name}]] AS paths, ties,
   COUNT { (a)-[:RIVAL]-() } + COUNT { (b)-[:RIVAL]-() } AS rivals,
-  CASE WHEN $told THEN head(COLLECT { MATCH (one:Release {release: now.release}) RETURN one.coverage }) END AS coverage
+  CASE WHEN $told THEN now.coverage END AS coverage
 LIMIT 1

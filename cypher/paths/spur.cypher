@@ -17,7 +17,8 @@
 //   :params {release: 1, to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: [], max_hops: 6, roots: [{figures: ["kim-il-sung"], banned: ["stalin"]}], window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: []}
 
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 CALL () {
   UNWIND range(0, size($roots) - 1) AS root
   WITH root, $roots[root] AS begin

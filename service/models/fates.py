@@ -21,7 +21,7 @@ class FateQuery(Shape):
     fate_by: Edtf | None = Field(
         default=None,
         description="with fate: met it by the end of this date (EDTF); with time=certain, certainly and undisputed",
-        examples=["1939"],
+        examples=["1953"],
     )
 
 

@@ -1,6 +1,7 @@
 // What a reader sees, in one statement, of several corners of the release in force.
 CYPHER 5
-MATCH (now:Current {one: 1})
+MATCH (current:Current {one: 1})
+MATCH (now:Release {release: current.release})
 RETURN now.digest AS digest,
   COUNT { (:Figure {release: now.release}) } AS figures,
   COUNT { (:Figure {release: now.release})-[:RIVAL]-() } AS rivals,

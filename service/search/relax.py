@@ -8,8 +8,9 @@ from typing import Any
 
 from service.search.network import FIRST_DAY, LAST_DAY, NetworkTie, day_text
 from service.search.question import PathQuestion, Period, Record
+from service.vocabulary import TIE_TYPES
 
-EVERY_TYPE = ("ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE", "RIVAL")
+EVERY_TYPE = tuple(one.graph for one in TIE_TYPES.values())
 
 Connects = Callable[[PathQuestion], bool]
 Fewest = Callable[[Sequence[NetworkTie], PathQuestion], int | None]

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from service import errors
 from service.graph import Graph
 from service.interface import Interface
+from service.memory import Memory
 from service.routes import ROUTERS, TAGS, pages
 from service.settings import Settings
 from service.warm import warm_up
@@ -21,6 +22,7 @@ class State(TypedDict):
     """What every request finds in `request.state`."""
 
     graph: Graph
+    memory: Memory
     settings: Settings
 
 
@@ -31,7 +33,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         async with Graph.open(settings) as graph:
             warming = asyncio.create_task(warm_up(graph)) if settings.warm_up else None
-            yield {"graph": graph, "settings": settings}
+            yield {"graph": graph, "memory": Memory(), "settings": settings}
             if warming is not None:
                 warming.cancel()
 

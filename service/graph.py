@@ -132,7 +132,7 @@ class Graph:
             raise self._problem(error) from error
 
     async def _written_once(self, query: Query, params: Row) -> Row | None:
-        async with self._session(WRITE_ACCESS) as session:
+        async with self._opened(WRITE_ACCESS) as session:
             result = await session.run(query, params)
             record = await anext(aiter(result), None)
             await result.consume()
@@ -147,7 +147,7 @@ class Graph:
         """
         query = Query(statement.text, metadata={"statement": statement.name}, timeout=0)
         try:
-            async with self._session(WRITE_ACCESS, fetch_size=1000) as session:
+            async with self._opened(WRITE_ACCESS, fetch_size=1000) as session:
                 async for record in await session.run(query, params):
                     yield record_of(record)
         except (Neo4jError, DriverError) as error:
@@ -164,10 +164,18 @@ class Graph:
             raise unavailable(NO_RELEASE)
         return release
 
-    def _session(self, access: str, fetch_size: int = -1) -> AsyncSession:
-        return self._driver.session(
+    @asynccontextmanager
+    async def _opened(self, access: str, fetch_size: int = -1) -> AsyncIterator[AsyncSession]:
+        session = self._driver.session(
             database=self._database, default_access_mode=access, fetch_size=fetch_size, bookmarks=self._written
         )
+        try:
+            async with session:
+                yield session
+        except asyncio.CancelledError:
+            session.cancel()  # its closing may have been cut short; now it holds nothing and closes at once
+            await session.close()
+            raise
 
     async def _read(self, statement: Statement, params: Row, seconds: float) -> Row:
         query = Query(statement.text, metadata={"statement": statement.name}, timeout=seconds)
@@ -180,7 +188,7 @@ class Graph:
             raise self._problem(error) from error
 
     async def _first(self, query: Query, params: Row) -> Row:
-        async with self._session(READ_ACCESS) as session:
+        async with self._opened(READ_ACCESS) as session:
             result = await session.run(query, params)
             async for record in result:
                 return record_of(record)

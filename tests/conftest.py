@@ -13,7 +13,7 @@ from seed.network import Network
 from seed.read import read_network
 from service.settings import Settings
 from tests.folders import TINY, change, copy_tiny
-from tests.live import served
+from tests.live import Patient, served
 from tests.loading import SEED, load_network
 from tests.releases import run
 from tests.servers import database, driver
@@ -51,7 +51,7 @@ def base_url(settings: Settings) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def client(base_url: str) -> Iterator[httpx.Client]:
     """A client of the running service; paths are given from the root."""
-    with httpx.Client(base_url=base_url, timeout=30) as opened:
+    with httpx.Client(base_url=base_url, timeout=30, transport=Patient()) as opened:
         yield opened
 
 

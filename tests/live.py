@@ -1,17 +1,33 @@
-"""The service over a real socket, in a thread of the tests' process."""
+"""The service over a real socket, in a thread of the tests' process, and a client that comes back when told to."""
 
 import asyncio
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import httpx
 import uvicorn
 
 from service.app import create_app
 from service.settings import Settings
 
 SECONDS_TO_START = 20
+TRIES = 5
+
+
+class Patient(httpx.HTTPTransport):
+    """Asks again where a 503 says after how long: on a busy machine a database that has just started may be silent."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        for _ in range(TRIES - 1):
+            response = super().handle_request(request)
+            if response.status_code != 503:
+                return response
+            response.close()
+            time.sleep(float(response.headers["Retry-After"]))
+        return super().handle_request(request)
 
 
 @contextmanager

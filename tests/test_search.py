@@ -1,6 +1,5 @@
 """The searches in memory against brute force over all simple paths, on random graphs."""
 
-import asyncio
 import random
 from collections.abc import Sequence
 from fractions import Fraction
@@ -12,7 +11,7 @@ import pytest
 from service.search import certainty, sequential, simultaneous
 from service.search.network import FIRST_DAY, LAST_DAY, Filters, NetworkTie, Window, hops_of
 from service.search.via import least_via
-from service.search.yen import Ids, Root, k_shortest
+from service.search.yen import Ids, Root, completed, k_shortest
 
 TYPES = ("ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE", "RIVAL")
 ANYTIME = (FIRST_DAY, LAST_DAY)
@@ -51,10 +50,10 @@ def random_filters(rng: random.Random, figures: Sequence[str], ends: tuple[str, 
 
 
 def yen(source: str, k: int, completions: object, goal: str, max_hops: int) -> tuple[list[Ids], bool]:
-    async def complete(roots: Sequence[Root]) -> list[Ids | None]:
-        return [next(completions(root, goal, max_hops), None) for root in roots]  # type: ignore[operator]
-
-    return asyncio.run(k_shortest(source, k, complete))
+    return completed(
+        k_shortest(source, k),
+        lambda root: next(completions(root, goal, max_hops), None),  # type: ignore[operator]
+    )
 
 
 @pytest.mark.parametrize("seed", range(1000))

@@ -57,7 +57,7 @@ CALL (tied, sitting, observed) {
   WITH f ORDER BY f.id
   RETURN collect(f) AS people
 }
-RETURN {version: now.version, digest: now.digest, id: now.release} AS release,
+RETURN {version: now.version, digest: now.digest, number: now.release} AS release,
   c {.id, .name, born: c.born_earliest, died: c.died_latest} AS center,
   ties, seats, sights, [f IN people | [f.id, f.name]] AS figures,
   CASE WHEN $met IS NOT NULL THEN COLLECT {

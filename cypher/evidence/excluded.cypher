@@ -1,4 +1,4 @@
-// The claims that a question sets aside, and what is left of the ties that rest on them.
+// The ties that may lose a claim where a question sets claims aside, with all their standing claims.
 // params
 //   $position string|null  a position in a dispute: the claims it rejects are set aside
 //   $status string|null  a status: standing claims of another are set aside
@@ -7,8 +7,7 @@
 //   release map  version and digest of the release in force
 //   absent list<string>  those of the position and the sources that do not exist
 //   near list<string>  ids that may have been meant by the first absent one
-//   claims list<string>  ids of the claims set aside
-//   ties list<map>  every tie that loses a claim: id, and left, its other standing claims (confidence and roots of their supporting sources)
+//   ties list<map>  id, and claims: id, status, confidence, roots (of the supporting sources), rejected (by the position), supports (for each supporting source, under which of $sources it falls)
 // try
 //   :params {position: null, status: "attested", sources: ["kot14"]}
 
@@ -18,31 +17,36 @@ MATCH (now:Release {release: current.release})
 CALL (now) {
   UNWIND $sources AS id
   MATCH (:Source {id: id, release: now.release})<-[:DERIVED_FROM*0..]-(s:Source)
-  RETURN collect(DISTINCT s) AS out
+  WITH s, collect(DISTINCT id) AS under
+  RETURN collect(s) AS out, collect({source: s, under: under}) AS falls
 }
-CALL (now, out) {
-  CALL (now, out) {
-    MATCH (:Position {id: $position, release: now.release})-[:REJECTS]->(c:Claim) RETURN c
+CALL (now) {
+  OPTIONAL MATCH (:Position {id: $position, release: now.release})-[:REJECTS]->(c:Claim)
+  RETURN collect(c) AS rejected
+}
+CALL (now, out, rejected) {
+  CALL (now, out, rejected) {
+    UNWIND rejected AS c RETURN c
     UNION
     MATCH (c:Claim {release: now.release}) WHERE $status IS NOT NULL AND c.status <> 'refuted' AND c.status <> $status RETURN c
     UNION
-    UNWIND out AS s
-    MATCH (c:Claim)-[:CITES {stance: 'supports'}]->(s)
-    WHERE NOT EXISTS { MATCH (c)-[:CITES {stance: 'supports'}]->(other) WHERE NOT other IN out } RETURN c
+    UNWIND out AS s MATCH (c:Claim)-[:CITES {stance: 'supports'}]->(s) RETURN c
   }
-  RETURN collect(c) AS aside
-}
-WITH now, aside, [c IN aside | c.id] AS ids
-CALL (now, aside, ids) {
-  UNWIND aside AS c
   MATCH (c)-[:ABOUT]->(:Figure)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->() WHERE r.id = c.of
-  WITH DISTINCT now, ids, r ORDER BY r.id
-  RETURN collect({id: r.id, left: COLLECT {
-    MATCH (k:Claim {release: now.release}) WHERE k.id IN r.claims AND NOT k.id IN ids AND k.status <> 'refuted'
-    RETURN [k.confidence, COLLECT { MATCH (k)-[:CITES {stance: 'supports'}]->(s) UNWIND s.roots AS root RETURN DISTINCT root }] ORDER BY k.id
+  RETURN collect(DISTINCT r) AS touched
+}
+CALL (now, rejected, falls, touched) {
+  UNWIND touched AS r
+  WITH now, rejected, falls, r ORDER BY r.id
+  RETURN collect({id: r.id, claims: COLLECT {
+    MATCH (c:Claim {release: now.release}) WHERE c.id IN r.claims AND c.status <> 'refuted'
+    RETURN c {.id, .status, .confidence, rejected: c IN rejected,
+      roots: COLLECT { MATCH (c)-[:CITES {stance: 'supports'}]->(s) UNWIND s.roots AS root RETURN DISTINCT root },
+      supports: COLLECT { MATCH (c)-[:CITES {stance: 'supports'}]->(s) RETURN head([one IN falls WHERE one.source = s | one.under] + [[]]) }
+    } ORDER BY c.id
   }}) AS ties
 }
-WITH now, ids AS claims, ties,
+WITH now, ties,
   [id IN [$position] WHERE id IS NOT NULL AND NOT EXISTS { (:Position {id: id, release: now.release}) }]
     + [id IN $sources WHERE NOT EXISTS { (:Source {id: id, release: now.release}) }] AS absent
 RETURN {version: now.version, digest: now.digest} AS release, absent,
@@ -50,5 +54,5 @@ RETURN {version: now.version, digest: now.digest} AS release, absent,
     UNWIND absent AS wrong
     MATCH (n:Position|Source {release: now.release}) WHERE n.id STARTS WITH left(wrong, 3)
     RETURN DISTINCT n.id ORDER BY n.id LIMIT 1000
-  } AS near, claims, ties
+  } AS near, ties
 LIMIT 1

@@ -96,6 +96,6 @@ CALL (now, a, b, ties) {
     }}
   }}) AS disputes
 }
-RETURN {version: now.version, digest: now.digest, id: now.release} AS release, a {.id, .name} AS a, b {.id, .name} AS b,
+RETURN {version: now.version, digest: now.digest, number: now.release} AS release, a {.id, .name} AS a, b {.id, .name} AS b,
   ties, offices, observations, disputes
 LIMIT 1

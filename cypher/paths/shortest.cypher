@@ -84,6 +84,6 @@ RETURN {version: now.version, digest: now.digest} AS release,
   a {.id, .name} AS from, b {.id, .name} AS to,
   [one IN $avoid WHERE NOT EXISTS { (:Figure {id: one, release: now.release}) }] AS absent,
   [figures IN paths | [f IN figures | f {.id, .name}]] AS paths, ties,
-  COUNT { (a)-[:RIVAL]-() } + COUNT { (b)-[:RIVAL]-() } AS rivals,
+  COUNT { (a)-[:RIVAL]-() } + COUNT { MATCH (b)-[:RIVAL]-(other) WHERE other <> a } AS rivals,
   CASE WHEN $told THEN now.coverage END AS coverage
 LIMIT 1

@@ -38,7 +38,7 @@ async def get_closest(
     closeness. Rivalry does not count.
     """
     question = _question(id, query)
-    body = await find_closest(reading, question)
+    body = await reading.on_one_release(lambda: find_closest(reading, question))
     if body is None:
         raise await missing(reading, "id", id, FIGURE_NEAR)
     asked = {

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Response
 
 from service import cursor
-from service.answer import ReadingDep
+from service.answer import Reading, ReadingDep
 from service.asking import asking, takes
 from service.catalogue import FIGURE_NEAR, NEIGHBORHOOD
 from service.models.neighborhoods import NeighborhoodAnswer, NeighborhoodQuery
@@ -40,6 +40,10 @@ async def get_neighborhood(
     The walk goes through anybody, so that distances stay what they are; ties are those among the
     center and the figures listed.
     """
+    return await reading.on_one_release(lambda: _answer(reading, id, query))
+
+
+async def _answer(reading: Reading, id: str, query: NeighborhoodQuery) -> Response:  # noqa: A002
     walk = await walk_of(reading, query)
     met = fates_met(query, certain=walk.certain)
     asked = {

@@ -38,7 +38,7 @@ async def get_pair(
     """
     if a == b:
         raise invalid("b", b, "another figure than `a`")
-    body = await find_pair(reading, a, b)
+    body = await reading.on_one_release(lambda: find_pair(reading, a, b))
     for parameter, value in (("a", a), ("b", b)):
         if body[parameter] is None:
             raise await missing(reading, parameter, value, FIGURE_NEAR)

@@ -14,7 +14,7 @@ from service.routes.walks import asked_of, coverage_notes, refuted_beside, walk_
 from service.search.doubt import Evidence
 from service.search.foundations import add_what_paths_rest_on
 from service.search.network import day_pairs
-from service.search.paths import find_paths, on_one_release
+from service.search.paths import find_paths
 from service.search.question import PathQuestion, Record
 from service.search.silence import why_no_path
 
@@ -40,7 +40,7 @@ async def get_paths(reading: ReadingDep, query: Annotated[PathQuery, asking(Path
     would make one.
     """
     _refuse_shape(query)
-    return await on_one_release(reading, lambda: _answer(reading, query))
+    return await reading.on_one_release(lambda: _answer(reading, query))
 
 
 async def _answer(reading: Reading, query: PathQuery) -> Response:
@@ -53,7 +53,7 @@ async def _answer(reading: Reading, query: PathQuery) -> Response:
         for path in paths:
             path["joint"] = {name: day_pairs(days) for name, days in evidence.joint(path["hops"]).items()}
     if query.rests_on and paths:
-        await add_what_paths_rest_on(reading, question, record["release"], paths)
+        await add_what_paths_rest_on(reading, question, paths)
     named = {figure["id"] for path in record["paths"] for figure in path} | set(question.ends)
     body = {
         "release": record["release"],
@@ -61,7 +61,7 @@ async def _answer(reading: Reading, query: PathQuery) -> Response:
         "to": record["to"],
         "mode": query.mode,
         "paths": paths,
-        "no_path": None if paths else await why_no_path(reading, question, record["release"]),
+        "no_path": None if paths else await why_no_path(reading, question),
         "truncated": record["truncated"],
         "rivals_left_out": 0 if "RIVAL" in question.walk.types else record["rivals"],
         "coverage": coverage_notes(question.walk, named, record["coverage"]),

@@ -13,7 +13,7 @@ from service.models.fates import FateQuery
 from service.models.time import TimeQuery
 from service.models.walk import WalkQuery
 from service.routes.common import walked
-from service.search.asides import without
+from service.search.asides import asides
 from service.search.network import Window
 from service.search.question import Period, Walk
 
@@ -87,8 +87,8 @@ async def walk_of(reading: Reading, query: WalkQuery, *, ordered: bool = False) 
     if certain and period is None and not ordered:
         raise invalid("time", query.time, "certain only with at, during or order")
     types = tuple(name.upper() for name in walked(query.type, query.direction))
-    set_aside, reweighed = await without(reading, query.position, query.status, query.exclude_source)
-    return Walk(types, query.direction, period, certain, query.min_confidence, set_aside, reweighed, bool(query.type))
+    without = await asides(reading, query.position, query.status, query.exclude_source)
+    return Walk(types, query.direction, period, certain, query.min_confidence, without, bool(query.type))
 
 
 def coverage_notes(walk: Walk, figures: Iterable[str], coverage: str | None) -> list[Note]:

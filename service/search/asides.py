@@ -1,6 +1,9 @@
 """Claims that a question does without: those a position rejects, of another status, or of sources left out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from service.answer import Reading
 from service.catalogue import EXCLUDED_CLAIMS
@@ -9,21 +12,83 @@ from service.text import nearest
 from service.weigh import combined
 
 
-async def without(
-    reading: Reading, position: str | None, status: str | None, sources: Sequence[str]
-) -> tuple[frozenset[str], dict[str, float]]:
-    """Return the claims set aside, and what the ties that lose one are then worth (0: nothing is left).
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A standing claim of a tie, and what may set it aside.
+
+    `supports` has for each source that supports the claim those of the sources in question under
+    which it falls; where that is none of those left out, the claim keeps it.
+    """
+
+    id: str
+    status: str
+    confidence: float
+    roots: frozenset[str]
+    rejected: bool
+    supports: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "Standing":
+        """Read a claim of the statement `evidence.excluded`."""
+        supports = tuple(frozenset(under) for under in row["supports"])
+        roots = frozenset(row["roots"])
+        return cls(row["id"], row["status"], row["confidence"], roots, row["rejected"], supports)
+
+
+@dataclass(frozen=True)
+class Asides:
+    """The filters that set claims aside, and the ties that may lose one by them.
+
+    `position`, `status` and `sources` say which are in force: dropping one needs no further
+    reading, since `ties` has the claims of every tie that any of them touches.
+    """
+
+    position: str | None = None
+    status: str | None = None
+    sources: tuple[str, ...] = ()
+    ties: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
+
+    @cached_property
+    def set_aside(self) -> frozenset[str]:
+        """The claims that the question does without."""
+        return frozenset(claim.id for claims in self.ties.values() for claim in claims if self._falls(claim))
+
+    @cached_property
+    def reweighed(self) -> dict[str, float]:
+        """What each tie that loses a claim is then worth; 0 where nothing is left."""
+        return {
+            tie: combined((claim.confidence, claim.roots) for claim in claims if claim.id not in self.set_aside)
+            for tie, claims in self.ties.items()
+            if any(claim.id in self.set_aside for claim in claims)
+        }
+
+    def _falls(self, claim: Standing) -> bool:
+        out = self.sources
+        return bool(
+            (self.position and claim.rejected)
+            or (self.status and claim.status != self.status)
+            or (out and claim.supports and all(not under.isdisjoint(out) for under in claim.supports))
+        )
+
+
+NONE_ASIDE = Asides()
+
+
+async def asides(
+    reading: Reading, position: str | None, status: str | None, sources: Sequence[str], tried: Collection[str] = ()
+) -> Asides:
+    """Read what a question sets aside; `tried` are sources that may be left out later, beside those that are.
 
     Raises:
         Problem: 404 for a position or source that does not exist.
     """
-    if not (position or status or sources):
-        return frozenset(), {}
-    record = await reading.fetch(
-        EXCLUDED_CLAIMS, position=position, status=status, sources=list(dict.fromkeys(sources))
-    )
+    if not (position or status or sources or tried):
+        return NONE_ASIDE
+    named = list(dict.fromkeys((*sources, *tried)))
+    record = await reading.fetch(EXCLUDED_CLAIMS, position=position, status=status, sources=named)
     if record["absent"]:
         missing = record["absent"][0]
         parameter = "position" if missing == position else "exclude_source"
         raise unknown(parameter, missing, nearest(missing, record["near"]))
-    return frozenset(record["claims"]), {tie["id"]: combined(tie["left"]) for tie in record["ties"]}
+    ties = {tie["id"]: [Standing.of(claim) for claim in tie["claims"]] for tie in record["ties"]}
+    return Asides(position, status, tuple(dict.fromkeys(sources)), ties)

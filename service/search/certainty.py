@@ -10,6 +10,7 @@ so that equal scores are equal.
 import heapq
 from collections.abc import Mapping
 
+from service.search.limit import check
 from service.search.network import Hops
 from service.search.yen import Ids
 
@@ -27,10 +28,11 @@ def most_certain(
     """Return the k best simple paths within `max_hops`, and whether more exist."""
     bounds = _bounds(confidences, goal, max_hops)
     start = bounds[max_hops].get(source, 0)
-    queue: list[tuple[int, int, Ids, int]] = [(-start, 0, (source,), UNIT**0)] if start else []
+    queue: list[tuple[int, int, Ids, int]] = [(-start, 0, (source,), 1)] if start else []
     found: list[Ids] = []
     finished: list[tuple[int, int, Ids]] = []
     while queue or finished:
+        check()
         bound = -queue[0][0] if queue else 0
         if finished and -finished[0][0] > bound:
             found.append(heapq.heappop(finished)[2])

@@ -9,13 +9,10 @@ from service.closeness.evidence import Evidence
 from service.closeness.grades import BOUNDS
 from service.closeness.score import PLACES, UNIT, Ranked, rank, weigh
 from service.coverage import Note, notes_for, read_coverage
-from service.errors import unavailable
 from service.graph import Row
 from service.search.network import FIRST_DAY, LAST_DAY
 from service.search.question import Period
 from service.vocabulary import DEFAULT_TYPES
-
-ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +29,24 @@ async def find_closest(reading: Reading, question: ClosestQuestion) -> Row | Non
     """Answer the question; None where there is no such figure.
 
     Raises:
-        Problem: 503 where the data changed again and again meanwhile.
+        ReleaseChangedError: another release came into force on the way.
     """
-    for _ in range(ATTEMPTS):
-        record = await _evidence(reading, question)
-        if record["center"] is None:
-            return None
-        met = None if record["met"] is None else dict(record["met"])
-        ranked = rank(weigh(Evidence.of(record), question.period), met)
-        shown = ranked[: question.limit]
-        cited = await _cited(reading, record["release"].pop("id"), shown)
-        if cited["release"]["same"]:
-            center = record["center"]
-            return {
-                "release": record["release"],
-                "figure": {"id": center["id"], "name": center["name"]},
-                "items": _items(record, shown, cited, met),
-                "total": len(ranked),
-                "truncated": len(ranked) > len(shown),
-                "coverage": _notes(record, question),
-            }
-        reading.forget()
-    raise unavailable("the data change faster than the question can be answered")
+    record = await _evidence(reading, question)
+    if record["center"] is None:
+        return None
+    met = None if record["met"] is None else dict(record["met"])
+    ranked = rank(weigh(Evidence.of(record), question.period), met)
+    shown = ranked[: question.limit]
+    cited = await _cited(reading, record["release"].pop("number"), shown)
+    center = record["center"]
+    return {
+        "release": record["release"],
+        "figure": {"id": center["id"], "name": center["name"]},
+        "items": _items(record, shown, cited, met),
+        "total": len(ranked),
+        "truncated": len(ranked) > len(shown),
+        "coverage": _notes(record, question),
+    }
 
 
 async def _evidence(reading: Reading, question: ClosestQuestion) -> Row:

@@ -7,6 +7,7 @@ The number of vertex-disjoint paths is the least number of figures that part the
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from service.search.limit import check
 from service.search.network import NetworkTie, hops_of
 from service.search.question import PathQuestion
 from service.search.silence import fewest_hops
@@ -20,6 +21,7 @@ def disjoint_paths(hops: Mapping[str, Iterable[str]], source: str, goal: str) ->
     before: dict[State, State] = {}  # for each state that the paths so far pass, the state before it
     ending: set[State] = set()  # the states from which they reach the goal; a direct hop is one
     while steps := _augmenting(hops, source, goal, before, ending):
+        check()
         undone = [first for first, second in steps if before.get(first) == second]
         taken = [(first, second) for first, second in steps if before.get(first) != second]
         for state in undone:

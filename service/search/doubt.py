@@ -38,7 +38,7 @@ def ties_of(rows: Sequence[Record], walk: Walk) -> list[Record]:
     """Return the ties of an answer without hops, as the interface gives them."""
     for row in rows:
         del row["days"]
-    return [weighed(row, walk.set_aside) for row in rows] if walk.set_aside else list(rows)
+    return [weighed(row, walk.asides.set_aside) for row in rows] if walk.asides.set_aside else list(rows)
 
 
 def _denied(claim: Record) -> bool:
@@ -70,7 +70,7 @@ class Evidence:
         for row in ties:
             first, last, sure_first, sure_last = row.pop("days")
             self._days[row["id"]] = ((first, last), (sure_first, sure_last))
-            tie = weighed(row, walk.set_aside)
+            tie = weighed(row, walk.asides.set_aside)
             subject, target = tie["subject"], tie["object"]
             if walk.direction != "in":
                 self._of_pair.setdefault((subject, target), []).append(tie)

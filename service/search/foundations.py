@@ -3,35 +3,54 @@
 from collections.abc import Sequence
 
 from service.answer import Reading
-from service.search.asides import without
+from service.search.asides import Asides, asides
 from service.search.cuts import cut_figures, disjoint_paths_of
+from service.search.limit import in_time
 from service.search.network import NetworkTie
-from service.search.paths import network_of, number_of
+from service.search.paths import whole_network
 from service.search.question import PathQuestion, Record
 from service.search.silence import fewest_hops
 
 
-async def add_what_paths_rest_on(
-    reading: Reading, question: PathQuestion, release: Record, paths: Sequence[Record]
-) -> None:
+async def add_what_paths_rest_on(reading: Reading, question: PathQuestion, paths: Sequence[Record]) -> None:
     """Give every path its `rests_on`: cut figures and cut sources within `max_hops`, and disjoint paths.
 
     Only figures and sources of a path can be cuts of it, so only those are tried.
+
+    Raises:
+        Problem: 504 where it takes too long.
     """
-    ties = await network_of(reading, await number_of(reading, release), question.walk.types)
+    ties = (await whole_network(reading)).ties or ()
+    sources = sorted({source for path in paths for source in _sources(path)})
+    out = question.walk.asides
+    without = await asides(reading, out.position, out.status, out.sources, tried=sources)
+    found = await in_time(reading.graph.query_timeout, lambda: _rests_on(ties, question, paths, without))
+    for path, rests_on in zip(paths, found, strict=True):
+        path["rests_on"] = rests_on
+
+
+def _rests_on(
+    ties: Sequence[NetworkTie], question: PathQuestion, paths: Sequence[Record], without: Asides
+) -> list[Record]:
+    """Return the foundations of each path; `without` knows the ties of all their sources."""
+    weighing = question.varied(walk={"asides": without})
     disjoint = disjoint_paths_of(ties, question)
     cuts: dict[str, bool] = {}
-    for path in paths:
-        figures = [figure["id"] for figure in path["figures"]]
-        sources = _sources(path)
-        for source in sources:
-            if source not in cuts:
-                cuts[source] = await _is_cut(reading, question, ties, source)
-        path["rests_on"] = {
-            "cut_figures": cut_figures(ties, question, figures),
-            "cut_sources": [source for source in sources if cuts[source]],
+
+    def is_cut(source: str) -> bool:
+        if source not in cuts:
+            variant = weighing.without_aside(sources=(*without.sources, source))
+            cuts[source] = fewest_hops(ties, variant, question.max_hops) is None
+        return cuts[source]
+
+    return [
+        {
+            "cut_figures": cut_figures(ties, question, [figure["id"] for figure in path["figures"]]),
+            "cut_sources": [source for source in _sources(path) if is_cut(source)],
             "disjoint_paths": disjoint,
         }
+        for path in paths
+    ]
 
 
 def _sources(path: Record) -> list[str]:
@@ -45,11 +64,3 @@ def _sources(path: Record) -> list[str]:
         if source["stance"] == "supports"
     ]
     return sorted({one for source in cited for one in (source["id"], *source["roots"])})
-
-
-async def _is_cut(reading: Reading, question: PathQuestion, ties: Sequence[NetworkTie], source: str) -> bool:
-    asked = question.asked
-    left_out = [*asked["exclude_source"], source]
-    set_aside, reweighed = await without(reading, asked["position"], asked["status"], left_out)
-    variant = question.varied(walk={"set_aside": set_aside, "reweighed": reweighed})
-    return fewest_hops(ties, variant, question.max_hops) is None

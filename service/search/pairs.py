@@ -6,13 +6,11 @@ from service.answer import Reading
 from service.catalogue import PAIR, PAIR_SURROUNDINGS
 from service.closeness.days import number_of
 from service.edtf_time import MAX_DAY
-from service.errors import unavailable
 from service.graph import Row
 from service.pairs.chain import KinTie
 from service.pairs.kin import Family
 from service.pairs.phases import phases_of, together, turning_points
 
-ATTEMPTS = 3
 MOST_NEIGHBORS = 100
 
 
@@ -20,18 +18,14 @@ async def find_pair(reading: Reading, first: str, second: str) -> Row:
     """Return everything between two figures; `a` or `b` is None where there is no such figure.
 
     Raises:
-        Problem: 503 where the data changed again and again meanwhile.
+        ReleaseChangedError: another release came into force on the way.
     """
-    for _ in range(ATTEMPTS):
-        pair = await reading.fetch(PAIR, a=first, b=second)
-        if pair["a"] is None or pair["b"] is None:
-            return pair
-        release = pair["release"].pop("id")
-        around = await reading.fetch(PAIR_SURROUNDINGS, a=first, b=second, release=release, neighbors=MOST_NEIGHBORS)
-        if around["release"]["same"]:
-            return _answer(pair, around)
-        reading.forget()
-    raise unavailable("the data change faster than the question can be answered")
+    pair = await reading.fetch(PAIR, a=first, b=second)
+    if pair["a"] is None or pair["b"] is None:
+        return pair
+    release = pair["release"].pop("number")
+    around = await reading.fetch(PAIR_SURROUNDINGS, a=first, b=second, release=release, neighbors=MOST_NEIGHBORS)
+    return _answer(pair, around)
 
 
 def _answer(pair: Row, around: Row) -> Row:

@@ -1,10 +1,11 @@
 """A question for a path with all its defaults, as the searches read it."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from service.search.asides import NONE_ASIDE, Asides
 from service.search.network import FIRST_DAY, LAST_DAY, Filters, Interval, NetworkTie, Window
 
 Record = dict[str, Any]
@@ -36,32 +37,27 @@ class Period:
 
 @dataclass(frozen=True)
 class Walk:
-    """Which ties qualify: `types` as in the graph, `named` where they were asked for by name.
-
-    `set_aside` are the claims that the question does without; `reweighed` gives the ties that lose a
-    claim by that their confidence without it, 0 where nothing is left.
-    """
+    """Which ties qualify: `types` as in the graph, `named` where they were asked for by name."""
 
     types: Sequence[str]
     direction: str | None = None
     period: Period | None = None
     certain: bool = False
     min_confidence: float = 0
-    set_aside: Collection[str] = frozenset()
-    reweighed: Mapping[str, float] = field(default_factory=dict)
+    asides: Asides = NONE_ASIDE
     named: bool = False
 
-    @property
+    @cached_property
     def cut(self) -> frozenset[str]:
         """The ties that rest on nothing, or on too little, without the claims set aside."""
         least = max(self.min_confidence, LEAST)
-        return frozenset(tie for tie, confidence in self.reweighed.items() if confidence < least)
+        return frozenset(tie for tie, confidence in self.asides.reweighed.items() if confidence < least)
 
     def reweigh(self, ties: Sequence[NetworkTie]) -> Sequence[NetworkTie]:
         """Return ties in memory with the confidence that the claims left give them."""
-        if not self.reweighed:
+        if not self.asides.reweighed:
             return ties
-        whole = {tie: round(confidence * 10_000) for tie, confidence in self.reweighed.items()}
+        whole = {tie: round(confidence * 10_000) for tie, confidence in self.asides.reweighed.items()}
         return [tie._replace(confidence=whole[tie.id]) if tie.id in whole else tie for tie in ties]
 
     @property
@@ -124,3 +120,7 @@ class PathQuestion:
     def varied(self, walk: Record | None = None, **changes: Any) -> "PathQuestion":
         """Return the question with other values, `walk` naming those of its filters."""
         return replace(self, walk=replace(self.walk, **(walk or {})), **changes)
+
+    def without_aside(self, **changes: Any) -> "PathQuestion":
+        """Return the question with other values of the filters that set claims aside."""
+        return self.varied(walk={"asides": replace(self.walk.asides, **changes)})

@@ -1,15 +1,16 @@
 """The filters of a question: what dropping each means, and each one's least value that yields a path."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from service.search.network import FIRST_DAY, LAST_DAY, NetworkTie, day_text
+from service.search.network import FIRST_DAY, LAST_DAY, Interval, NetworkTie, day_text
 from service.search.question import PathQuestion, Period, Record
 from service.vocabulary import TIE_TYPES
 
+MOST_HOPS = 8
 EVERY_TYPE = tuple(one.graph for one in TIE_TYPES.values())
 
 Connects = Callable[[PathQuestion], bool]
@@ -17,45 +18,51 @@ Fewest = Callable[[Sequence[NetworkTie], PathQuestion], int | None]
 
 
 @dataclass(frozen=True)
+class Asking:
+    """What the least value of a filter is looked for with: the ties, the question, and whether a variant has a path."""
+
+    ties: Sequence[NetworkTie]
+    question: PathQuestion
+    connects: Connects
+
+
+@dataclass(frozen=True)
 class Drop:
-    """A filter in force: its parameter, the change that drops it, and the question without it."""
+    """A filter in force: its parameter, the change that drops it, the question without it.
+
+    `least` yields its least changes, where dropping it whole is not the only one.
+    """
 
     name: str
     change: Record
     apply: Callable[[PathQuestion], PathQuestion]
+    least: Callable[[Asking], Iterator[Record]] | None = None
 
 
 def active_filters(question: PathQuestion) -> list[Drop]:
     """Return the filters that a question has in force, in a fixed order; `max_hops` stands first."""
-    walk = question.walk
-    drops = [Drop("max_hops", {"max_hops": 8}, lambda q: q.varied(max_hops=8))]
-    if set(walk.types) != set(EVERY_TYPE):
+    return [*_walking(question), *_in_time(question), *_trust(question), *_figures(question)]
+
+
+def _walking(question: PathQuestion) -> Iterator[Drop]:
+    yield Drop("max_hops", {"max_hops": MOST_HOPS}, lambda q: q.varied(max_hops=MOST_HOPS))
+    if question.walk.direction is not None:
+        yield Drop("direction", {"direction": None}, lambda q: q.varied(walk={"direction": None}))
+    elif set(question.walk.types) != set(EVERY_TYPE):
         every = {"type": [name.lower() for name in EVERY_TYPE]}
-        if walk.direction is None:
-            drops.append(Drop("type", every, lambda q: q.varied(walk={"types": EVERY_TYPE})))
-    if walk.direction is not None:
-        drops.append(Drop("direction", {"direction": None}, lambda q: q.varied(walk={"direction": None})))
+        yield Drop("type", every, lambda q: q.varied(walk={"types": EVERY_TYPE}), _more_types)
+
+
+def _in_time(question: PathQuestion) -> Iterator[Drop]:
+    walk = question.walk
     if walk.period is not None:
         name = "at" if walk.period.moment else "during"
-        change = {name: None, "time": "possible"} if not question.order else {name: None}
-        change |= _new_style(question)
-        drops.append(Drop(name, change, lambda q: q.varied(walk={"period": None})))
+        change = {name: None} if question.order else {name: None, "time": "possible"}
+        yield Drop(name, change | _new_style(question), lambda q: q.varied(walk={"period": None}), _wider_period)
     if walk.certain:
-        drops.append(Drop("time", {"time": "possible"}, _possible))
+        yield Drop("time", {"time": "possible"}, _possible)
     if question.order:
-        drops.append(Drop("order", {"order": None}, lambda q: q.varied(order=None)))
-    if walk.min_confidence:
-        drops.append(Drop("min_confidence", {"min_confidence": 0}, lambda q: q.varied(walk={"min_confidence": 0})))
-    aside = {name: question.asked[name] for name in ("status", "position", "exclude_source") if question.asked[name]}
-    if aside:
-        name = next(iter(aside))
-        without: Record = {one: [] if one == "exclude_source" else None for one in aside}
-        drops.append(Drop(name, without, lambda q: q.varied(walk={"reweighed": {}, "set_aside": frozenset()})))
-    if question.avoid:
-        drops.append(Drop("avoid", {"avoid": []}, lambda q: q.varied(avoid=())))
-    if question.via:
-        drops.append(Drop("via", {"via": None}, lambda q: q.varied(via=None)))
-    return drops
+        yield Drop("order", {"order": None}, lambda q: q.varied(order=None), _weaker_order)
 
 
 def _possible(question: PathQuestion) -> PathQuestion:
@@ -64,98 +71,133 @@ def _possible(question: PathQuestion) -> PathQuestion:
     return question.varied(walk={"certain": False, "period": eased})
 
 
-def least_changes(
-    ties: Sequence[NetworkTie], question: PathQuestion, connects: Connects, fewest: Fewest, most_hops: int
-) -> list[Record]:
-    """Return, for each filter alone, its least change that yields a path, in the order of the filters."""
+def _trust(question: PathQuestion) -> Iterator[Drop]:
+    walk = question.walk
+    if walk.min_confidence:
+        surely: Record = {"min_confidence": 0}
+        yield Drop("min_confidence", surely, lambda q: q.varied(walk=surely), _lower_confidence)
+    if walk.asides.status:
+        yield Drop("status", {"status": None}, lambda q: q.without_aside(status=None))
+    if walk.asides.position:
+        yield Drop("position", {"position": None}, lambda q: q.without_aside(position=None))
+    if walk.asides.sources:
+        none: Record = {"exclude_source": []}
+        yield Drop("exclude_source", none, lambda q: q.without_aside(sources=()), _fewer_left_out)
+
+
+def _figures(question: PathQuestion) -> Iterator[Drop]:
+    if question.avoid:
+        yield Drop("avoid", {"avoid": []}, lambda q: q.varied(avoid=()), _fewer_avoided)
+    if question.via:
+        yield Drop("via", {"via": None}, lambda q: q.varied(via=None))
+
+
+def least_changes(asking: Asking, fewest: Fewest) -> list[Record]:
+    """Return, for each filter alone, its least changes that yield a path, in the order of the filters."""
     found: list[Record] = []
-    for drop in active_filters(question):
+    for drop in active_filters(asking.question):
         if drop.name == "max_hops":
-            away = fewest(ties, question)
-            if away is not None and away <= most_hops:
+            away = fewest(asking.ties, asking.question)
+            if away is not None and away <= MOST_HOPS:
                 found.append({"max_hops": away})
-        elif connects(drop.apply(question)):
-            found += _least(drop, ties, question, connects)
+        elif asking.connects(drop.apply(asking.question)):
+            found += (drop.least and list(drop.least(asking))) or [drop.change]
     return found
 
 
-def _least(drop: Drop, ties: Sequence[NetworkTie], question: PathQuestion, connects: Connects) -> list[Record]:
-    if drop.name == "type":
-        return list(_more_types(question, connects))
-    if drop.name == "avoid":
-        return list(_fewer_avoided(question, connects))
-    if drop.name == "min_confidence":
-        return [{"min_confidence": _lower_confidence(ties, question, connects)}]
-    if drop.name in ("at", "during"):
-        return list(_wider_period(ties, question, connects)) or [drop.change]
-    if drop.name == "order" and question.order == "simultaneous" and connects(question.varied(order="sequential")):
-        return [{"order": "sequential"}]
-    return [drop.change]
-
-
-def _more_types(question: PathQuestion, connects: Connects) -> Iterator[Record]:
+def _more_types(asking: Asking) -> Iterator[Record]:
     """Yield every smallest set of further types that yields a path."""
-    others = [name for name in EVERY_TYPE if name not in question.walk.types]
+    given = asking.question.walk.types
+    others = [name for name in EVERY_TYPE if name not in given]
     for size in range(1, len(others) + 1):
         some = False
         for more in combinations(others, size):
-            types = [*question.walk.types, *more]
-            if connects(question.varied(walk={"types": types})):
+            if asking.connects(asking.question.varied(walk={"types": [*given, *more]})):
                 some = True
-                yield {"type": [name.lower() for name in types]}
+                yield {"type": [name.lower() for name in (*given, *more)]}
         if some:
             return
 
 
-def _fewer_avoided(question: PathQuestion, connects: Connects) -> Iterator[Record]:
-    """Yield the avoided figures less one, for each that does alone; else as many as can still be avoided in turn."""
-    alone = [one for one in question.avoid if connects(question.varied(avoid=_without(question.avoid, one)))]
-    for one in alone:
-        yield {"avoid": list(_without(question.avoid, one))}
+def _weaker_order(asking: Asking) -> Iterator[Record]:
+    """Yield one after the other in place of all at once, where that is enough."""
+    if asking.question.order == "simultaneous" and asking.connects(asking.question.varied(order="sequential")):
+        yield {"order": "sequential"}
+
+
+def _fewer_avoided(asking: Asking) -> Iterator[Record]:
+    question = asking.question
+    return _fewer("avoid", question.avoid, lambda left: asking.connects(question.varied(avoid=left)))
+
+
+def _fewer_left_out(asking: Asking) -> Iterator[Record]:
+    question = asking.question
+    out = question.walk.asides.sources
+    return _fewer("exclude_source", out, lambda left: asking.connects(question.without_aside(sources=left)))
+
+
+def _fewer(name: str, ids: Sequence[str], connects: Callable[[tuple[str, ...]], bool]) -> Iterator[Record]:
+    """Yield the ids less one, for each that does alone; else as many as can be kept in turn."""
+    less = [tuple(one for one in ids if one != dropped) for dropped in dict.fromkeys(ids)]
+    alone = [left for left in less if connects(left)]
+    for left in alone:
+        yield {name: list(left)}
     if alone:
         return
     kept: tuple[str, ...] = ()
-    for one in question.avoid:
-        if connects(question.varied(avoid=(*kept, one))):
+    for one in ids:
+        if connects((*kept, one)):
             kept = (*kept, one)
-    yield {"avoid": list(kept)}
+    yield {name: list(kept)}
 
 
-def _without(figures: Iterable[str], one: str) -> tuple[str, ...]:
-    return tuple(figure for figure in figures if figure != one)
+def _lower_confidence(asking: Asking) -> Iterator[Record]:
+    """Yield the highest confidence below the one asked for at which there is a path."""
+    walk = asking.question.walk
+    asked = round(walk.min_confidence * 10_000)
+    steps = sorted({tie.confidence for tie in walk.reweigh(asking.ties) if tie.confidence < asked}, reverse=True)
+
+    def yields(step: int) -> bool:
+        return asking.connects(asking.question.varied(walk={"min_confidence": step / 10_000}))
+
+    place = bisect_left(steps, True, key=yields)
+    yield {"min_confidence": steps[place] / 10_000}
 
 
-def _lower_confidence(ties: Sequence[NetworkTie], question: PathQuestion, connects: Connects) -> float:
-    """Return the highest confidence below the one asked for at which there is a path."""
-    asked = round(question.walk.min_confidence * 10_000)
-    steps = sorted({tie.confidence for tie in ties if tie.confidence < asked}, reverse=True)
-    place = bisect_left(steps, True, key=lambda step: connects(question.varied(walk={"min_confidence": step / 10_000})))
-    return steps[place] / 10_000
+def _wider_period(asking: Asking) -> Iterator[Record]:
+    """Yield the period begun earlier, and ended later, by as little as yields a path; both where neither does alone.
 
-
-def _wider_period(ties: Sequence[NetworkTie], question: PathQuestion, connects: Connects) -> Iterator[Record]:
-    """Yield the period begun earlier, and ended later, by as little as yields a path."""
-    period: Any = question.walk.period
+    One vague day that is not surely one of a tie's may surely have such a day in it: then `during`
+    these very days is enough.
+    """
+    period: Any = asking.question.walk.period
     first, last = period.days
-    earlier = {end for tie in ties for _, end in (tie.possible, tie.certain) if FIRST_DAY < end < first}
-    later = {begin for tie in ties for begin, _ in (tie.possible, tie.certain) if last < begin < LAST_DAY}
+    bounds = [bound for tie in asking.ties for bound in (tie.possible, tie.certain)]
+    earlier = sorted({first, *(end for _, end in bounds if FIRST_DAY < end < first)}, reverse=True)
+    later = sorted({last, *(begin for begin, _ in bounds if last < begin < LAST_DAY)})
 
-    def asks(days: tuple[int, int]) -> PathQuestion:
-        return question.varied(walk={"period": Period(False, days, period.certain)})
+    def begun(until: int) -> list[Interval]:
+        """Return the period up to a day with its least earlier beginning; empty where there is none."""
+        return _first([(day, until) for day in earlier], yields)
 
-    for days in _first(sorted(earlier, reverse=True), lambda day: (day, last), lambda days: connects(asks(days))):
-        yield _period_change(days) | _new_style(question)
-    for days in _first(sorted(later), lambda day: (first, day), lambda days: connects(asks(days))):
-        yield _period_change(days) | _new_style(question)
+    def ended(since: int) -> list[Interval]:
+        return _first([(since, day) for day in later], yields)
+
+    def yields(days: Interval) -> bool:
+        return asking.connects(asking.question.varied(walk={"period": Period(False, days, period.certain)}))
+
+    found = [*begun(last), *ended(first)]
+    if not found:
+        found = [days for widest in ended(earlier[-1]) for days in begun(widest[1])]
+        found += [days for widest in begun(later[-1]) for days in ended(widest[0])]
+    for days in dict.fromkeys(found):
+        yield _period_change(days) | _new_style(asking.question)
 
 
-def _first(
-    days: Sequence[int], period: Callable[[int], tuple[int, int]], yields: Callable[[tuple[int, int]], bool]
-) -> Iterator[tuple[int, int]]:
-    """Yield the first of ever wider periods that yields a path, if one does."""
-    place = bisect_left(days, True, key=lambda day: yields(period(day)))
-    if place < len(days):
-        yield period(days[place])
+def _first(periods: Sequence[Interval], yields: Callable[[Interval], bool]) -> list[Interval]:
+    """Return the first of ever wider periods that yields a path, alone in a list; none where none does."""
+    place = bisect_left(periods, True, key=yields)
+    return list(periods[place : place + 1])
 
 
 def _new_style(question: PathQuestion) -> Record:

@@ -9,6 +9,7 @@ A. Ferreira and A. Jarry, "Computing shortest, fastest, and foremost journeys in
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from service.search.limit import check
 from service.search.network import FIRST_DAY, LAST_DAY, Hops, Interval, held
 from service.search.yen import Ids, Root
 
@@ -54,6 +55,7 @@ def departures(back: Steps, goal: str, blocked: Collection[str], most: int) -> I
     level = {goal: LAST_DAY}
     yield level
     for _ in range(most):
+        check()
         wider: dict[str, int] = {}
         for figure, until in level.items():
             for other, intervals in back.get(figure, {}).items():
@@ -90,6 +92,7 @@ def completions(days: HopDays, root: Root, goal: str, max_hops: int) -> Iterator
 
 
 def _walks(ahead: Steps, walk: Ids, since: int, levels: Sequence[Mapping[str, int]]) -> Iterator[Ids]:
+    check()
     left = len(levels) - len(walk) + 1
     if not left:
         yield walk

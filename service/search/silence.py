@@ -5,24 +5,26 @@ needs only distances, for each of the three orders, so many variants are cheap.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 from urllib.parse import urlencode
 
 from service.answer import Reading
 from service.search import sequential, simultaneous
+from service.search.limit import check, in_time
 from service.search.network import NetworkTie, hops_of
-from service.search.paths import network_of, number_of
+from service.search.paths import whole_network
 from service.search.question import PathQuestion, Record, Walk
-from service.search.relax import EVERY_TYPE, Drop, active_filters, least_changes
+from service.search.relax import EVERY_TYPE, MOST_HOPS, Asking, Drop, active_filters, least_changes
 from service.search.via import distances, least_via, reversed_hops
 
-MOST_HOPS = 8
 ANY_LENGTH = 1_000_000
 
 
 def fewest_hops(ties: Sequence[NetworkTie], question: PathQuestion, most: int = ANY_LENGTH) -> int | None:
     """Return the hops of the shortest path a question allows, up to `most`; its own `max_hops` is left aside."""
+    check()
     filters = question.walk.filters(question.avoid)
     ties = question.walk.reweigh(ties)
     hops = hops_of(ties, filters)
@@ -44,14 +46,23 @@ def fewest_hops(ties: Sequence[NetworkTie], question: PathQuestion, most: int = 
     return next((n for n, level in enumerate(levels) if question.source in level), None)
 
 
-async def why_no_path(reading: Reading, question: PathQuestion, release: Record) -> Record:
-    """Say why a question has no path on a release, and which least changes would make one.
+async def why_no_path(reading: Reading, question: PathQuestion) -> Record:
+    """Say why a question has no path on the release that was read, and which least changes would make one.
+
+    Raises:
+        Problem: 504 where it takes too long.
+    """
+    ties = (await whole_network(reading)).ties or ()
+    return await in_time(reading.graph.query_timeout, lambda: _explained(ties, question))
+
+
+def _explained(ties: Sequence[NetworkTie], question: PathQuestion) -> Record:
+    """Return the reason, the filters that cut, and the relaxations.
 
     Reasons: `unconnected` whatever is asked; `not_at_one_moment`, only the order in time cuts;
     `beyond_max_hops`, nothing else cuts; `filtered`, with the filters that do.
     """
-    ties = await network_of(reading, await number_of(reading, release), EVERY_TYPE)
-    anyhow = fewest_hops(ties, question.varied(walk=_anything(), avoid=(), via=None, order=None))
+    anyhow = fewest_hops(ties, replace(question, walk=Walk(EVERY_TYPE), avoid=(), via=None, order=None))
     if anyhow is None:
         return _answer("unconnected", [], "no ties of any type connect these two figures, however far", [])
 
@@ -59,7 +70,7 @@ async def why_no_path(reading: Reading, question: PathQuestion, release: Record)
         return fewest_hops(ties, variant, variant.max_hops) is not None
 
     drops = active_filters(question)
-    changes = least_changes(ties, question, connects, fewest_hops, MOST_HOPS)
+    changes = least_changes(Asking(ties, question, connects), fewest_hops)
     cutting = [drop.name for drop in drops if connects(drop.apply(question))]
     if not cutting:
         together = _fewest_together(question, drops, connects)
@@ -75,13 +86,6 @@ async def why_no_path(reading: Reading, question: PathQuestion, release: Record)
         return _answer("beyond_max_hops", cutting, detail, relaxations)
     detail = f"over all ties and figures {_hops(anyhow)} would do, but every path is cut by {_named(cutting)}"
     return _answer("filtered", cutting, detail, relaxations)
-
-
-def _anything() -> Record:
-    free = Walk(EVERY_TYPE)
-    return {
-        name: getattr(free, name) for name in ("types", "direction", "period", "certain", "min_confidence", "reweighed")
-    }
 
 
 def _fewest_together(question: PathQuestion, drops: Sequence[Drop], connects: Any) -> list[Drop]:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from service.search.limit import check
 from service.search.network import Hops, Interval, held
 from service.search.yen import Ids, Root
 
@@ -63,6 +64,7 @@ def reach(back: Steps, goal: str, blocked: Collection[str], most: int) -> Iterat
     level = {goal: -1}
     yield level
     for _ in range(most):
+        check()
         wider: dict[str, int] = {}
         for figure, days in level.items():
             for other, mask in back.get(figure, {}).items():
@@ -97,6 +99,7 @@ def completions(masks: DayMasks, root: Root, goal: str, max_hops: int) -> Iterat
 
 
 def _walks(ahead: Steps, walk: Ids, days: int, levels: Sequence[Mapping[str, int]]) -> Iterator[Ids]:
+    check()
     left = len(levels) - len(walk) + 1
     if not left:
         yield walk

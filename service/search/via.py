@@ -11,6 +11,8 @@ Fortune, Hopcroft and Wyllie, 1980) and plain distances prune a search of bounde
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from service.search.limit import check
+
 Adjacency = Mapping[str, Sequence[str]]
 """For each figure the figures one hop on, in the order of ids."""
 
@@ -136,6 +138,7 @@ def least_via(
 
     def left(prefix: tuple[str, ...]) -> int:
         """Return the fewest hops, at least, by which the prefix can be completed."""
+        check()
         last = prefix[-1]
         if via in prefix:
             return distances(reversed_hops(hops), target, prefix[:-1]).get(last, FAR)

@@ -2,14 +2,18 @@
 
 J. Y. Yen, "Finding the k shortest loopless paths in a network", Management Science 17 (1971).
 The order is length, then the sequence of ids, so a completion must be the least in that order,
-not merely one of the shortest. All completions of a round are asked for at once.
+not merely one of the shortest. The scheme asks for all completions of a round at once and does not
+care who answers, a search in memory or one statement of the database.
 """
 
 import heapq
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
 Ids = tuple[str, ...]
+
+Found = tuple[list[Ids], bool]
+"""Paths, and whether more exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +24,21 @@ class Root:
     banned: tuple[str, ...]
 
 
-Complete = Callable[[Sequence[Root]], Awaitable[Sequence[Ids | None]]]
-"""Gives each root its least completion (from the root's last figure to the goal), or None."""
+Completions = Sequence[Ids | None]
+"""For each root its least completion (from the root's last figure to the goal), or None."""
+
+Rounds = Generator[Sequence[Root], Completions, Found]
 
 
-async def k_shortest(source: str, k: int, complete: Complete) -> tuple[list[Ids], bool]:
-    """Return the k least simple paths from `source` (fewer where there are fewer), and whether more exist."""
+def k_shortest(source: str, k: int) -> Rounds:
+    """Yield the roots of each round, take their completions, and return the k least simple paths from `source`."""
     found: list[Ids] = []
     candidates: list[tuple[int, Ids]] = []
     known: set[Ids] = set()
     roots = [Root((source,), ())]
     while True:
-        for root, completion in zip(roots, await complete(roots), strict=True):
+        completions = yield roots
+        for root, completion in zip(roots, completions, strict=True):
             if completion is not None:
                 path = root.figures[:-1] + completion
                 if path not in known:
@@ -43,6 +50,17 @@ async def k_shortest(source: str, k: int, complete: Complete) -> tuple[list[Ids]
         if len(found) == k and candidates:
             return found, True
         roots = _roots(found)
+
+
+def completed(rounds: Rounds, complete: Callable[[Root], Ids | None]) -> Found:
+    """Return what the scheme finds, each root completed by a search in memory."""
+    try:
+        roots = next(rounds)
+        while True:
+            roots = rounds.send([complete(root) for root in roots])
+    except StopIteration as end:
+        found: Found = end.value
+        return found
 
 
 def _roots(found: Sequence[Ids]) -> list[Root]:

@@ -85,3 +85,10 @@ def neighborhood(
         if tie.subject in place and tie.object in place
     ]
     return order[1:], sorted(among)
+
+
+def rivals_left_out(ties: Iterable[OracleTie], figures: Collection[str], types: Collection[str] | None) -> int:
+    """Return how many rival ties touch any of the figures; none where rivals are walked."""
+    if types and "rival" in types:
+        return 0
+    return sum(tie.type == "rival" and (tie.subject in figures or tie.object in figures) for tie in ties)

@@ -61,6 +61,7 @@ def test_pages_add_up_to_brute_force(client: httpx.Client, worlds: list[World], 
             "ties": {"value": len(ties), "relation": "eq"},
         }
         for page in found:
+            assert page["rivals_left_out"] == oracle.rivals_left_out(world.ties, (center,), types)
             for name, total in (("figures", len(figures)), ("ties", len(ties))):
                 value, relation = page["totals"][name]["value"], page["totals"][name]["relation"]
                 assert value == total if relation == "eq" else value <= total

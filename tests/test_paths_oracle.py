@@ -95,3 +95,6 @@ def test_paths_are_those_of_brute_force(
             }[question["mode"]]
         ), question
         assert (body["no_path"] is None) == bool(expected), question
+        assert body["rivals_left_out"] == oracle.rivals_left_out(
+            world.ties, (question["from_"], question["to"]), filters["type"]
+        ), question

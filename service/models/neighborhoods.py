@@ -43,9 +43,7 @@ class NeighborhoodAnswer(Answer):
     truncated: bool
     next: str | None = Field(description="the `cursor` of the next page; null on the last", examples=[None])
     refuted: list[TieClaim] | None = Field(default=None, description="with include=refuted; otherwise absent")
-    rivals_left_out: int = Field(
-        ge=0, description="rival ties among the center and this page that were not walked", examples=[3]
-    )
+    rivals_left_out: int = Field(ge=0, description="rival ties of the center that were not walked", examples=[3])
     coverage: list[CoverageNote] = Field(
         description="what to know of the time or the types asked about: gaps of sources, few sources"
     )

@@ -117,7 +117,7 @@ class PathsAnswer(Answer):
     truncated: bool
     refuted: list[TieClaim] | None = Field(default=None, description="with include=refuted; otherwise absent")
     rivals_left_out: int = Field(
-        ge=0, description="rival ties of the figures on the paths (or of both ends) not walked", examples=[7]
+        ge=0, description="rival ties of both ends that were not walked, each once", examples=[7]
     )
     coverage: list[CoverageNote] = Field(
         description="what to know of the time or the types asked about: gaps of sources, few sources"

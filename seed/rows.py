@@ -15,7 +15,7 @@ from seed.lives import UNKNOWN, lives_of
 from seed.model import Citation, Claim
 from seed.network import Network
 from seed.properties import body_properties, name_properties, observation_properties, source_properties
-from seed.timing import date_bounds, span, tie_time
+from seed.timing import date_bounds, fate_time, tie_time
 from service.vocabulary import CONFIDENCE, TIE_TYPES
 
 Properties = dict[str, Any]
@@ -160,7 +160,7 @@ class _Writer:
                 if standing is None:
                     continue
                 id_ = f"{figure}.fate.{n}"
-                time = span(fate.when, [self.lives.get(figure, UNKNOWN)])
+                time = fate_time(fate.when, [self.lives.get(figure, UNKNOWN)])
                 self.content.node("Fate", id=id_, kind=fate.kind, n=n, **time, **evidence)
                 self.content.link("fates", figure, "MET", id_)
 

@@ -77,5 +77,18 @@ def span(when: str | None, lives: Iterable[Life] = (UNKNOWN,)) -> Properties:
     }
 
 
+def fate_time(when: str | None, lives: Iterable[Life] = (UNKNOWN,)) -> Properties:
+    """Return the time properties of a fate, which is met on one day of possible_from to possible_to.
+
+    A fate that lasts (years in a camp) is met when it begins. What is marked `?` is certainly met by no day.
+    """
+    found = span(when, lives)
+    interval = parse_interval(when) if when else None
+    begun = interval and (interval.start or interval.end)
+    if begun:
+        found["possible_to"] = MAX_DAY if begun.uncertain else begun.last
+    return found
+
+
 def _text(day: object) -> str | None:
     return None if day is None else str(day)

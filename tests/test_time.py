@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seed.lives import Life
-from seed.timing import span, tie_time
+from seed.timing import fate_time, span, tie_time
 from service.edtf_time import MAX_DAY, MIN_DAY, Day, EdtfError, parse_interval, parse_point
 
 with warnings.catch_warnings():
@@ -189,6 +189,23 @@ class TestTies:
         time = span("1936-08-25", LIVES)
         assert {time[key] for key in ("possible_from", "possible_to", "certain_from", "certain_to")} == {19360825}
         assert time["earliest"] == time["latest"] == "1936-08-25"
+
+    @pytest.mark.parametrize(
+        ("when", "met"),
+        [
+            ("1936-08-25", (19360825, 19360825)),
+            ("1939-04/1940-02-04", (19390401, 19390430)),
+            ("1937/", (19370101, 19371231)),
+            ("/1940", (18781218, 19401231)),
+            ("1937?/1940", (19370101, MAX_DAY)),
+            ("1937/1940?", (19370101, 19371231)),
+            ("1941?", (19410101, MAX_DAY)),
+            (None, (18781218, 19530305)),
+        ],
+    )
+    def test_a_fate_is_met_when_it_begins(self, when: str | None, met: tuple[int, int]) -> None:
+        time = fate_time(when, [LIVES[0]])
+        assert (time["possible_from"], time["possible_to"]) == met
 
     @given(
         st.dates(date(20, 1, 1), date(9970, 12, 31)),

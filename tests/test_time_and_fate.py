@@ -145,6 +145,11 @@ class TestNeighborhood:
         assert all(one["fates"] is None for one in everybody["figures"])
         assert (shot["asked"]["fate"], shot["asked"]["fate_by"]) == (["shot"], "1939")
 
+    def test_who_was_jailed_then_was_so_from_the_first_day(self, client: httpx.Client) -> None:
+        asked = {"fate": "jailed", "fate_by": "1939", "during": "1930/1940", "time": "certain", "limit": 500}
+        found = ids(answer(client, "/figures/stalin/neighborhood", **asked)["figures"])
+        assert "yezhov" in found  # 10 April 1939 until 4 February 1940
+
     @pytest.mark.parametrize("depth", [1, 2, 3])
     @pytest.mark.parametrize("limit", [1, 3, 500])
     def test_pages_add_up_to_the_listed_figures_and_the_ties_among_them(

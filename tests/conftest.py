@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import hypothesis
 import pytest
 from neo4j import Driver
 
@@ -17,6 +18,9 @@ from tests.live import Patient, served
 from tests.loading import SEED, load_network
 from tests.releases import run
 from tests.servers import database, driver
+
+hypothesis.settings.register_profile("on any machine", deadline=None)  # no test asserts a time
+hypothesis.settings.load_profile("on any machine")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -176,13 +176,13 @@ def around_a_marriage(people: People, first: str, second: str) -> Iterator[tuple
                 yield 3, True, "step-grandchild step-grandson step-granddaughter"
 
 
-def expected(people: People, first: str, second: str) -> set[str]:
-    """Return the words that are right: of the nearest relations those by blood, else all."""
+def expected(people: People, first: str, second: str, *, every: bool = False) -> set[str]:
+    """Return the words that are right: of the nearest relations those by blood, else all; with `every` of all."""
     place = GENDERS.index(people.gender[first])
     found = [one for one in candidates(people, first, second) if one[0] <= MOST]
     if not found:
         return set()
     least = min(one[0] for one in found)
-    nearest = [one for one in found if one[0] == least]
-    by_blood = [one for one in nearest if not one[1]]
+    nearest = [one for one in found if every or one[0] == least]
+    by_blood = [] if every else [one for one in nearest if not one[1]]
     return {words.split()[place].replace("_", " ") for _, _, words in by_blood or nearest}

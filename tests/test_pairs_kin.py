@@ -77,6 +77,11 @@ def test_the_neutral_word_where_the_gender_is_not_known() -> None:
         ([("a", "c", "father"), ("b", "c", "mother")], "two parents need not be married"),
         ([("a", "c", "half-brother"), ("b", "c", "half-sister")], "their shared parents may be different ones"),
         ([("a", "c", "brother-in-law"), ("b", "c", "brother")], "an in-law may be on either side"),
+        ([("a", "p", "son"), ("c", "p", "daughter"), ("c", "b", "daughter")], "a may have another mother than c"),
+        ([("a", "p", "reputed-son"), ("c", "p", "son"), ("c", "b", "son")], "b is the mother of p's son c alone"),
+        ([("a", "p", "foster-son"), ("c", "p", "son"), ("b", "c", "uncle")], "b may be a brother of c's mother"),
+        ([("a", "c", "foster-brother"), ("c", "b", "son")], "c may be the one who was taken in"),
+        ([("a", "c", "brother"), ("c", "b", "foster-son")], "only c was taken in"),
     ],
 )
 def test_nothing_is_said_that_does_not_follow(ties: list[tuple[str, str, str]], why: str) -> None:
@@ -107,6 +112,50 @@ def test_a_marriage_after_a_death_makes_an_in_law_only_where_nothing_else_does()
     assert Family(ties, {"b": 19530305}).kin("a", "b", genders).term == "nephew by marriage"  # type: ignore[union-attr]
     assert Family(ties[:2], {"b": 19530305}).kin("a", "b", genders).term == "son-in-law"  # type: ignore[union-attr]
     assert Family(ties).kin("a", "b", genders).term == "son-in-law"  # type: ignore[union-attr]
+
+
+def test_nobody_is_step_kin_by_a_marriage_that_was_over_before_the_child_was_born() -> None:
+    ties = [
+        KinTie("1", "w", "p", "wife", until=19071205),
+        KinTie("2", "m", "p", "wife", since=19190324),
+        KinTie("3", "e", "p", "son"),
+        KinTie("4", "e", "w", "son"),
+        KinTie("5", "y", "p", "son"),
+        KinTie("6", "y", "m", "son"),
+        KinTie("7", "g", "y", "son"),
+    ]
+    family = Family(ties, births={"e": 19070331, "y": 19210301, "g": 19411014})
+    kin = {pair: family.kin(*pair, {}) for pair in permutations("wmpeyg", 2)}
+    assert (kin["w", "y"], kin["y", "w"], kin["w", "g"]) == (None, None, None)
+    assert [one and one.term for one in (kin["m", "e"], kin["e", "m"])] == ["stepparent", "stepchild"]
+
+
+def test_a_marriage_after_a_death_makes_nobody_step_kin() -> None:
+    ties = [
+        KinTie("1", "c", "m", "son"),
+        KinTie("2", "c", "f", "son"),
+        KinTie("3", "h", "m", "husband", since=19620101),
+        KinTie("4", "h", "g", "son"),
+    ]
+    assert Family(ties).kin("g", "c", {}).term == "step-grandparent"  # type: ignore[union-attr]
+    assert Family(ties, {"g": 19410820}).kin("g", "c", {}) is None
+    assert Family(ties, {"g": 19410820}).kin("g", "m", {}).term == "parent-in-law"  # type: ignore[union-attr]
+
+
+def test_what_is_said_while_ties_are_missing_is_true_and_reads_both_ways() -> None:
+    said = 0
+    for seed in range(FAMILIES):
+        rng = random.Random(seed)
+        people = People.drawn(rng)
+        family = Family([tie for tie in people.ties(rng) if rng.random() < 0.75])
+        for first, second in permutations(people.gender, 2):
+            kin = family.kin(first, second, people.gender)
+            assert (kin is None) == (family.kin(second, first, people.gender) is None), (seed, first, second)
+            if kin:
+                said += 1
+                true = {one.replace("half-", "") for one in expected(people, first, second, every=True)}
+                assert kin.term.replace("half-", "") in true, (seed, first, second, kin, true)
+    assert said > 1000
 
 
 def test_every_kinship_of_the_vocabulary_has_a_word_for_each_gender() -> None:

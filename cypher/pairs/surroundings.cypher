@@ -9,7 +9,7 @@
 //   shared list<map>  figures tied to both, in the order of ids: id, name, and the types of their ties with each
 //   shared_total integer  how many figures are tied to both
 //   kin list<map>  the kin ties of all relatives within three steps of the first and two of the second
-//   relatives list<map>  id, name, gender and last possible day of life of everybody in these
+//   relatives list<map>  id, name, gender, first and last possible day of life of everybody in these
 // try
 //   :params {a: "kira-alliluyeva", b: "stalin", release: 1, neighbors: 100}
 
@@ -42,7 +42,7 @@ CALL (kin_of_a, kin_of_b) {
   WITH DISTINCT one
   MATCH (one)-[r:RELATIVE]-(:Figure)
   WITH DISTINCT r ORDER BY r.id
-  RETURN collect({id: r.id, subject: startNode(r).id, object: endNode(r).id, role: r.role, status: r.status, since: r.possible_from}) AS kin,
+  RETURN collect({id: r.id, subject: startNode(r).id, object: endNode(r).id, role: r.role, status: r.status, since: r.possible_from, until: r.possible_to}) AS kin,
     collect(startNode(r)) + collect(endNode(r)) AS persons
 }
 RETURN {version: now.version, digest: now.digest, same: now.release = $release} AS release,
@@ -50,5 +50,5 @@ RETURN {version: now.version, digest: now.digest, same: now.release = $release} 
     a: COLLECT { MATCH (a)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(n) WITH DISTINCT toLower(type(r)) AS name RETURN name ORDER BY name },
     b: COLLECT { MATCH (b)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(n) WITH DISTINCT toLower(type(r)) AS name RETURN name ORDER BY name }
   }] AS shared, size(shared) AS shared_total, kin,
-  COLLECT { UNWIND persons AS f WITH DISTINCT f RETURN f {.id, .name, .gender, died: f.died_latest} ORDER BY f.id } AS relatives
+  COLLECT { UNWIND persons AS f WITH DISTINCT f RETURN f {.id, .name, .gender, born: f.born_earliest, died: f.died_latest} ORDER BY f.id } AS relatives
 LIMIT 1

@@ -8,7 +8,7 @@ child's sibling is a child.
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
-from service.edtf_time import MIN_DAY
+from service.edtf_time import MAX_DAY, MIN_DAY
 from service.kinship import KIN_TERMS, KINSHIPS
 from service.pairs.terms import Term, qualified, term_of
 
@@ -36,16 +36,15 @@ STEPS = {
     "stepsibling": "USD",
     "foster-parent": "U",
     "foster-child": "D",
-    "foster-sibling": "X",
     "adoptive-parent": "U",
     "adopted-child": "D",
     "reputed-parent": "U",
     "reputed-child": "D",
 }
-"""The steps that a stated kinship stands for. In-laws of no certain kind and godparents lead no further."""
+"""The steps that a stated kinship stands for. In-laws of no certain kind, foster-siblings and godparents lead no further."""
 
 QUALIFIED = {
-    **dict.fromkeys(("foster-parent", "foster-child", "foster-sibling"), "foster"),
+    **dict.fromkeys(("foster-parent", "foster-child"), "foster"),
     **dict.fromkeys(("adoptive-parent", "adopted-child"), "adoptive"),
     **dict.fromkeys(("reputed-parent", "reputed-child"), "reputed"),
 }
@@ -54,13 +53,15 @@ SHORTER = {"XU": "U", "XX": "X", "XH": "H", "HX": "H", "DX": "D"}
 """Steps that shorten: what they are together."""
 TURNS = {"UD", "US", "SD", "XX", "XH", "HX"}
 """Steps that turn round at somebody: they may lead back."""
+OF_FULL_SIBLINGS = {"XU", "XH", "DX"}
+"""Steps that hold for siblings by both parents, and where nobody was taken in."""
 UNNAMED = {"DU", "SS", "HU", "HH", "DH"}
 """Steps that lead to nobody in particular: a child's other parent, a half-sibling's half-sibling."""
 
 
 @dataclass(frozen=True, slots=True)
 class KinTie:
-    """A stated tie: `subject` is the `role` of `object`, possibly from the day `since` on (a number)."""
+    """A stated tie: `subject` is the `role` of `object`, possibly on the days from `since` to `until` (numbers)."""
 
     id: str
     subject: str
@@ -68,6 +69,7 @@ class KinTie:
     role: str
     disputed: bool = False
     since: int = MIN_DAY
+    until: int = MAX_DAY
 
     def seen_from(self, figure: str) -> tuple[str, str]:
         """Return the other figure, and the neutral word for what it is to this one."""
@@ -81,7 +83,7 @@ class Chain:
 
     `base` is the child below the last step up, `beside` the two siblings where the chain changes
     sides, `joint` the figure through whom a marriage joins it; `certain` says that the last tie
-    leaves out nobody.
+    leaves out nobody, `full` that the two siblings have both parents in common.
     """
 
     figures: tuple[str, ...]
@@ -92,6 +94,7 @@ class Chain:
     beside: tuple[str, str] | None = None
     joint: str | None = None
     certain: bool = True
+    full: bool = True
 
     @property
     def settled(self) -> bool:
@@ -100,6 +103,17 @@ class Chain:
         if last == "U":
             return self.base is not None
         return self.beside is not None if last in {"X", "H"} else self.certain
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """All that decides where it may go on: of chains in one state the first will do."""
+        spouse = self.figures[-2] if self.word.endswith("S") else None
+        return self.figures[-1], self.word, self.way, self.base, self.beside, spouse, self.certain, self.full
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it goes to a parent's spouse, or to a spouse's child, or on from there."""
+        return "US" in self.word or "SD" in self.word
 
     @property
     def disputed(self) -> bool:
@@ -151,6 +165,8 @@ def _leads_nowhere(chain: Chain, step: str, there: str | None, parents: Parents)
         return True
     if both in TURNS and (there is None or not chain.settled):
         return True  # a grandparent's child may be the parent: who stands between must be known
+    if both in OF_FULL_SIBLINGS and (chain.way or not chain.full):
+        return True  # a half-brother's mother is not one's own, a foster-son's brother not one's foster-son
     if both == "US":
         return not _other_parents(chain.base, there, parents)
     if both == "SD":
@@ -161,7 +177,7 @@ def _leads_nowhere(chain: Chain, step: str, there: str | None, parents: Parents)
 def _other_parents(child: str | None, figure: str | None, parents: Parents) -> bool:
     """Whether a child's two parents are known and a figure is none of them: only then it is a step-relative."""
     known = parents.get(child or "", set())
-    return len(known) > 1 and figure not in known
+    return len(known) > 1 and figure is not None and figure not in known
 
 
 def _with_step(chain: Chain, step: str, pair: tuple[str | None, str | None], parents: Parents) -> Chain:
@@ -169,8 +185,9 @@ def _with_step(chain: Chain, step: str, pair: tuple[str | None, str | None], par
     here, there = pair
     both = chain.word[-1:] + step
     if both == "UD":
-        half = not chain.way and _are_half(chain.base, there, parents)
-        return replace(chain, word=chain.word[:-1] + ("H" if half else "X"), base=None, beside=_both(chain.base, there))
+        shared = 1 if chain.way else _shared(chain.base, there, parents)
+        word = chain.word[:-1] + ("H" if shared == 0 else "X")
+        return replace(chain, word=word, base=None, beside=_both(chain.base, there), full=shared > 1)
     longer = replace(chain, word=chain.word[:-1] + SHORTER[both] if both in SHORTER else chain.word + step)
     if both == "XU":
         return replace(longer, base=chain.beside and chain.beside[0], beside=None)
@@ -187,9 +204,9 @@ def _both(one: str | None, other: str | None) -> tuple[str, str] | None:
     return (one, other) if one and other else None
 
 
-def _are_half(one: str | None, other: str | None, parents: Parents) -> bool:
-    """Whether two children of a parent each have another parent that is known, and not the same."""
-    if one is None or other is None:
-        return False
-    ones, others = parents.get(one, set()), parents.get(other, set())
-    return len(ones) > 1 and len(others) > 1 and len(ones & others) == 1
+def _shared(one: str | None, other: str | None, parents: Parents) -> int:
+    """Say of two children of a parent whether they share the other: 2 yes, 0 no, 1 nobody knows."""
+    ones, others = parents.get(one or "", set()), parents.get(other or "", set())
+    if len(ones & others) > 1:
+        return 2
+    return 0 if len(ones) > 1 and len(others) > 1 and ones & others else 1

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.edtf_time import MAX_DAY
+from service.edtf_time import MAX_DAY, MIN_DAY
 from service.kinship import KIN_TERMS, inverse
 from service.pairs.chain import STEPS, Chain, KinTie, extended
 
@@ -27,10 +27,13 @@ class Kin:
 
 
 class Family:
-    """The kin ties around two figures; `deaths` are the last days on which figures may have lived (numbers)."""
+    """The kin ties around two figures; `births` and `deaths` are the first and last days they may have lived."""
 
-    def __init__(self, ties: Iterable[KinTie], deaths: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self, ties: Iterable[KinTie], deaths: Mapping[str, int] | None = None, births: Mapping[str, int] | None = None
+    ) -> None:
         self._deaths = deaths or {}
+        self._births = births or {}
         self._ties: dict[str, list[KinTie]] = defaultdict(list)
         self._parents: dict[str, set[str]] = defaultdict(set)
         for tie in sorted(ties, key=lambda tie: tie.id):
@@ -60,16 +63,18 @@ class Family:
     def derived(self, first: str, second: str) -> Chain | None:
         """Return the best chain from `second` to `first` over other figures; None where there is none.
 
-        The shortest, then what is not disputed, then by blood, then in the order of ids. One over a
-        marriage after the death of either counts only where there is no other: the man whom a daughter
-        married then is hardly a son-in-law.
+        The shortest, then what is not disputed, then by blood, then in the order of ids. A marriage
+        after the death of either makes an in-law only where there is nothing else (the man whom a
+        daughter married then is hardly a son-in-law), and nobody a step-relative.
         """
         lived = min(self._deaths.get(first, MAX_DAY), self._deaths.get(second, MAX_DAY))
-        return self._shortest(first, second, lived) or self._shortest(first, second, MAX_DAY)
+        found = self._shortest(first, second, lived)
+        late = None if found else self._shortest(first, second, MAX_DAY)
+        return found if late is None or late.is_step else late
 
     def _shortest(self, first: str, second: str, lived: int) -> Chain | None:
         chains = [Chain((second,))]
-        seen: set[tuple[str, str, str, str | None]] = set()
+        seen: set[tuple[object, ...]] = set()
         for _ in range(MOST_TIES):
             further = sorted(self._further(chains, first, lived), key=lambda chain: chain.rank)
             found = [chain for chain in further if chain.figures[-1] == first]
@@ -77,9 +82,8 @@ class Family:
                 return found[0]
             chains = []
             for chain in further:
-                key = (chain.figures[-1], chain.word, chain.way, chain.base)
-                if key not in seen:
-                    seen.add(key)
+                if chain.state not in seen:
+                    seen.add(chain.state)
                     chains.append(chain)
         return None
 
@@ -91,9 +95,19 @@ class Family:
                 stated = there == first and not chain.ties
                 if stated or there in chain.figures or ("S" in STEPS.get(name, "") and tie.since > lived):
                     continue
+                if self._over_before_birth(chain, tie, there):
+                    continue
                 longer = extended(chain, tie, self._parents)
                 if longer is not None:
                     yield longer
+
+    def _over_before_birth(self, chain: Chain, tie: KinTie, there: str) -> bool:
+        """Whether a tie would make a step-child of somebody born after the parent's marriage had ended."""
+        both = chain.word[-1:] + STEPS.get(tie.seen_from(chain.figures[-1])[1], "")
+        if both not in {"US", "SD"}:
+            return False
+        child, marriage = (chain.base, tie) if both == "US" else (there, chain.ties[-1])
+        return marriage.until < self._births.get(child or "", MIN_DAY)
 
     def _worked_out(self, chain: Chain, gender: str) -> Kin | None:
         term = chain.term

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from service.answer import Reading
 from service.catalogue import PAIR, PAIR_SURROUNDINGS
 from service.closeness.days import number_of
-from service.edtf_time import MAX_DAY
+from service.edtf_time import MAX_DAY, MIN_DAY
 from service.graph import Row
 from service.pairs.chain import KinTie
 from service.pairs.kin import Family
@@ -53,11 +53,18 @@ def _kinship(pair: Row, around: Row) -> Row | None:
     family = Family(
         (
             KinTie(
-                row["id"], row["subject"], row["object"], row["role"] or "", row["status"] == "disputed", row["since"]
+                row["id"],
+                row["subject"],
+                row["object"],
+                row["role"] or "",
+                row["status"] == "disputed",
+                row["since"],
+                row["until"],
             )
             for row in around["kin"]
         ),
         {key: number_of(one["died"], MAX_DAY) for key, one in people.items()},
+        {key: number_of(one["born"], MIN_DAY) for key, one in people.items()},
     )
     genders = {key: one["gender"] for key, one in people.items()}
     kin = family.kin(pair["a"]["id"], pair["b"]["id"], genders)

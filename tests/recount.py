@@ -153,6 +153,8 @@ class Recount:
                 for other in seats:
                     if mine[0] != CENTER or other[0] != self.other or mine[1] != other[1]:
                         continue
+                    if mine[4] < other[4] == mine[5] or other[4] < mine[4] == other[5]:
+                        continue  # handed over
                     both = [
                         max(mine[4], other[4]),
                         min(mine[5], other[5]),

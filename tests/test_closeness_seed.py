@@ -85,6 +85,9 @@ class TestOthers:
     def test_trotsky_had_no_friends_left_in_1930(self, client: httpx.Client) -> None:
         assert "stalin" not in closest(client, "trotsky", during="1929/1940")
 
+    def test_who_hands_over_an_office_sits_with_nobody(self, client: httpx.Client) -> None:
+        assert closest(client, "ogoltsov") == []  # between Abakumov and Ignatiev at the MGB, a month in 1951
+
     def test_svetlana_had_her_family(self, client: httpx.Client) -> None:
         assert {"stalin", "vasily-stalin"} <= set(closest(client, "svetlana-alliluyeva", during="1933/1943")[:3])
 

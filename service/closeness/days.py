@@ -60,6 +60,11 @@ def shared(one: Interval, other: Interval) -> Interval:
     return max(one[0], other[0]), min(one[1], other[1])
 
 
+def handed_over(one: Interval, other: Interval) -> bool:
+    """Say whether one of two spans ended on the day on which the other, later one, began."""
+    return (one[1] == other[0] and one[0] < other[0]) or (other[1] == one[0] and other[0] < one[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """The days on which something possibly and certainly held, by the calendar, and how far it is trusted."""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 
-from service.closeness.days import UNSURE, Piece, Scope, heaviest, length, steps
+from service.closeness.days import UNSURE, Piece, Scope, handed_over, heaviest, length, steps
 from service.closeness.evidence import Evidence, Seat
 from service.closeness.grades import CANDIDATE, HALF_OF_OFFICES, TITLES
 from service.closeness.parts import Part, Parts
@@ -27,6 +27,8 @@ def offices(evidence: Evidence, scope: Scope) -> Parts:
         own = [seat for seat in seats if seat.figure == evidence.center]
         others = [seat for seat in seats if seat.figure != evidence.center]
         for mine, other in product(own, others):
+            if handed_over(mine.held.possible, other.held.possible):
+                continue
             found = scope.pieces(mine.held.together(other.held), _voting(mine, other))
             if found:
                 pieces[other.figure, body] += found

@@ -41,7 +41,7 @@ STEPS = {
     "reputed-parent": "U",
     "reputed-child": "D",
 }
-"""The steps that a stated kinship stands for. In-laws of no certain kind, foster-siblings and godparents lead no further."""
+"""The steps that a stated kinship stands for; uncertain in-laws, foster-siblings and godparents lead no further."""
 
 QUALIFIED = {
     **dict.fromkeys(("foster-parent", "foster-child"), "foster"),

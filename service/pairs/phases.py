@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from service.closeness.days import number_of
+from service.closeness.days import handed_over, number_of
 from service.edtf_time import MAX_DAY, MIN_DAY
 from service.search.network import Interval, common, day_pairs, union
 
@@ -95,7 +95,7 @@ def together(rows: Sequence[Record], first: str) -> list[Record]:
         if figure != first or another == first or body["id"] != same["id"]:
             continue
         possible = _shared((days[0], days[1]), (others[0], others[1]))
-        if possible and not _handed_over(days, others):
+        if possible and not handed_over((days[0], days[1]), (others[0], others[1])):
             certain = _shared((days[2], days[3]), (others[2], others[3]))
             found.append((possible, body, one, other, certain))
     found.sort(key=lambda each: (each[0][0], each[1]["id"], each[2]["id"], each[3]["id"]))
@@ -103,10 +103,6 @@ def together(rows: Sequence[Record], first: str) -> list[Record]:
         {"body": body, "a": one, "b": other, "certain": _pair(certain), "possible": _pair(possible)}
         for possible, body, one, other, certain in found
     ]
-
-
-def _handed_over(one: Sequence[int], other: Sequence[int]) -> bool:
-    return (one[1] == other[0] and one[0] < other[0]) or (other[1] == one[0] and other[0] < one[0])
 
 
 def _shared(one: Interval, other: Interval) -> list[Interval]:

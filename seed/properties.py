@@ -7,23 +7,28 @@ from seed.bibliography import Source
 from seed.cite import csl_record
 from seed.model import Body, Figure, Observation
 from seed.timing import span
-from service.text import fold, words
+from service.text import fold, sound
 
 Properties = dict[str, Any]
 
 
 def name_properties(figure: Figure, language: str) -> Properties:
-    """Return the names, the main one first, and what the search needs: whole folded names and their words."""
+    """Return the names, the main one first, and what the search needs.
+
+    That is whole folded names, their words and the words as one (`hochiminh`), and how the words sound.
+    """
     names = [(one.text, one.kind, one.language) for one in figure.names]
     if all(text != figure.name for text, _, _ in names):
         names.insert(0, (figure.name, "main", language))
     folded = list(dict.fromkeys(fold(text) for text in (*(name[0] for name in names), figure.id)))
+    spelled = {word for text in folded for word in (*text.split(), text.replace(" ", ""))}
     return {
         "name_texts": [name[0] for name in names],
         "name_kinds": [name[1] for name in names],
         "name_languages": [name[2] for name in names],
         "search": folded,
-        "words": sorted({word for text in folded for word in words(text)}),
+        "words": sorted(spelled),
+        "sounds": sorted({heard for word in spelled if (heard := sound(word))}),
     }
 
 

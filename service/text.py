@@ -9,6 +9,21 @@ from rapidfuzz import fuzz, process, utils
 
 _WORD = re.compile(r"[a-z0-9]+")
 
+_SOUNDS = re.compile(r"schtsch|shch|tsch|tch|sch|sh|zh|ts|tz|ch|kh|gh|ph|th|dj|[a-z]")
+_SOUND = {
+    **dict.fromkeys(("schtsch", "shch", "sch", "sh", "zh", "ts", "tz", "s", "z", "c"), "s"),
+    **dict.fromkeys(("tsch", "tch", "ch", "kh", "h"), "h"),
+    **dict.fromkeys(("k", "q"), "k"),
+    **dict.fromkeys(("v", "w"), "v"),
+    **dict.fromkeys(("a", "e", "i", "j", "o", "u", "y"), ""),
+    "gh": "g",
+    "ph": "f",
+    "th": "t",
+    "dj": "ds",
+    "x": "ks",
+}
+_SHORTEST_SOUND = 3
+
 
 def fold(text: str) -> str:
     """Return text without case, accents and script: `Джугашвили` and `Jughashvili` come close, `Ё` is `e`.
@@ -25,6 +40,19 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
     return fold(text).split()
+
+
+def sound(word: str) -> str:
+    """Return what is left of a folded word however it was put into Latin letters: `Jezow` and `Yezhov` are `asv`.
+
+    Consonants in classes (all sibilants are one), doubled ones once, vowels dropped but for an `a` at the
+    beginning; the idea is that of Russell's Soundex of 1918. Empty where too little is left to tell names apart.
+    """
+    heard = [_SOUND.get(part, part) for part in _SOUNDS.findall(word)]
+    start = "a" if heard and not heard[0] else ""
+    letters = start + "".join(heard)
+    once = "".join(one for n, one in enumerate(letters) if n == 0 or one != letters[n - 1])
+    return once if len(once) >= _SHORTEST_SOUND else ""
 
 
 def nearest(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:

@@ -75,6 +75,11 @@ class TestFigures:
             ("dimitri", "dmitri"),
             ("Galyna Gao", "galina"),
             ("comrade fedor", "fedor"),
+            ("Brandt, Boris", "boris"),
+            ("Brandt, B.", "boris"),
+            ("Tschernia", "clara"),
+            ("adaarden", "ada"),
+            ("Phjodorr", "fedor"),
         ],
     )
     def test_any_spelling_finds_its_figure_first(self, client: httpx.Client, q: str, who: str) -> None:

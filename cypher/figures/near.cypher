@@ -6,7 +6,7 @@
 //   release map  version and digest of the release in force
 //   near list<string>  ids that exist, not ranked
 // try
-//   :params {id: "svetlana-aliluyeva", queries: ["(svetlana^8 OR svetlana* OR svetlana~2) AND (aliluyeva^8 OR aliluyeva* OR aliluyeva~2)"]}
+//   :params {id: "svetlana-aliluyeva", queries: ["words:(svetlana^8 OR svetlana* OR svetlana~2) AND words:(aliluyeva^8 OR aliluyeva* OR aliluyeva~2)"]}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -19,7 +19,7 @@ CALL (now) {
   RETURN f.id AS id ORDER BY f.release DESC, f.id DESC LIMIT 20
   UNION
   UNWIND $queries AS query
-  CALL db.index.fulltext.queryNodes('figure_words', query, {limit: 50}) YIELD node AS f
+  CALL db.index.fulltext.queryNodes('figure_names', query, {limit: 50}) YIELD node AS f
   WHERE f.release = now.release
   RETURN f.id AS id
 }

@@ -3,7 +3,7 @@
 //   $queries list<string>  full-text queries: a later one counts only where those before it find nobody
 //   $whole string  the question folded as a whole name
 //   $id string  the question as an id
-//   $words list<string>  the folded words of the question
+//   $words list<string>  the folded words of the question, in the order of a name
 //   $circle string|null  id of a circle: only its figures
 //   $held map|null  body (id), window (bounds of time that an office must keep), sure (those of one certainly in force, or null); null: any figure
 //   $met map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so); null: any figure
@@ -17,7 +17,7 @@
 //   items list<map>  id, name, description, life dates, circles and number of ties of each figure, its fates, and the offices that count
 //   total integer  figures on all pages
 // try
-//   :params {queries: ["(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, held: null, met: null, most: 1000, skip: 0, limit: 50}
+//   :params {queries: ["words:(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, held: null, met: null, most: 1000, skip: 0, limit: 50}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -25,7 +25,7 @@ MATCH (now:Release {release: current.release})
 CALL (now) {
   UNWIND range(0, size($queries) - 1) AS turn
   CALL (now, turn) {
-    CALL db.index.fulltext.queryNodes('figure_words', $queries[turn], {limit: $most}) YIELD node AS f, score
+    CALL db.index.fulltext.queryNodes('figure_names', $queries[turn], {limit: $most}) YIELD node AS f, score
     WHERE f.release = now.release AND ($circle IS NULL OR EXISTS { (f)-[:IN_CIRCLE]->(:Circle {id: $circle}) })
       AND ($held IS NULL OR EXISTS {
         MATCH (f)-[h:HELD]->(:Body {id: $held.body})
@@ -39,8 +39,11 @@ CALL (now) {
     WITH f, score,
       $whole IN f.search OR f.id = $id AS whole,
       size([word IN $words WHERE word IN f.words]) AS exact,
-      size([word IN $words WHERE any(one IN f.words WHERE one STARTS WITH word)]) AS begun
-    ORDER BY whole DESC, exact DESC, begun DESC, f.ties DESC, score DESC, f.id
+      size([word IN $words WHERE any(one IN f.words WHERE one STARTS WITH word)]) AS begun,
+      any(name IN f.search WHERE size($words) = reduce(met = 0, one IN split(name, ' ') |
+        CASE WHEN met < size($words) AND one STARTS WITH $words[met] THEN met + 1 ELSE met END)) AS ordered,
+      f.search[0] ENDS WITH ' ' + $whole AS surname
+    ORDER BY whole DESC, exact DESC, begun DESC, ordered DESC, surname DESC, f.ties DESC, score DESC, f.id
     RETURN collect(f) AS found
   }
   WITH turn, found WHERE size(found) > 0

@@ -1,4 +1,4 @@
-// Figures are searched by the folded words of all their names; the words need no analysis any more.
+// Figures are searched by the folded words of all their names, and by their sound; neither needs analysis any more.
 // params
 //   none
 // returns
@@ -7,6 +7,6 @@
 //   (nothing to set)
 
 CYPHER 5
-CREATE FULLTEXT INDEX figure_words IF NOT EXISTS
-FOR (n:Figure) ON EACH [n.words]
+CREATE FULLTEXT INDEX figure_names IF NOT EXISTS
+FOR (n:Figure) ON EACH [n.words, n.sounds]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}

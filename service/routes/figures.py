@@ -9,13 +9,12 @@ from service.asking import asking, takes
 from service.catalogue import BODY_NEAR, FIGURE, FIGURE_NEAR, FIGURES, FIGURES_CHOSEN, FIGURES_FOUND
 from service.errors import invalid
 from service.graph import Row
-from service.lookup import full_text
+from service.lookup import asked_words, full_text
 from service.models.common import Explain
 from service.models.figures import FigureAnswer, FigureList, FiguresQuery
 from service.routes.common import FigureId, existing, missing, problems
 from service.routes.listing import Page, told
 from service.routes.walks import fates_met, office_time
-from service.text import words
 
 router = APIRouter(tags=["figures"])
 
@@ -34,8 +33,10 @@ async def list_figures(reading: ReadingDep, query: Annotated[FiguresQuery, askin
     """Figures whose names match `q`, best match first; without `q`, all of them in the order of their ids.
 
     All spellings count: native script, birth names, pseudonyms, married names. Accents, case and
-    script make no difference, small typos are forgiven. Names that match word for word come first,
-    then figures with more [ties](#/evidence). A search ranks at most 1000 figures.
+    script make no difference, small typos are forgiven, and where nobody is found so, other ways of
+    putting a name into Latin letters. Names that match word for word come first, then those with the
+    words in their order (initials too, and `Last, First`), then figures whose surname it is, then those
+    with more [ties](#/evidence). A search ranks at most 1000 figures.
 
     `body` keeps those who held an office in it, with `at` or `during` at that time; `fate` those who
     met one of the fates named, with `fate_by` by the end of that date. Each comes with the
@@ -44,7 +45,7 @@ async def list_figures(reading: ReadingDep, query: Annotated[FiguresQuery, askin
     page = Page.of("figures", query)
     held, met = _chosen(query)
     if query.q is not None and query.q.strip():
-        folded = words(query.q)
+        folded = asked_words(query.q)
         record = await reading.fetch(
             FIGURES_FOUND,
             queries=full_text(folded),

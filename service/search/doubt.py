@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import prod
 from typing import Any
 
+from service.closeness.days import counted
 from service.search.network import LAST_DAY, Interval, Window, common, union
 from service.search.question import Walk
 from service.weigh import combined, standing
@@ -106,13 +107,27 @@ class Evidence:
         }
 
     def joint(self, hops: Sequence[Record]) -> dict[str, list[Interval]]:
-        """Return the days on which every hop holds, certainly and possibly, within the days asked about."""
+        """Return the days on which every hop holds, certainly and possibly, within the days asked about.
+
+        Intervals that follow one another day on day are one.
+        """
         days: dict[str, list[Interval]] = {}
         for name, place in (("possible", 0), ("certain", 1)):
             days[name] = [self._walk.span]
             for hop in hops:
                 days[name] = common(days[name], union(self._days[tie["id"]][place] for tie in hop["ties"]))
-        return days
+        return {name: _joined(intervals) for name, intervals in days.items()}
+
+
+def _joined(intervals: Sequence[Interval]) -> list[Interval]:
+    """Return intervals in order, those joined between which no day lies."""
+    joined: list[Interval] = []
+    for first, last in intervals:
+        if joined and counted(first) <= counted(joined[-1][1]) + 1:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def footnotes(hops: Sequence[Record]) -> list[Record]:

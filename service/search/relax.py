@@ -8,10 +8,12 @@ from typing import Any
 
 from service.search.network import FIRST_DAY, LAST_DAY, Interval, NetworkTie, day_text
 from service.search.question import PathQuestion, Period, Record
-from service.vocabulary import TIE_TYPES
+from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
 
 MOST_HOPS = 8
+ANY_LENGTH = 1_000_000
 EVERY_TYPE = tuple(one.graph for one in TIE_TYPES.values())
+WALKED = tuple(TIE_TYPES[name].graph for name in DEFAULT_TYPES)
 
 Connects = Callable[[PathQuestion], bool]
 Fewest = Callable[[Sequence[NetworkTie], PathQuestion], int | None]
@@ -30,13 +32,15 @@ class Asking:
 class Drop:
     """A filter in force: its parameter, the change that drops it, the question without it.
 
-    `least` yields its least changes, where dropping it whole is not the only one.
+    `least` yields its least changes, where dropping it whole is not the only one; `only_with` names the
+    filter without which dropping this one makes no question that can be asked.
     """
 
     name: str
     change: Record
     apply: Callable[[PathQuestion], PathQuestion]
     least: Callable[[Asking], Iterator[Record]] | None = None
+    only_with: str | None = None
 
 
 def active_filters(question: PathQuestion) -> list[Drop]:
@@ -45,20 +49,22 @@ def active_filters(question: PathQuestion) -> list[Drop]:
 
 
 def _walking(question: PathQuestion) -> Iterator[Drop]:
-    yield Drop("max_hops", {"max_hops": MOST_HOPS}, lambda q: q.varied(max_hops=MOST_HOPS))
-    if question.walk.direction is not None:
-        yield Drop("direction", {"direction": None}, lambda q: q.varied(walk={"direction": None}))
-    elif set(question.walk.types) != set(EVERY_TYPE):
+    walk = question.walk
+    yield Drop("max_hops", {"max_hops": MOST_HOPS}, lambda q: q.varied(max_hops=ANY_LENGTH))
+    if walk.direction is not None:
+        undirected = {"direction": None, "types": walk.types if walk.named else WALKED}
+        yield Drop("direction", {"direction": None}, lambda q: q.varied(walk=undirected))
+    if set(walk.types) != set(EVERY_TYPE):
         every = {"type": [name.lower() for name in EVERY_TYPE]}
-        yield Drop("type", every, lambda q: q.varied(walk={"types": EVERY_TYPE}), _more_types)
+        with_ = "direction" if walk.direction else None
+        yield Drop("type", every, lambda q: q.varied(walk={"types": EVERY_TYPE}), _more_types, with_)
 
 
 def _in_time(question: PathQuestion) -> Iterator[Drop]:
     walk = question.walk
     if walk.period is not None:
         name = "at" if walk.period.moment else "during"
-        change = {name: None} if question.order else {name: None, "time": "possible"}
-        yield Drop(name, change | _new_style(question), lambda q: q.varied(walk={"period": None}), _wider_period)
+        yield Drop(name, {name: None}, lambda q: q.varied(walk={"period": None}), _wider_period)
     if walk.certain:
         yield Drop("time", {"time": "possible"}, _possible)
     if question.order:
@@ -100,9 +106,20 @@ def least_changes(asking: Asking, fewest: Fewest) -> list[Record]:
             away = fewest(asking.ties, asking.question)
             if away is not None and away <= MOST_HOPS:
                 found.append({"max_hops": away})
-        elif asking.connects(drop.apply(asking.question)):
+        elif drop.only_with is None and asking.connects(drop.apply(asking.question)):
             found += (drop.least and list(drop.least(asking))) or [drop.change]
-    return found
+    return [askable(asking.question, change) for change in found]
+
+
+def askable(question: PathQuestion, change: Record) -> Record:
+    """Return a change with what goes with it: days of ours are New Style, and without a time nothing is certain."""
+    changed = {**question.asked, **change}
+    timeless = not (changed["at"] or changed["during"])
+    ours = timeless or "during" in change
+    more = {"calendar": "new_style"} if ours and changed["calendar"] != "new_style" else {}
+    if timeless and not changed["order"] and changed["time"] == "certain":
+        more["time"] = "possible"
+    return change | more
 
 
 def _more_types(asking: Asking) -> Iterator[Record]:
@@ -191,19 +208,11 @@ def _wider_period(asking: Asking) -> Iterator[Record]:
         found = [days for widest in ended(earlier[-1]) for days in begun(widest[1])]
         found += [days for widest in begun(later[-1]) for days in ended(widest[0])]
     for days in dict.fromkeys(found):
-        yield _period_change(days) | _new_style(asking.question)
+        during = {"during": f"{day_text(days[0]) or '..'}/{day_text(days[1]) or '..'}"}
+        yield {"at": None} | during if period.moment else during
 
 
 def _first(periods: Sequence[Interval], yields: Callable[[Interval], bool]) -> list[Interval]:
     """Return the first of ever wider periods that yields a path, alone in a list; none where none does."""
     place = bisect_left(periods, True, key=yields)
     return list(periods[place : place + 1])
-
-
-def _new_style(question: PathQuestion) -> Record:
-    """Return the change of calendar that goes with days of ours, or with none, where the question is in Old Style."""
-    return {"calendar": "new_style"} if question.asked["calendar"] == "old_style" else {}
-
-
-def _period_change(days: tuple[int, int]) -> Record:
-    return {"at": None, "during": f"{day_text(days[0]) or '..'}/{day_text(days[1]) or '..'}"}

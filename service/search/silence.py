@@ -4,7 +4,7 @@ Everything is worked out on the ties of the release in memory: whether a questio
 needs only distances, for each of the three orders, so many variants are cheap.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -16,10 +16,8 @@ from service.search.limit import check, in_time
 from service.search.network import NetworkTie, hops_of
 from service.search.paths import whole_network
 from service.search.question import PathQuestion, Record, Walk
-from service.search.relax import EVERY_TYPE, MOST_HOPS, Asking, Drop, active_filters, least_changes
+from service.search.relax import ANY_LENGTH, EVERY_TYPE, MOST_HOPS, Asking, Drop, active_filters, askable, least_changes
 from service.search.via import distances, least_via, reversed_hops
-
-ANY_LENGTH = 1_000_000
 
 
 def fewest_hops(ties: Sequence[NetworkTie], question: PathQuestion, most: int = ANY_LENGTH) -> int | None:
@@ -71,13 +69,15 @@ def _explained(ties: Sequence[NetworkTie], question: PathQuestion) -> Record:
 
     drops = active_filters(question)
     changes = least_changes(Asking(ties, question, connects), fewest_hops)
-    cutting = [drop.name for drop in drops if connects(drop.apply(question))]
-    if not cutting:
-        together = _fewest_together(question, drops, connects)
-        cutting = [drop.name for drop in together]
-        changes = [_change_together(ties, question, together)] if together else []
+    cutting = [drop.name for drop in drops if drop.only_with is None and connects(drop.apply(question))]
+    at_no_moment = question.order == "simultaneous" and "order" in cutting
+    if not changes:
+        together = _fewest_together(question, drops, connects, MOST_HOPS)
+        changes = [askable(question, _change_together(ties, question, together))] if together else []
+        together = together or _fewest_together(question, drops, connects, ANY_LENGTH)
+        cutting = cutting or [drop.name for drop in together]
     relaxations = [{"change": change, "href": link(question, change)} for change in changes]
-    if question.order == "simultaneous" and "order" in cutting:
+    if at_no_moment:
         detail = "a chain exists, but there is no one day on which all its hops hold"
         return _answer("not_at_one_moment", ["order"], detail, relaxations)
     if cutting == ["max_hops"]:
@@ -88,15 +88,18 @@ def _explained(ties: Sequence[NetworkTie], question: PathQuestion) -> Record:
     return _answer("filtered", cutting, detail, relaxations)
 
 
-def _fewest_together(question: PathQuestion, drops: Sequence[Drop], connects: Any) -> list[Drop]:
+def _fewest_together(
+    question: PathQuestion, drops: Sequence[Drop], connects: Callable[[PathQuestion], bool], most_hops: int
+) -> list[Drop]:
     """Return the fewest filters that must be dropped together, the first such in the order of the filters."""
     for size in range(2, len(drops) + 1):
         for some in combinations(drops, size):
-            variant = question
-            for drop in some:
-                variant = drop.apply(variant)
-            if connects(variant):
-                return list(some)
+            if all(drop.only_with is None or drop.only_with in {one.name for one in some} for drop in some):
+                variant = question
+                for drop in some:
+                    variant = drop.apply(variant)
+                if connects(variant.varied(max_hops=min(variant.max_hops, most_hops))):
+                    return list(some)
     return []
 
 
@@ -125,6 +128,8 @@ def _answer(reason: str, filters: list[str], detail: str, relaxations: list[Reco
 def link(question: PathQuestion, change: Record) -> str:
     """Return the address of the question with some parameters changed; None leaves one out."""
     params = {**question.asked, **change}
+    if not question.walk.named and "type" not in change:
+        params.pop("type")
     if params["mode"] not in ("k_shortest", "most_certain"):
         params.pop("k", None)
     pairs = {name: value for name, value in params.items() if value not in (None, [], ())}

@@ -64,7 +64,7 @@ class Reading:
         Raises:
             ReleaseChangedError: it is another release than before, or not the one that was asked for.
         """
-        self._ran.append((statement, params))
+        self._ran.append((statement, statement.asked(params)))
         digest = release["digest"]
         if self._digest not in (None, digest) or not release.get("same", True):
             raise ReleaseChangedError

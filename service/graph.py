@@ -89,7 +89,9 @@ class Graph:
             yield cls(driver, settings.neo4j_database, settings.query_timeout)
 
     async def fetch(self, statement: Statement, params: Row, seconds: float | None = None) -> Row:
-        """Run a read and return its one record as plain maps and lists; `seconds` is a time limit of its own.
+        """Run a read that asks for `params` and return its one record as plain maps and lists.
+
+        `seconds` is a time limit of its own.
 
         Raises:
             Problem: 503 where the database is away, silent or holds no release; 504 past its time.
@@ -179,11 +181,12 @@ class Graph:
 
     async def _read(self, statement: Statement, params: Row, seconds: float) -> Row:
         query = Query(statement.text, metadata={"statement": statement.name}, timeout=seconds)
+        asked = statement.asked(params)
         try:
-            return await self._first(query, params)
+            return await self._first(query, asked)
         except (ServiceUnavailable, SessionExpired):
             # A pooled connection may have died with a server that is back by now: a read may be sent again.
-            return await self._translated(query, params)
+            return await self._translated(query, asked)
         except (Neo4jError, DriverError) as error:
             raise self._problem(error) from error
 

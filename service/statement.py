@@ -2,11 +2,17 @@
 
 A file is refused where its header and its body disagree, so that the catalogue, the served
 documentation and the statement that runs can never drift apart.
+
+A read takes one parameter, the map `$ask`. The server keeps a plan for each combination of types and
+sizes of the parameters at the top, so that a list of two in place of one would wait for a plan of its
+own, a second or more; what is inside a map makes no difference.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent / "cypher"
 
@@ -14,8 +20,8 @@ _SECTIONS = ("params", "returns", "try")
 _COMMENT_OR_STRING = re.compile(
     r"""/\*.*?\*/ | //[^\n]* | '(?:\\.|[^'\\])*' | "(?:\\.|[^"\\])*" | `[^`]*`""", re.VERBOSE | re.DOTALL
 )
-_PARAMETER = re.compile(r"\$(\w+)")
-_FIELD = re.compile(r"(?P<name>\$?\w+)\s+(?P<type>\S+)\s+(?P<meaning>\S.*)")
+_PARAMETER = re.compile(r"\$((?:ask\.)?\w+)")
+_FIELD = re.compile(r"(?P<name>\$?(?:ask\.)?\w+)\s+(?P<type>\S+)\s+(?P<meaning>\S.*)")
 
 
 class StatementError(ValueError):
@@ -24,7 +30,7 @@ class StatementError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A parameter (name without `$`) or a returned column: its type in words and its meaning."""
+    """A parameter (`id`; in a read `ask.id`) or a returned column: its type in words and its meaning."""
 
     name: str
     type: str
@@ -51,6 +57,15 @@ class Statement:
     def writes(self) -> bool:
         """Whether the statement belongs to loading or schema, the only ones that may write."""
         return self.area in {"load", "schema"}
+
+    @property
+    def asks(self) -> list[str]:
+        """The names of what a read asks for."""
+        return [field.name.removeprefix("ask.") for field in self.params]
+
+    def asked(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the parameters of a read that asks for these values."""
+        return {"ask": dict(values)} if self.params else {}
 
 
 def bare(text: str) -> str:

@@ -6,6 +6,7 @@ another network makes no difference to the plan.
 """
 
 from contextlib import suppress
+from typing import Any
 
 import yaml
 
@@ -22,11 +23,11 @@ async def warm_up(graph: Graph) -> None:
     for statement in ALL.values():
         if not statement.writes:
             with suppress(Problem):
-                await graph.fetch(statement, example_of(statement), seconds=SECONDS)
+                await graph.fetch(statement, example_of(statement).get("ask", {}), seconds=SECONDS)
 
 
-def example_of(statement: Statement) -> dict[str, object]:
+def example_of(statement: Statement) -> dict[str, Any]:
     """Return the parameters that a header gives to try; maps in Cypher's notation are YAML's as well."""
     _, _, params = statement.example.partition(":params")
-    example: dict[str, object] = yaml.safe_load(params) or {}
+    example: dict[str, Any] = yaml.safe_load(params) or {}
     return example

@@ -237,7 +237,7 @@ class TestAnswers:
     def test_a_plain_question_does_not_read_the_coverage(self, client: httpx.Client) -> None:
         def reads(**asked: str) -> list[bool]:
             body = answer(client, "/paths", from_="molotov", to="beria", explain="cypher", **asked)
-            return [one["params"]["told"] for one in body["cypher"]]
+            return [one["params"]["ask"]["told"] for one in body["cypher"]]
 
         assert reads() == [False]
         assert reads(at="1937") == [True]

@@ -111,7 +111,7 @@ class TestFigures:
     def test_cypher_that_ran_is_shown_on_request(self, client: httpx.Client) -> None:
         body = answer(client, "/figures", q="ada", explain="cypher")
         assert [one["name"] for one in body["cypher"]] == ["figures.search"]
-        assert body["cypher"][0]["params"]["words"] == ["ada"]
+        assert body["cypher"][0]["params"]["ask"]["words"] == ["ada"]
         assert "cypher" not in answer(client, "/figures", q="ada")
 
     def test_a_cursor_of_another_question_is_refused(self, client: httpx.Client) -> None:

@@ -50,7 +50,10 @@ class TestQueries:
     def test_a_statement_says_how_to_run_it(self, client: httpx.Client, name: str) -> None:
         query = answer(client, f"/queries/{name}")
         assert query["cypher"] == ALL[name].text
-        assert {one["name"] for one in query["params"]} == used_parameters(query["cypher"])
+        used = used_parameters(query["cypher"])
+        assert {one["name"] for one in query["params"]} == {name.split(".")[0] for name in used}
+        told = " ".join(one["meaning"] for one in query["params"])
+        assert all(f"{name.removeprefix('ask.')} (" in told for name in used if name.startswith("ask."))
         assert query["try"]
 
     def test_an_unknown_name_is_told_with_near_ones(self, client: httpx.Client) -> None:

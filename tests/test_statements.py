@@ -33,7 +33,12 @@ def test_the_catalogue_holds_every_file_once() -> None:
 class TestStatement:
     def test_its_header_is_whole(self, statement: Statement) -> None:
         assert statement.summary.endswith(".")
-        assert set(example_of(statement)) == {field.name for field in statement.params}
+        example = example_of(statement)
+        if statement.writes:
+            assert set(example) == {field.name for field in statement.params}
+        else:
+            assert set(example) == ({"ask"} if statement.params else set())
+            assert set(example.get("ask", {})) == set(statement.asks)
         assert len(statement.text.splitlines()) <= 120
 
     def test_the_server_plans_it_as_the_header_says(self, session: Session, statement: Statement) -> None:
@@ -79,6 +84,7 @@ class TestReading:
             ("RETURN 1", "first comment line"),
             ("// Finds.\n// params\n//   $id string  its id\n// try\n//   :params {}\nRETURN 1", "declares"),
             ("// Finds.\n// params\n//   none\nRETURN $id", "lacks"),
+            ("// Finds.\n// params\n//   $ask.id string  its id\nRETURN $ask.name", "ask.name"),
             ("// Finds.\n// params\n//   $id\nRETURN $id", "is not"),
             ("// Finds.\n// params\n//   $id string  its id\nRETURN $id", "`:params` line"),
             ("// Finds.\nRETURN '$id', \"$id\", `$id` /* $id */ + $other", "other"),

@@ -1,9 +1,9 @@
 // Everything that speaks of closeness to a figure in a period: ties, seats in the same bodies, observations.
 // params
-//   $id string  id of the figure
-//   $window map  bounds of time: possible_by and possible_since (days as numbers, 19221231); what lies outside is left out
-//   $met map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so): to say who met one; null: not asked
-//   $told boolean  whether to say what the sources cover (where a time was asked for)
+//   $ask.id string  id of the figure
+//   $ask.window map  bounds of time: possible_by and possible_since (days as numbers, 19221231); what lies outside is left out
+//   $ask.met map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so): to say who met one; null: not asked
+//   $ask.told boolean  whether to say what the sources cover (where a time was asked for)
 // returns
 //   release map  version and digest of the release in force, and its number
 //   center map|null  the figure with the first and last day it may have lived; null where it does not exist
@@ -12,17 +12,17 @@
 //   sights list<list>  every observation: id, kind, when, possible_from, possible_to, count, whether a source of it was read, ids of those it was near, of those it names, of those it may mean
 //   figures list<list>  id and name of every figure in these
 //   met list<list>|null  id of each of them that met such a fate, and all that became of them
-//   coverage string|null  what the release says of its own coverage (JSON); null unless $told
+//   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.told
 // try
-//   :params {id: "stalin", window: {possible_by: 19381231, possible_since: 19370101}, met: {kinds: ["shot"], by: 19401231, certain: false}, told: true}
+//   :params {ask: {id: "stalin", window: {possible_by: 19381231, possible_since: 19370101}, met: {kinds: ["shot"], by: 19401231, certain: false}, told: true}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-OPTIONAL MATCH (c:Figure {id: $id, release: now.release})
+OPTIONAL MATCH (c:Figure {id: $ask.id, release: now.release})
 CALL (c) {
   MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE]-(f:Figure)
-  WHERE r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
+  WHERE r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
   WITH r, f ORDER BY r.id
   RETURN collect([f.id, type(r), r.role, r.possible_from, r.possible_to, r.certain_from, r.certain_to, r.confidence, r.status,
     r.qualities, r.quality_whens, r.claims]) AS ties, collect(DISTINCT f) AS tied
@@ -31,14 +31,14 @@ CALL (c) {
   MATCH (c)-[:HELD]->(b:Body)
   WITH DISTINCT b
   MATCH (b)<-[h:HELD]-(f:Figure)
-  WHERE h.possible_from <= $window.possible_by AND h.possible_to >= $window.possible_since
+  WHERE h.possible_from <= $ask.window.possible_by AND h.possible_to >= $ask.window.possible_since
   WITH b, h, f ORDER BY h.id
   RETURN collect([f.id, b.id, b.kind, h.role, h.possible_from, h.possible_to, h.certain_from, h.certain_to, h.confidence, h.status,
     h.claims]) AS seats, collect(DISTINCT f) AS sitting
 }
 CALL (c) {
   MATCH (c)<-[:NEAR|OBSERVED|MAY_BE]-(o:Observation)
-  WHERE o.possible_from <= $window.possible_by AND o.possible_to >= $window.possible_since
+  WHERE o.possible_from <= $ask.window.possible_by AND o.possible_to >= $ask.window.possible_since
   WITH DISTINCT o ORDER BY o.id
   RETURN collect([o.id, o.kind, o.when, o.possible_from, o.possible_to, o.count, EXISTS { (o)-[:CITES {checked: true}]->() },
     COLLECT { MATCH (o)-[:NEAR]->(one:Figure) RETURN one.id ORDER BY one.id },
@@ -60,15 +60,15 @@ CALL (tied, sitting, observed) {
 RETURN {version: now.version, digest: now.digest, number: now.release} AS release,
   c {.id, .name, born: c.born_earliest, died: c.died_latest} AS center,
   ties, seats, sights, [f IN people | [f.id, f.name]] AS figures,
-  CASE WHEN $met IS NOT NULL THEN COLLECT {
+  CASE WHEN $ask.met IS NOT NULL THEN COLLECT {
     UNWIND people AS f
     MATCH (f) WHERE EXISTS {
       MATCH (f)-[:MET]->(fate:Fate)
-      WHERE fate.kind IN $met.kinds AND fate.possible_from <= $met.by
-        AND (NOT $met.certain OR fate.possible_to <= $met.by AND fate.status = 'attested')
+      WHERE fate.kind IN $ask.met.kinds AND fate.possible_from <= $ask.met.by
+        AND (NOT $ask.met.certain OR fate.possible_to <= $ask.met.by AND fate.status = 'attested')
     }
     WITH f, COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } AS fates
     RETURN [f.id, fates] ORDER BY f.id
   } END AS met,
-  CASE WHEN $told THEN now.coverage END AS coverage
+  CASE WHEN $ask.told THEN now.coverage END AS coverage
 LIMIT 1

@@ -1,16 +1,16 @@
 // One claim: what it is of, whom it is about, the sources for and against it, and who accepts or rejects it.
 // params
-//   $id string  id of the claim
+//   $ask.id string  id of the claim
 // returns
 //   release map  version and digest of the release in force
 //   claim map|null  the claim; null where it does not exist
 // try
-//   :params {id: "molotov-ally-stalin.1"}
+//   :params {ask: {id: "molotov-ally-stalin.1"}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-OPTIONAL MATCH (c:Claim {id: $id, release: now.release})
+OPTIONAL MATCH (c:Claim {id: $ask.id, release: now.release})
 OPTIONAL CALL (now, c) {
   MATCH ()-[r:ALLY {id: c.of, release: now.release}]->() RETURN r
   UNION

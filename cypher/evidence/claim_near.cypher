@@ -1,20 +1,20 @@
 // Ids of claims that a mistyped one may have meant: those beside it in the order of ids.
 // params
-//   $id string  the id that does not exist
+//   $ask.id string  the id that does not exist
 // returns
 //   release map  version and digest of the release in force
 //   near list<string>  ids that exist, not ranked
 // try
-//   :params {id: "molotov-ally-stalin.11"}
+//   :params {ask: {id: "molotov-ally-stalin.11"}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
-  MATCH (one:Claim) WHERE one.id >= $id AND one.release = now.release
+  MATCH (one:Claim) WHERE one.id >= $ask.id AND one.release = now.release
   RETURN one.id AS id ORDER BY one.release, one.id LIMIT 20
   UNION
-  MATCH (one:Claim) WHERE one.id < $id AND one.release = now.release
+  MATCH (one:Claim) WHERE one.id < $ask.id AND one.release = now.release
   RETURN one.id AS id ORDER BY one.release DESC, one.id DESC LIMIT 20
 }
 WITH now, id ORDER BY id

@@ -1,16 +1,16 @@
 // One dispute, its positions side by side: who holds what, the claims accepted and rejected, the sources.
 // params
-//   $id string  id of the dispute
+//   $ask.id string  id of the dispute
 // returns
 //   release map  version and digest of the release in force
 //   dispute map|null  the dispute; null where it does not exist
 // try
-//   :params {id: "kirov-murder"}
+//   :params {ask: {id: "kirov-murder"}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-OPTIONAL MATCH (d:Dispute {id: $id, release: now.release})
+OPTIONAL MATCH (d:Dispute {id: $ask.id, release: now.release})
 RETURN {version: now.version, digest: now.digest} AS release, d {
   .id, .title, .summary,
   about: COLLECT { MATCH (d)-[:ABOUT]->(f:Figure) RETURN f {.id, .name} ORDER BY f.id },

@@ -1,34 +1,34 @@
 // The ties that may lose a claim where a question sets claims aside, with all their standing claims.
 // params
-//   $position string|null  a position in a dispute: the claims it rejects are set aside
-//   $status string|null  a status: standing claims of another are set aside
-//   $sources list<string>  sources to leave out, with all that derives from them: claims that nothing else supports are set aside
+//   $ask.position string|null  a position in a dispute: the claims it rejects are set aside
+//   $ask.status string|null  a status: standing claims of another are set aside
+//   $ask.sources list<string>  sources to leave out, with all that derives from them: claims that nothing else supports are set aside
 // returns
 //   release map  version and digest of the release in force
 //   absent list<string>  those of the position and the sources that do not exist
 //   near list<string>  ids that may have been meant by the first absent one
-//   ties list<map>  id, and claims: id, status, confidence, roots (of the supporting sources), rejected (by the position), supports (for each supporting source, under which of $sources it falls)
+//   ties list<map>  id, and claims: id, status, confidence, roots (of the supporting sources), rejected (by the position), supports (for each supporting source, under which of $ask.sources it falls)
 // try
-//   :params {position: null, status: "attested", sources: ["kot14"]}
+//   :params {ask: {position: null, status: "attested", sources: ["kot14"]}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
-  UNWIND $sources AS id
+  UNWIND $ask.sources AS id
   MATCH (:Source {id: id, release: now.release})<-[:DERIVED_FROM*0..]-(s:Source)
   WITH s, collect(DISTINCT id) AS under
   RETURN collect(s) AS out, collect({source: s, under: under}) AS falls
 }
 CALL (now) {
-  OPTIONAL MATCH (:Position {id: $position, release: now.release})-[:REJECTS]->(c:Claim)
+  OPTIONAL MATCH (:Position {id: $ask.position, release: now.release})-[:REJECTS]->(c:Claim)
   RETURN collect(c) AS rejected
 }
 CALL (now, out, rejected) {
   CALL (now, out, rejected) {
     UNWIND rejected AS c RETURN c
     UNION
-    MATCH (c:Claim {release: now.release}) WHERE $status IS NOT NULL AND c.status <> 'refuted' AND c.status <> $status RETURN c
+    MATCH (c:Claim {release: now.release}) WHERE $ask.status IS NOT NULL AND c.status <> 'refuted' AND c.status <> $ask.status RETURN c
     UNION
     UNWIND out AS s MATCH (c:Claim)-[:CITES {stance: 'supports'}]->(s) RETURN c
   }
@@ -47,8 +47,8 @@ CALL (now, rejected, falls, touched) {
   }}) AS ties
 }
 WITH now, ties,
-  [id IN [$position] WHERE id IS NOT NULL AND NOT EXISTS { (:Position {id: id, release: now.release}) }]
-    + [id IN $sources WHERE NOT EXISTS { (:Source {id: id, release: now.release}) }] AS absent
+  [id IN [$ask.position] WHERE id IS NOT NULL AND NOT EXISTS { (:Position {id: id, release: now.release}) }]
+    + [id IN $ask.sources WHERE NOT EXISTS { (:Source {id: id, release: now.release}) }] AS absent
 RETURN {version: now.version, digest: now.digest} AS release, absent,
   COLLECT {
     UNWIND absent AS wrong

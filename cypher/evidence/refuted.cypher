@@ -1,17 +1,17 @@
 // The refuted claims about given figures.
 // params
-//   $figures list<string>  ids of figures
+//   $ask.figures list<string>  ids of figures
 // returns
 //   release map  version and digest of the release in force
 //   claims list<map>  the claims, with their sources, in the order of ids
 // try
-//   :params {figures: ["svetlana-alliluyeva", "stalin"]}
+//   :params {ask: {figures: ["svetlana-alliluyeva", "stalin"]}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 RETURN {version: now.version, digest: now.digest} AS release, COLLECT {
-  UNWIND $figures AS id
+  UNWIND $ask.figures AS id
   MATCH (:Figure {id: id, release: now.release})<-[:ABOUT]-(c:Claim {status: 'refuted'})
   WITH DISTINCT c ORDER BY c.id LIMIT 500
   RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {

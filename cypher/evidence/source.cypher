@@ -1,16 +1,16 @@
 // One source: its whole record, what it repeats and what repeats it, and how much rests on it.
 // params
-//   $id string  id of the source
+//   $ask.id string  id of the source
 // returns
 //   release map  version and digest of the release in force
 //   source map|null  the source; null where it does not exist
 // try
-//   :params {id: "kot14"}
+//   :params {ask: {id: "kot14"}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-OPTIONAL MATCH (s:Source {id: $id, release: now.release})
+OPTIONAL MATCH (s:Source {id: $ask.id, release: now.release})
 RETURN {version: now.version, digest: now.digest} AS release, s {
   .id, .citation, .title, .type, .url, .checked, .note, .csl,
   derived_from: COLLECT { MATCH (s)-[:DERIVED_FROM]->(one:Source) RETURN one {.id, .citation} ORDER BY one.id },

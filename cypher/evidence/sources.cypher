@@ -1,20 +1,20 @@
 // One page of the sources, in the order of their ids.
 // params
-//   $skip integer  sources on earlier pages
-//   $limit integer  sources on this page
+//   $ask.skip integer  sources on earlier pages
+//   $ask.limit integer  sources on this page
 // returns
 //   release map  version and digest of the release in force
 //   items list<map>  id, citation, title, type, address, roots and number of claims of each source
 //   total integer  sources on all pages
 // try
-//   :params {skip: 0, limit: 50}
+//   :params {ask: {skip: 0, limit: 50}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH (s:Source) WHERE s.id > '' AND s.release = now.release
-  WITH s ORDER BY s.release, s.id SKIP $skip LIMIT $limit
+  WITH s ORDER BY s.release, s.id SKIP $ask.skip LIMIT $ask.limit
   RETURN collect(s {.id, .citation, .title, .type, .url, .checked, .roots, claims: COUNT { (s)<-[:CITES]-(:Claim) }}) AS items
 }
 RETURN {version: now.version, digest: now.digest} AS release, items, COUNT { MATCH (s:Source) WHERE s.id > '' AND s.release = now.release } AS total

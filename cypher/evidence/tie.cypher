@@ -1,25 +1,25 @@
 // One tie with everything it rests on: claims, their sources, and the disputes that touch them.
 // params
-//   $id string  id of the tie
+//   $ask.id string  id of the tie
 // returns
 //   release map  version and digest of the release in force
 //   tie map|null  the tie; null where it does not exist
 // try
-//   :params {id: "molotov-ally-stalin"}
+//   :params {ask: {id: "molotov-ally-stalin"}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 OPTIONAL CALL (now) {
-  MATCH ()-[r:ALLY {id: $id, release: now.release}]->() RETURN r
+  MATCH ()-[r:ALLY {id: $ask.id, release: now.release}]->() RETURN r
   UNION
-  MATCH ()-[r:RELATIVE {id: $id, release: now.release}]->() RETURN r
+  MATCH ()-[r:RELATIVE {id: $ask.id, release: now.release}]->() RETURN r
   UNION
-  MATCH ()-[r:SUBORDINATE {id: $id, release: now.release}]->() RETURN r
+  MATCH ()-[r:SUBORDINATE {id: $ask.id, release: now.release}]->() RETURN r
   UNION
-  MATCH ()-[r:FOREIGN_COMRADE {id: $id, release: now.release}]->() RETURN r
+  MATCH ()-[r:FOREIGN_COMRADE {id: $ask.id, release: now.release}]->() RETURN r
   UNION
-  MATCH ()-[r:RIVAL {id: $id, release: now.release}]->() RETURN r
+  MATCH ()-[r:RIVAL {id: $ask.id, release: now.release}]->() RETURN r
 }
 WITH now, r, coalesce(r.claims, []) AS ids
 WITH now, r, COLLECT {

@@ -1,16 +1,16 @@
 // One figure: names, life, circles, offices held, number of ties of each type, and what became of them.
 // params
-//   $id string  id of the figure
+//   $ask.id string  id of the figure
 // returns
 //   release map  version and digest of the release in force
 //   figure map|null  the figure; null where it does not exist
 // try
-//   :params {id: "stalin"}
+//   :params {ask: {id: "stalin"}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-OPTIONAL MATCH (f:Figure {id: $id, release: now.release})
+OPTIONAL MATCH (f:Figure {id: $ask.id, release: now.release})
 CALL (now, f) {
   MATCH (f)-[h:HELD]->(b:Body)
   WITH h, b, COLLECT {

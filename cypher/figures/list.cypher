@@ -1,27 +1,27 @@
 // One page of the figures, in the order of their ids.
 // params
-//   $circle string|null  id of a circle: only its figures
-//   $skip integer  figures on earlier pages
-//   $limit integer  figures on this page
+//   $ask.circle string|null  id of a circle: only its figures
+//   $ask.skip integer  figures on earlier pages
+//   $ask.limit integer  figures on this page
 // returns
 //   release map  version and digest of the release in force
 //   circles list<string>  ids of the circles there are
 //   items list<map>  id, name, description, life dates, circles and number of ties of each figure; offices and fates, which are asked for by other statements, null
 //   total integer  figures on all pages
 // try
-//   :params {circle: "family", skip: 0, limit: 50}
+//   :params {ask: {circle: "family", skip: 0, limit: 50}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
   CALL (now) {
-    WITH CASE WHEN $circle IS NULL THEN now.release END AS wanted
+    WITH CASE WHEN $ask.circle IS NULL THEN now.release END AS wanted
     MATCH (f:Figure) WHERE f.id > '' AND f.release = wanted
-    RETURN f ORDER BY f.release, f.id SKIP $skip LIMIT $limit
+    RETURN f ORDER BY f.release, f.id SKIP $ask.skip LIMIT $ask.limit
     UNION
-    MATCH (:Circle {id: $circle, release: now.release})<-[:IN_CIRCLE]-(f:Figure)
-    RETURN f ORDER BY f.id SKIP $skip LIMIT $limit
+    MATCH (:Circle {id: $ask.circle, release: now.release})<-[:IN_CIRCLE]-(f:Figure)
+    RETURN f ORDER BY f.id SKIP $ask.skip LIMIT $ask.limit
   }
   WITH f ORDER BY f.id
   RETURN collect(f {
@@ -35,6 +35,6 @@ CALL (now) {
 RETURN {version: now.version, digest: now.digest} AS release,
   COLLECT { MATCH (one:Circle {release: now.release}) RETURN one.id ORDER BY one.n, one.id } AS circles,
   items,
-  CASE WHEN $circle IS NULL THEN COUNT { MATCH (f:Figure) WHERE f.id > '' AND f.release = now.release }
-    ELSE COUNT { (:Circle {id: $circle, release: now.release})<-[:IN_CIRCLE]-(:Figure) } END AS total
+  CASE WHEN $ask.circle IS NULL THEN COUNT { MATCH (f:Figure) WHERE f.id > '' AND f.release = now.release }
+    ELSE COUNT { (:Circle {id: $ask.circle, release: now.release})<-[:IN_CIRCLE]-(:Figure) } END AS total
 LIMIT 1

@@ -1,24 +1,24 @@
 // Ids of figures that a mistyped one may have meant: those beside it in the order of ids, and those with such a name.
 // params
-//   $id string  the id that does not exist
-//   $queries list<string>  full-text queries of its words
+//   $ask.id string  the id that does not exist
+//   $ask.queries list<string>  full-text queries of its words
 // returns
 //   release map  version and digest of the release in force
 //   near list<string>  ids that exist, not ranked
 // try
-//   :params {id: "svetlana-aliluyeva", queries: ["words:(svetlana^8 OR svetlana* OR svetlana~2) AND words:(aliluyeva^8 OR aliluyeva* OR aliluyeva~2)"]}
+//   :params {ask: {id: "svetlana-aliluyeva", queries: ["words:(svetlana^8 OR svetlana* OR svetlana~2) AND words:(aliluyeva^8 OR aliluyeva* OR aliluyeva~2)"]}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
-  MATCH (f:Figure) WHERE f.id >= $id AND f.release = now.release
+  MATCH (f:Figure) WHERE f.id >= $ask.id AND f.release = now.release
   RETURN f.id AS id ORDER BY f.release, f.id LIMIT 20
   UNION
-  MATCH (f:Figure) WHERE f.id < $id AND f.release = now.release
+  MATCH (f:Figure) WHERE f.id < $ask.id AND f.release = now.release
   RETURN f.id AS id ORDER BY f.release DESC, f.id DESC LIMIT 20
   UNION
-  UNWIND $queries AS query
+  UNWIND $ask.queries AS query
   CALL db.index.fulltext.queryNodes('figure_names', query, {limit: 50}) YIELD node AS f
   WHERE f.release = now.release
   RETURN f.id AS id

@@ -1,15 +1,15 @@
 // One page of the figures whose names or id match given words, best match first.
 // params
-//   $queries list<string>  full-text queries: a later one counts only where those before it find nobody
-//   $whole string  the question folded as a whole name
-//   $id string  the question as an id
-//   $words list<string>  the folded words of the question, in the order of a name
-//   $circle string|null  id of a circle: only its figures
-//   $held map|null  body (id), window (bounds of time that an office must keep), sure (those of one certainly in force, or null); null: any figure
-//   $met map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so); null: any figure
-//   $most integer  how many matches of a query to rank
-//   $skip integer  figures on earlier pages
-//   $limit integer  figures on this page
+//   $ask.queries list<string>  full-text queries: a later one counts only where those before it find nobody
+//   $ask.whole string  the question folded as a whole name
+//   $ask.id string  the question as an id
+//   $ask.words list<string>  the folded words of the question, in the order of a name
+//   $ask.circle string|null  id of a circle: only its figures
+//   $ask.held map|null  body (id), window (bounds of time that an office must keep), sure (those of one certainly in force, or null); null: any figure
+//   $ask.met map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so); null: any figure
+//   $ask.most integer  how many matches of a query to rank
+//   $ask.skip integer  figures on earlier pages
+//   $ask.limit integer  figures on this page
 // returns
 //   release map  version and digest of the release in force
 //   body boolean|null  whether the body exists; null where none is asked for
@@ -17,32 +17,32 @@
 //   items list<map>  id, name, description, life dates, circles and number of ties of each figure, its fates, and the offices that count
 //   total integer  figures on all pages
 // try
-//   :params {queries: ["words:(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, held: null, met: null, most: 1000, skip: 0, limit: 50}
+//   :params {ask: {queries: ["words:(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, held: null, met: null, most: 1000, skip: 0, limit: 50}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
-  UNWIND range(0, size($queries) - 1) AS turn
+  UNWIND range(0, size($ask.queries) - 1) AS turn
   CALL (now, turn) {
-    CALL db.index.fulltext.queryNodes('figure_names', $queries[turn], {limit: $most}) YIELD node AS f, score
-    WHERE f.release = now.release AND ($circle IS NULL OR EXISTS { (f)-[:IN_CIRCLE]->(:Circle {id: $circle}) })
-      AND ($held IS NULL OR EXISTS {
-        MATCH (f)-[h:HELD]->(:Body {id: $held.body})
-        WHERE h.possible_from <= $held.window.possible_by AND h.possible_to >= $held.window.possible_since
-          AND h.certain_from <= $held.window.certain_by AND h.certain_to >= $held.window.certain_since
-      }) AND ($met IS NULL OR EXISTS {
+    CALL db.index.fulltext.queryNodes('figure_names', $ask.queries[turn], {limit: $ask.most}) YIELD node AS f, score
+    WHERE f.release = now.release AND ($ask.circle IS NULL OR EXISTS { (f)-[:IN_CIRCLE]->(:Circle {id: $ask.circle}) })
+      AND ($ask.held IS NULL OR EXISTS {
+        MATCH (f)-[h:HELD]->(:Body {id: $ask.held.body})
+        WHERE h.possible_from <= $ask.held.window.possible_by AND h.possible_to >= $ask.held.window.possible_since
+          AND h.certain_from <= $ask.held.window.certain_by AND h.certain_to >= $ask.held.window.certain_since
+      }) AND ($ask.met IS NULL OR EXISTS {
         MATCH (f)-[:MET]->(fate:Fate)
-        WHERE fate.kind IN $met.kinds AND fate.possible_from <= $met.by
-          AND (NOT $met.certain OR fate.possible_to <= $met.by AND fate.status = 'attested')
+        WHERE fate.kind IN $ask.met.kinds AND fate.possible_from <= $ask.met.by
+          AND (NOT $ask.met.certain OR fate.possible_to <= $ask.met.by AND fate.status = 'attested')
       })
     WITH f, score,
-      $whole IN f.search OR f.id = $id AS whole,
-      size([word IN $words WHERE word IN f.words]) AS exact,
-      size([word IN $words WHERE any(one IN f.words WHERE one STARTS WITH word)]) AS begun,
-      any(name IN f.search WHERE size($words) = reduce(met = 0, one IN split(name, ' ') |
-        CASE WHEN met < size($words) AND one STARTS WITH $words[met] THEN met + 1 ELSE met END)) AS ordered,
-      f.search[0] ENDS WITH ' ' + $whole AS surname
+      $ask.whole IN f.search OR f.id = $ask.id AS whole,
+      size([word IN $ask.words WHERE word IN f.words]) AS exact,
+      size([word IN $ask.words WHERE any(one IN f.words WHERE one STARTS WITH word)]) AS begun,
+      any(name IN f.search WHERE size($ask.words) = reduce(met = 0, one IN split(name, ' ') |
+        CASE WHEN met < size($ask.words) AND one STARTS WITH $ask.words[met] THEN met + 1 ELSE met END)) AS ordered,
+      f.search[0] ENDS WITH ' ' + $ask.whole AS surname
     ORDER BY whole DESC, exact DESC, begun DESC, ordered DESC, surname DESC, f.ties DESC, score DESC, f.id
     RETURN collect(f) AS found
   }
@@ -51,23 +51,23 @@ CALL (now) {
   RETURN coalesce(collect(found)[0], []) AS found
 }
 RETURN {version: now.version, digest: now.digest} AS release,
-  CASE WHEN $held IS NOT NULL THEN EXISTS { (:Body {id: $held.body, release: now.release}) } END AS body,
+  CASE WHEN $ask.held IS NOT NULL THEN EXISTS { (:Body {id: $ask.held.body, release: now.release}) } END AS body,
   COLLECT { MATCH (one:Circle {release: now.release}) RETURN one.id ORDER BY one.n, one.id } AS circles,
-  [f IN found[$skip..$skip + $limit] | f {
+  [f IN found[$ask.skip..$ask.skip + $ask.limit] | f {
     .id, .name, .description, .ties,
     born: CASE WHEN f.born IS NOT NULL THEN {edtf: f.born, earliest: f.born_earliest, latest: f.born_latest, old_style: f.born_old_style} END,
     died: CASE WHEN f.died IS NOT NULL THEN {edtf: f.died, earliest: f.died_earliest, latest: f.died_latest, old_style: f.died_old_style} END,
     circles: COLLECT { MATCH (f)-[:IN_CIRCLE]->(one:Circle) RETURN one.id ORDER BY one.n, one.id },
-    offices: CASE WHEN $held IS NOT NULL THEN COLLECT {
-      MATCH (f)-[h:HELD]->(:Body {id: $held.body})
-      WHERE h.possible_from <= $held.window.possible_by AND h.possible_to >= $held.window.possible_since
-        AND h.certain_from <= $held.window.certain_by AND h.certain_to >= $held.window.certain_since
+    offices: CASE WHEN $ask.held IS NOT NULL THEN COLLECT {
+      MATCH (f)-[h:HELD]->(:Body {id: $ask.held.body})
+      WHERE h.possible_from <= $ask.held.window.possible_by AND h.possible_to >= $ask.held.window.possible_since
+        AND h.certain_from <= $ask.held.window.certain_by AND h.certain_to >= $ask.held.window.certain_since
       RETURN {id: h.id, role: h.role, in_force: CASE
-        WHEN h.certain_from <= $held.sure.certain_by AND h.certain_to >= $held.sure.certain_since THEN 'certain'
-        WHEN $held.sure IS NOT NULL THEN 'possible' END}
+        WHEN h.certain_from <= $ask.held.sure.certain_by AND h.certain_to >= $ask.held.sure.certain_since THEN 'certain'
+        WHEN $ask.held.sure IS NOT NULL THEN 'possible' END}
       ORDER BY h.start_earliest, h.id
     } END,
-    fates: CASE WHEN $met IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END
+    fates: CASE WHEN $ask.met IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END
   }] AS items,
   size(found) AS total
 LIMIT 1

@@ -1,14 +1,14 @@
 // Which sources say what they cover, and how many ties, claims and root sources there are by circle, type and period.
 // params
-//   $step integer  years in a period: 10 or 1
-//   $thin integer  fewer root sources than this are few
+//   $ask.step integer  years in a period: 10 or 1
+//   $ask.thin integer  fewer root sources than this are few
 // returns
 //   release map  version and digest of the release in force
 //   items list<map>  sources that say what they cover, in the order of ids, and how much cites them or what repeats them
 //   circles list<map>  by circle, each period in which ties of its figures may have been in force
 //   types list<map>  likewise by type of tie
 // try
-//   :params {step: 10, thin: 5}
+//   :params {ask: {step: 10, thin: 5}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -26,8 +26,8 @@ CALL (now) {
 }
 CALL (now) {
   MATCH (:Figure {release: now.release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->()
-  RETURN toInteger(floor(min(CASE WHEN r.possible_from > -99990101 THEN r.possible_from END) / (10000.0 * $step))) AS first,
-    toInteger(floor(max(CASE WHEN r.possible_to < 99991231 THEN r.possible_to END) / (10000.0 * $step))) AS last
+  RETURN toInteger(floor(min(CASE WHEN r.possible_from > -99990101 THEN r.possible_from END) / (10000.0 * $ask.step))) AS first,
+    toInteger(floor(max(CASE WHEN r.possible_to < 99991231 THEN r.possible_to END) / (10000.0 * $ask.step))) AS last
 }
 CALL (now, first, last) {
   CALL (now) {
@@ -37,15 +37,15 @@ CALL (now, first, last) {
     MATCH (:Figure {release: now.release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->()
     RETURN null AS n, toLower(type(r)) AS id, null AS name, r
   }
-  WITH n, id, name, r, toInteger(floor(r.possible_from / (10000.0 * $step))) AS begins,
-    toInteger(floor(r.possible_to / (10000.0 * $step))) AS ends, first, last
+  WITH n, id, name, r, toInteger(floor(r.possible_from / (10000.0 * $ask.step))) AS begins,
+    toInteger(floor(r.possible_to / (10000.0 * $ask.step))) AS ends, first, last
   UNWIND range(CASE WHEN begins > first THEN begins ELSE first END, CASE WHEN ends < last THEN ends ELSE last END) AS place
   WITH n, id, name, place, collect(r) AS ties
   WITH n, id, name, place, size(ties) AS held, reduce(all = 0, r IN ties | all + size(r.claims)) AS claims,
     COUNT { UNWIND ties AS r UNWIND r.roots AS root RETURN DISTINCT root } AS roots
   ORDER BY n, id, place LIMIT 10000
   WITH n, id, name, collect({
-    first: place * $step, last: place * $step + $step - 1, ties: held, claims: claims, roots: roots, thin: roots < $thin
+    first: place * $ask.step, last: place * $ask.step + $ask.step - 1, ties: held, claims: claims, roots: roots, thin: roots < $ask.thin
   }) AS periods ORDER BY n, id
   RETURN collect(CASE WHEN n IS NOT NULL THEN {id: id, name: name, periods: periods} END) AS circles,
     collect(CASE WHEN n IS NULL THEN {type: id, periods: periods} END) AS types

@@ -1,7 +1,7 @@
 // What lies between two figures: ties, offices in the same bodies, observations, disputes.
 // params
-//   $a string  id of the first figure
-//   $b string  id of the second figure
+//   $ask.a string  id of the first figure
+//   $ask.b string  id of the second figure
 // returns
 //   release map  version and digest of the release in force, and its number
 //   a map|null  id and name of the first figure; null where it does not exist
@@ -11,13 +11,13 @@
 //   observations list<map>  every observation that names both, with its figures, measures, caveats and sources
 //   disputes list<map>  disputes about both, or about a claim on one of their ties, with their positions
 // try
-//   :params {a: "zinoviev", b: "stalin"}
+//   :params {ask: {a: "zinoviev", b: "stalin"}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-OPTIONAL MATCH (a:Figure {id: $a, release: now.release})
-OPTIONAL MATCH (b:Figure {id: $b, release: now.release})
+OPTIONAL MATCH (a:Figure {id: $ask.a, release: now.release})
+OPTIONAL MATCH (b:Figure {id: $ask.b, release: now.release})
 CALL (now, a, b) {
   MATCH (a)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(b)
   WITH r, COLLECT {

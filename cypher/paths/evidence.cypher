@@ -1,31 +1,31 @@
 // The evidence of given paths: the name of every figure, and every qualifying tie of every hop.
 // params
-//   $release integer  the release that the paths were found on
-//   $paths list<list<string>>  each path as the ids of its figures
-//   $types list<string>  types of tie that may be walked, as in the graph
-//   $direction string|null  null: either way; out: along directed ties; in: against them
-//   $window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
-//   $min_confidence number  the least confidence of a tie
-//   $cut list<string>  ids of ties left out
+//   $ask.release integer  the release that the paths were found on
+//   $ask.paths list<list<string>>  each path as the ids of its figures
+//   $ask.types list<string>  types of tie that may be walked, as in the graph
+//   $ask.direction string|null  null: either way; out: along directed ties; in: against them
+//   $ask.window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
+//   $ask.min_confidence number  the least confidence of a tie
+//   $ask.cut list<string>  ids of ties left out
 // returns
 //   release map  version and digest of the release in force, and whether it is still that of the search
 //   figures list<map>  id and name of every figure on the paths
 //   ties list<map>  every qualifying tie of every hop, once, with its claims and their sources
 // try
-//   :params {release: 1, paths: [["kim-il-sung", "stalin", "svetlana-alliluyeva"]], types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: []}
+//   :params {ask: {release: 1, paths: [["kim-il-sung", "stalin", "svetlana-alliluyeva"]], types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: []}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
-  UNWIND $paths AS ids
+  UNWIND $ask.paths AS ids
   UNWIND range(0, size(ids) - 2) AS n
   WITH DISTINCT now, ids[n] AS first, ids[n + 1] AS second
-  MATCH (u:Figure {id: first, release: $release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v:Figure {id: second, release: $release})
-  WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
-    AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
-    AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since
-    AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
+  MATCH (u:Figure {id: first, release: $ask.release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v:Figure {id: second, release: $ask.release})
+  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+    AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
+    AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
+    AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = u))
   WITH DISTINCT now, r
   WITH r, COLLECT {
     UNWIND range(0, size(r.claims) - 1) AS n
@@ -46,12 +46,12 @@ CALL (now) {
     days: [r.possible_from, r.possible_to, r.certain_from, r.certain_to]
   }) AS ties
 }
-RETURN {version: now.version, digest: now.digest, same: now.release = $release} AS release,
+RETURN {version: now.version, digest: now.digest, same: now.release = $ask.release} AS release,
   COLLECT {
-    UNWIND $paths AS ids
+    UNWIND $ask.paths AS ids
     UNWIND ids AS id
     WITH DISTINCT id
-    MATCH (f:Figure {id: id, release: $release})
+    MATCH (f:Figure {id: id, release: $ask.release})
     RETURN f {.id, .name} ORDER BY f.id
   } AS figures, ties
 LIMIT 1

@@ -1,23 +1,23 @@
 // The ties of the release in force, for the searches that one statement cannot do.
 // params
-//   $most integer  the most ties to read: none are where the release has more
+//   $ask.most integer  the most ties to read: none are where the release has more
 // returns
 //   release map  version and digest of the release in force, and its number
 //   size integer  how many ties the release has
 //   ties list<list>|null  each tie: id, type, subject, object, confidence, possible_from, possible_to, certain_from, certain_to; null where there are too many
 //   coverage string|null  what the release says of its own coverage (JSON)
 // try
-//   :params {most: 200000}
+//   :params {ask: {most: 200000}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
-  UNWIND CASE WHEN now.ties <= $most THEN [now.release] ELSE [] END AS release
+  UNWIND CASE WHEN now.ties <= $ask.most THEN [now.release] ELSE [] END AS release
   MATCH (a:Figure {release: release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(b:Figure)
-  WITH a, r, b ORDER BY r.id LIMIT $most
+  WITH a, r, b ORDER BY r.id LIMIT $ask.most
   RETURN collect([r.id, type(r), a.id, b.id, r.confidence, r.possible_from, r.possible_to, r.certain_from, r.certain_to]) AS ties
 }
 RETURN {version: now.version, digest: now.digest, number: now.release} AS release, now.ties AS size,
-  CASE WHEN now.ties <= $most THEN ties END AS ties, now.coverage AS coverage
+  CASE WHEN now.ties <= $ask.most THEN ties END AS ties, now.coverage AS coverage
 LIMIT 1

@@ -1,16 +1,16 @@
 // The shortest paths between two figures, in the order of their ids, with the evidence of every hop.
 // params
-//   $from string  id of the figure to start from
-//   $to string  id of the figure to reach
-//   $types list<string>  types of tie that may be walked, as in the graph
-//   $direction string|null  null: either way; out: along directed ties; in: against them
-//   $avoid list<string>  ids of figures that no path may pass
-//   $max_hops integer  the longest path to accept, at most 8
-//   $limit integer  how many paths to return at most
-//   $window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
-//   $min_confidence number  the least confidence of a tie
-//   $cut list<string>  ids of ties left out
-//   $told boolean  whether to say what the sources cover (where a time or types were asked for)
+//   $ask.from string  id of the figure to start from
+//   $ask.to string  id of the figure to reach
+//   $ask.types list<string>  types of tie that may be walked, as in the graph
+//   $ask.direction string|null  null: either way; out: along directed ties; in: against them
+//   $ask.avoid list<string>  ids of figures that no path may pass
+//   $ask.max_hops integer  the longest path to accept, at most 8
+//   $ask.limit integer  how many paths to return at most
+//   $ask.window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
+//   $ask.min_confidence number  the least confidence of a tie
+//   $ask.cut list<string>  ids of ties left out
+//   $ask.told boolean  whether to say what the sources cover (where a time or types were asked for)
 // returns
 //   release map  version and digest of the release in force
 //   from map|null  id and name of the first figure; null where it does not exist
@@ -19,36 +19,36 @@
 //   paths list<list<map>>  each path as its figures: id and name
 //   ties list<map>  every qualifying tie of every hop, once, with its claims and their sources
 //   rivals integer  rival ties that touch either end, each once
-//   coverage string|null  what the release says of its own coverage (JSON); null unless $told
+//   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.told
 // try
-//   :params {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: [], told: false}
+//   :params {ask: {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: [], told: false}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-OPTIONAL MATCH (a:Figure {id: $from, release: now.release})
-OPTIONAL MATCH (b:Figure {id: $to, release: now.release})
+OPTIONAL MATCH (a:Figure {id: $ask.from, release: now.release})
+OPTIONAL MATCH (b:Figure {id: $ask.to, release: now.release})
 CALL (a, b) {
   CALL (a, b) {
-    WITH a, b WHERE $direction IS NULL AND a <> b
+    WITH a, b WHERE $ask.direction IS NULL AND a <> b
     MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]-(b))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
-        AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
-        AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since)
-      AND none(f IN nodes(p) WHERE f.id IN $avoid)
+    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+        AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
+        AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
+      AND none(f IN nodes(p) WHERE f.id IN $ask.avoid)
     RETURN nodes(p) AS figures
     UNION
-    WITH a, b, CASE $direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $direction IS NOT NULL AND a <> b
+    WITH a, b, CASE $ask.direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $ask.direction IS NOT NULL AND a <> b
     WITH ends[0] AS tail, ends[1] AS head
     MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]->(head))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
-        AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
-        AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since)
-      AND none(f IN nodes(p) WHERE f.id IN $avoid)
-    RETURN CASE $direction WHEN 'out' THEN nodes(p) ELSE reverse(nodes(p)) END AS figures
+    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+        AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
+        AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
+      AND none(f IN nodes(p) WHERE f.id IN $ask.avoid)
+    RETURN CASE $ask.direction WHEN 'out' THEN nodes(p) ELSE reverse(nodes(p)) END AS figures
   }
-  WITH figures, [f IN figures | f.id] AS ids WHERE size(ids) <= $max_hops + 1
-  WITH figures ORDER BY ids LIMIT $limit
+  WITH figures, [f IN figures | f.id] AS ids WHERE size(ids) <= $ask.max_hops + 1
+  WITH figures ORDER BY ids LIMIT $ask.limit
   RETURN collect(figures) AS paths
 }
 CALL (now, paths) {
@@ -56,10 +56,10 @@ CALL (now, paths) {
   UNWIND range(0, size(figures) - 2) AS n
   WITH DISTINCT now, figures[n] AS u, figures[n + 1] AS v
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
-  WHERE type(r) IN $types AND r.confidence >= $min_confidence AND NOT r.id IN $cut
-    AND r.possible_from <= $window.possible_by AND r.possible_to >= $window.possible_since
-    AND r.certain_from <= $window.certain_by AND r.certain_to >= $window.certain_since
-    AND ($direction IS NULL OR ($direction = 'out') = (startNode(r) = u))
+  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+    AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
+    AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
+    AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = u))
   WITH DISTINCT now, r
   WITH r, COLLECT {
     UNWIND range(0, size(r.claims) - 1) AS n
@@ -82,8 +82,8 @@ CALL (now, paths) {
 }
 RETURN {version: now.version, digest: now.digest} AS release,
   a {.id, .name} AS from, b {.id, .name} AS to,
-  [one IN $avoid WHERE NOT EXISTS { (:Figure {id: one, release: now.release}) }] AS absent,
+  [one IN $ask.avoid WHERE NOT EXISTS { (:Figure {id: one, release: now.release}) }] AS absent,
   [figures IN paths | [f IN figures | f {.id, .name}]] AS paths, ties,
   COUNT { (a)-[:RIVAL]-() } + COUNT { (b)-[:RIVAL]-() } - COUNT { (a)-[:RIVAL]-(b) } AS rivals,
-  CASE WHEN $told THEN now.coverage END AS coverage
+  CASE WHEN $ask.told THEN now.coverage END AS coverage
 LIMIT 1

@@ -81,7 +81,7 @@ async def get_query(reading: ReadingDep, name: QueryName, _: Annotated[NoParamet
         "release": record["release"],
         **_summary(statement),
         "cypher": statement.text,
-        "params": [_field(one) for one in statement.params],
+        "params": _params(statement),
         "returns": [_field(one) for one in statement.returns],
         "try": statement.example,
     }
@@ -108,6 +108,15 @@ def _summary(statement: Statement) -> Row:
         "summary": statement.summary,
         "kind": statement.area if statement.writes else "read",
     }
+
+
+def _params(statement: Statement) -> list[Row]:
+    """Return the parameters; those of a read are one map, and its meaning says what is in it."""
+    if statement.writes or not statement.params:
+        return [_field(one) for one in statement.params]
+    fields = zip(statement.asks, statement.params, strict=True)
+    meaning = "; ".join(f"{name} ({one.type}): {one.meaning}" for name, one in fields)
+    return [{"name": "ask", "type": "map", "meaning": meaning}]
 
 
 def _field(one: Field) -> Row:

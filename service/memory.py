@@ -5,7 +5,7 @@ the same release besides (`Reading` compares), and lets go of it where that is a
 """
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from service.catalogue import NETWORK_TIES
 from service.errors import overdue
 from service.graph import Graph, Row
 from service.search.network import NetworkTie
+from service.search.ties import Ties
 
 SECONDS = 60.0
 """How long reading may take. Whoever asks waits no longer than for any question, but finds it there later."""
@@ -25,7 +26,7 @@ class Network:
     release: Row
     number: int
     size: int
-    ties: Sequence[NetworkTie] | None
+    ties: Ties | None
     coverage: str | None
 
     @cached_property
@@ -69,7 +70,7 @@ class Memory:
 async def _read(graph: Graph, most: int) -> Network:
     record = await graph.fetch(NETWORK_TIES, {"most": most}, seconds=SECONDS)
     rows = record["ties"]
-    ties = None if rows is None else [NetworkTie.of(row) for row in rows]
+    ties = None if rows is None else Ties(NetworkTie.of(row) for row in rows)
     return Network(record["release"], record["release"]["number"], record["size"], ties, record["coverage"])
 
 

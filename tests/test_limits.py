@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from service.search import certainty, limit
+from service.search import limit
 from service.settings import Settings
 from tests.live import served
 from tests.loading import load_network
@@ -55,5 +55,4 @@ def test_a_search_past_its_time_is_a_504_and_others_are_answered_meanwhile(setti
 
 
 def test_without_a_limit_a_search_has_all_the_time_there_is() -> None:
-    assert certainty.most_certain({"a": {"b": 9500}}, "a", "b", 3, 5) == ([("a", "b")], False)
     limit.check()

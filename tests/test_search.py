@@ -106,7 +106,7 @@ def test_searches_equal_brute_force(seed: int) -> None:
         return total
 
     expected = sorted(paths, key=lambda path: (-score(path), len(path), path))
-    assert certainty.most_certain(certainty.hop_confidences(hops), source, goal, max_hops, k) == (
+    assert certainty.most_certain(certainty.Confidences(hops), source, goal, max_hops, k) == (
         expected[:k],
         len(expected) > k,
     )

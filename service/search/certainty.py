@@ -8,7 +8,7 @@ so that equal scores are equal.
 """
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from service.search.limit import check
 from service.search.network import Hops
@@ -17,16 +17,23 @@ from service.search.yen import Ids
 UNIT = 10_000
 
 
-def hop_confidences(hops: Hops) -> dict[str, dict[str, int]]:
-    """Return the confidence of every hop, in ten-thousandths: that of its best tie."""
-    return {a: {b: max(tie.confidence for tie in ties) for b, ties in others.items()} for a, others in hops.items()}
+class Confidences:
+    """The confidence of every hop, in ten-thousandths, that of its best tie; forwards and backwards."""
+
+    def __init__(self, hops: Hops) -> None:
+        self.ahead = {
+            figure: {other: max(tie.confidence for tie in ties) for other, ties in others.items()}
+            for figure, others in hops.items()
+        }
+        self.back: dict[str, list[tuple[str, int]]] = {}
+        for figure, others in self.ahead.items():
+            for other, confidence in others.items():
+                self.back.setdefault(other, []).append((figure, confidence))
 
 
-def most_certain(
-    confidences: Mapping[str, Mapping[str, int]], source: str, goal: str, max_hops: int, k: int
-) -> tuple[list[Ids], bool]:
+def most_certain(confidences: Confidences, source: str, goal: str, max_hops: int, k: int) -> tuple[list[Ids], bool]:
     """Return the k best simple paths within `max_hops`, and whether more exist."""
-    bounds = _bounds(confidences, goal, max_hops)
+    bounds = _bounds(confidences.back, goal, max_hops)
     start = bounds[max_hops].get(source, 0)
     queue: list[tuple[int, int, Ids, int]] = [(-start, 0, (source,), 1)] if start else []
     found: list[Ids] = []
@@ -46,7 +53,7 @@ def most_certain(
         if length == max_hops:
             continue
         left = max_hops - length - 1
-        for other, confidence in confidences.get(path[-1], {}).items():
+        for other, confidence in confidences.ahead.get(path[-1], {}).items():
             rest = bounds[left].get(other, 0)
             if rest and other not in path:
                 score = product * confidence * rest
@@ -54,17 +61,15 @@ def most_certain(
     return found, False
 
 
-def _bounds(confidences: Mapping[str, Mapping[str, int]], goal: str, max_hops: int) -> list[dict[str, int]]:
+def _bounds(back: Mapping[str, Sequence[tuple[str, int]]], goal: str, max_hops: int) -> list[dict[str, int]]:
     """Return, for 0 … `max_hops` hops left, each figure's best product to the goal, in units of UNIT**left."""
-    back: dict[str, list[tuple[str, int]]] = {}
-    for figure, others in confidences.items():
-        for other, confidence in others.items():
-            back.setdefault(other, []).append((figure, confidence))
     levels = [{goal: 1}]
     for left in range(1, max_hops + 1):
         level = {goal: UNIT**left}
         for figure, score in levels[-1].items():
             for other, confidence in back.get(figure, ()):
-                level[other] = max(level.get(other, 0), score * confidence)
+                reached = score * confidence
+                if reached > level.get(other, 0):
+                    level[other] = reached
         levels.append(level)
     return levels

@@ -84,6 +84,14 @@ class Filters:
         )
 
 
+def reweighed(ties: Sequence[NetworkTie], weights: Mapping[str, float]) -> Sequence[NetworkTie]:
+    """Return ties in memory with other confidences where `weights` has one."""
+    if not weights:
+        return ties
+    whole = {tie: round(confidence * 10_000) for tie, confidence in weights.items()}
+    return [tie._replace(confidence=whole[tie.id]) if tie.id in whole else tie for tie in ties]
+
+
 Hops = Mapping[str, Mapping[str, Sequence[NetworkTie]]]
 """For each figure, in the order of ids, the figures one hop on and the ties of that hop."""
 

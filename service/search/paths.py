@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 from service.answer import Reading
 from service.catalogue import PATH_ENDS, PATH_EVIDENCE, PATH_SPURS, SHORTEST_PATHS
@@ -10,9 +9,9 @@ from service.errors import overdue
 from service.memory import Network
 from service.search import certainty, sequential, simultaneous
 from service.search.limit import in_time
-from service.search.network import NetworkTie, hops_of
 from service.search.question import PathQuestion, Record
 from service.search.simultaneous import DayMasks
+from service.search.ties import Ties
 from service.search.via import least_via
 from service.search.yen import Found, Ids, Root, completed, k_shortest
 
@@ -60,27 +59,29 @@ async def whole_network(reading: Reading) -> Network:
     return network
 
 
-def search_in_memory(ties: Sequence[NetworkTie], question: PathQuestion) -> Found:
+def search_in_memory(ties: Ties, question: PathQuestion) -> Found:
     """Answer a question over ties in memory: the k shortest, with an order in time, by certainty, or via a figure."""
-    filters = question.walk.filters(question.avoid)
-    ties = question.walk.reweigh(ties)
+    filters, weights = question.walk.filters(question.avoid), question.walk.asides.reweighed
     if question.via:
         pairs = [(tie.subject, tie.object) for tie in ties if filters.allow(tie)]
         path = least_via(pairs, question.ends, question.via, question.max_hops, filters.direction, question.avoid)
         return ([path] if path else []), False
-    hops = hops_of(ties, filters)
     if question.mode == "most_certain":
-        confidences = certainty.hop_confidences(hops)
+        confidences = ties.made(certainty.Confidences, filters, weights)
         return certainty.most_certain(confidences, *question.ends, question.max_hops, question.k)
-    return _in_order(_completions(question, hops), question)
-
-
-def _completions(question: PathQuestion, hops: Any) -> Completions:
     span, certain = question.walk.span, question.walk.certain
-    if question.order != "sequential":
-        masks = DayMasks.in_time(hops, certain, span) if question.order else DayMasks.timeless(hops)
-        return lambda root, goal, most: simultaneous.completions(masks, root, goal, most)
-    days = sequential.HopDays(hops, certain, span)
+    if question.order == "sequential":
+        return _in_order(_in_turn(ties.made(sequential.HopDays, filters, weights, certain, span)), question)
+    if question.order:
+        return _in_order(_at_once(ties.made(DayMasks.in_time, filters, weights, certain, span)), question)
+    return _in_order(_at_once(ties.made(DayMasks.timeless, filters, weights)), question)
+
+
+def _at_once(masks: DayMasks) -> Completions:
+    return lambda root, goal, most: simultaneous.completions(masks, root, goal, most)
+
+
+def _in_turn(days: sequential.HopDays) -> Completions:
     return lambda root, goal, most: sequential.completions(days, root, goal, most)
 
 

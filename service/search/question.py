@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from service.search.asides import NONE_ASIDE, Asides
-from service.search.network import FIRST_DAY, LAST_DAY, Filters, Interval, NetworkTie, Window
+from service.search.network import FIRST_DAY, LAST_DAY, Filters, Interval, NetworkTie, Window, reweighed
 
 Record = dict[str, Any]
 
@@ -55,10 +55,7 @@ class Walk:
 
     def reweigh(self, ties: Sequence[NetworkTie]) -> Sequence[NetworkTie]:
         """Return ties in memory with the confidence that the claims left give them."""
-        if not self.asides.reweighed:
-            return ties
-        whole = {tie: round(confidence * 10_000) for tie, confidence in self.asides.reweighed.items()}
-        return [tie._replace(confidence=whole[tie.id]) if tie.id in whole else tie for tie in ties]
+        return reweighed(ties, self.asides.reweighed)
 
     @property
     def narrow(self) -> bool:

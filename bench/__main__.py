@@ -1,7 +1,8 @@
 """Start everything, ask the service and Neo4j's HTTP Query API the same, and print both.
 
-`python -m bench` (`make bench`): 8 connections, warm, rounds in turn so that a noisy machine hurts
-both alike; each figure is the median of the rounds. `--seconds` and `--rounds` change the length.
+`python -m bench` (`make bench`): 8 connections, warm. What is compared is measured side by side, in a
+round in one order and in the next in the other, so that a noisy machine hurts both alike; each ratio
+is the median of the rounds' own. `--seconds` and `--rounds` change the length.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,41 +136,48 @@ def _first_answer(call: Call) -> None:
     raise SystemExit(f"{call.url}: {fault}")
 
 
-def measured(calls: dict[str, Call], rounds: int, seconds: float) -> dict[str, Figures]:
-    """Return the median figures of every call, measured in turn over the rounds after a warm-up."""
-    for call in calls.values():
-        _first_answer(call)
-        run(call, CONNECTIONS, seconds)
-    found: dict[str, list[Figures]] = {name: [] for name in calls}
-    for _ in range(rounds):
-        for name, call in calls.items():
-            found[name].append(run(call, CONNECTIONS, seconds))
-    return {
-        name: Figures(*(median(getattr(one, field) for one in runs) for field in ("per_second", "p50", "p99")))
-        for name, runs in found.items()
-    }
+def compared(one: Call, other: Call, rounds: int, seconds: float) -> list[tuple[Figures, Figures]]:
+    """Return the figures of two calls in each round, measured one right after the other."""
+    found = []
+    for turn in range(rounds):
+        if turn % 2:
+            second, first = run(other, CONNECTIONS, seconds), run(one, CONNECTIONS, seconds)
+        else:
+            first, second = run(one, CONNECTIONS, seconds), run(other, CONNECTIONS, seconds)
+        found.append((first, second))
+    return found
+
+
+def _print(name: str, runs: Sequence[Figures]) -> None:
+    per_second, p50, p99 = (median(getattr(one, field) for one in runs) for field in ("per_second", "p50", "p99"))
+    print(f"{name:<42} {per_second:>10.0f} {p50:>8.2f} {p99:>8.2f}")
 
 
 def main() -> None:
     """Measure and print; the exit status does not depend on the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=3, help="length of one measurement")
-    parser.add_argument("--rounds", type=int, default=5, help="measurements of each call")
+    parser.add_argument("--rounds", type=int, default=5, help="measurements of each pair")
     options = parser.parse_args()
     with started() as running:
         calls = {name: Call(running.service + question) for name, question in QUESTIONS.items()}
-        peers = {f"{name}, Neo4j's HTTP Query API": query_api_call(running, QUESTIONS[name]) for name in AGAINST_NEO4J}
-        figures = measured(calls | peers, options.rounds, options.seconds)
-    print(f"{'':<42} {'per second':>10} {'p50 ms':>8} {'p99 ms':>8}")
-    for name, one in figures.items():
-        print(f"{name:<42} {one.per_second:>10.0f} {one.p50:>8.2f} {one.p99:>8.2f}")
-    print("\nanswers per second, the service against Neo4j's HTTP Query API")
-    for name in AGAINST_NEO4J:
-        ratio = figures[name].per_second / figures[f"{name}, Neo4j's HTTP Query API"].per_second
-        print(f"  {name:<24} {ratio:5.2f}  (aim: at least {AIM})")
-    print("\nmedian time against another question")
-    for name, other, most in AGAINST_EACH_OTHER:
-        print(f"  {name:<24} {figures[name].p50 / figures[other].p50:5.2f} times {other}  (aim: at most {most})")
+        peers = {name: query_api_call(running, QUESTIONS[name]) for name in AGAINST_NEO4J}
+        for call in (*calls.values(), *peers.values()):
+            _first_answer(call)
+            run(call, CONNECTIONS, options.seconds)
+        print(f"{'answers of the service, and of a peer':<42} {'per second':>10} {'p50 ms':>8} {'p99 ms':>8}")
+        for name in AGAINST_NEO4J:
+            pairs = compared(calls[name], peers[name], options.rounds, options.seconds)
+            _print(name, [ours for ours, _ in pairs])
+            _print("  Neo4j's HTTP Query API", [theirs for _, theirs in pairs])
+            ratio = median(ours.per_second / theirs.per_second for ours, theirs in pairs)
+            print(f"  answers per second, ratio   {ratio:.2f} (aim: at least {AIM})")
+        for name, other, most in AGAINST_EACH_OTHER:
+            pairs = compared(calls[name], calls[other], options.rounds, options.seconds)
+            _print(name, [ours for ours, _ in pairs])
+            _print(f"  {other}", [theirs for _, theirs in pairs])
+            ratio = median(ours.p50 / theirs.p50 for ours, theirs in pairs)
+            print(f"  median time, ratio          {ratio:.2f} (aim: at most {most})")
 
 
 if __name__ == "__main__":

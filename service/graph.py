@@ -15,13 +15,13 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavaila
 
 from service.catalogue import PULSE
 from service.errors import Problem, overdue, unavailable
+from service.pulse import LIMIT_SECONDS, Pulse
 from service.settings import Settings
 from service.statement import Statement
 
 PATIENCE_SECONDS = 0.8
 """How long a read may be silent before the database is asked whether it is there at all."""
 
-PULSE_SECONDS = 1.1
 GRACE_SECONDS = 0.5
 """What the server is given beyond a query's time to end it by itself."""
 
@@ -67,6 +67,7 @@ class Graph:
         self._driver = driver
         self._database = database
         self._written: Bookmarks | None = None
+        self._pulse = Pulse(self._ask_for_pulse)
         self.query_timeout = query_timeout
 
     @classmethod
@@ -86,7 +87,11 @@ class Graph:
             user_agent="inner-circle",
         )
         async with driver:
-            yield cls(driver, settings.neo4j_database, settings.query_timeout)
+            graph = cls(driver, settings.neo4j_database, settings.query_timeout)
+            try:
+                yield graph
+            finally:
+                graph._pulse.end()
 
     async def fetch(self, statement: Statement, params: Row, seconds: float | None = None) -> Row:
         """Run a read that asks for `params` and return its one record as plain maps and lists.
@@ -101,7 +106,7 @@ class Graph:
         watch = _Watch()
         try:
             async with asyncio.timeout(seconds + GRACE_SECONDS) as limit:
-                timer = loop.call_later(PATIENCE_SECONDS, watch.begin, self._pulse, limit)
+                timer = loop.call_later(PATIENCE_SECONDS, watch.begin, self._pulse.felt, limit)
                 try:
                     return await self._read(statement, params, seconds)
                 finally:
@@ -161,7 +166,7 @@ class Graph:
         Raises:
             Problem: 503 with the reason, after at most about a second.
         """
-        release: Row | None = (await self._pulse())["release"]
+        release: Row | None = (await self._pulse.felt())["release"]
         if release is None:
             raise unavailable(NO_RELEASE)
         return release
@@ -203,13 +208,8 @@ class Graph:
         except (Neo4jError, DriverError) as error:
             raise self._problem(error) from error
 
-    async def _pulse(self) -> Row:
-        query = Query(PULSE.text, metadata={"statement": PULSE.name}, timeout=PULSE_SECONDS)
-        try:
-            async with asyncio.timeout(PULSE_SECONDS):
-                return await self._translated(query, {})
-        except TimeoutError:
-            raise unavailable("the database does not answer") from None
+    async def _ask_for_pulse(self) -> Row:
+        return await self._translated(Query(PULSE.text, metadata={"statement": PULSE.name}, timeout=LIMIT_SECONDS), {})
 
     def _problem(self, error: Neo4jError | DriverError) -> Problem:
         """Say what a fault of the driver or the server means for the caller; a fault of ours goes through."""

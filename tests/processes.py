@@ -17,6 +17,16 @@ def processes_of(home: Path) -> list[psutil.Process]:
     return found
 
 
+def java_of(home: Path) -> psutil.Process:
+    """Return the server process of a state folder, which must be running."""
+    return next(one for one in processes_of(home) if one.name().startswith("java"))
+
+
+def keeper_of(home: Path) -> psutil.Process:
+    """Return the keeper of the server process, which must be running."""
+    return next(one for one in processes_of(home) if not one.name().startswith("java"))
+
+
 def eventually(holds: Callable[[], bool], seconds: float = 20) -> bool:
     """Say whether it holds within the time."""
     deadline = time.monotonic() + seconds

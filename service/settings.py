@@ -55,6 +55,10 @@ class Settings(BaseSettings):
         parts = urlsplit(uri)
         if uri and (parts.scheme not in SCHEMES or not parts.hostname):
             raise ValueError(f"not a Bolt address: write, say, bolt://host:7687 (schemes: {', '.join(SCHEMES)})")
+        if parts.username is not None:
+            raise ValueError("the user and the password go into NEO4J_USERNAME and NEO4J_PASSWORD")
+        if parts.port == 0:  # a number that is too high raises by being read
+            raise ValueError("0 is not a port")
         return uri
 
     @model_validator(mode="after")

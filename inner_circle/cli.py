@@ -3,6 +3,7 @@
 Each command imports what it needs: the web framework and the readers of networks take a second each.
 """
 
+import logging
 import signal
 import sys
 from importlib.metadata import version
@@ -95,7 +96,7 @@ def neo4j() -> None:
     settings = settings_of_environment()
     with embedded(settings, say) as engine:
         click.echo(neo4j_banner(Database(reached(settings, engine.bolt_uri, engine.password), engine.http_uri)))
-        engine.wait()
+        engine.watch()
 
 
 def settings_of_environment() -> Settings:
@@ -107,12 +108,10 @@ def settings_of_environment() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        faults = [
-            f"{''.join(str(part).upper() for part in fault['loc'][:1])} {fault['input']!r}: {fault['msg']}"
-            if fault["loc"]
-            else fault["msg"]
-            for fault in error.errors()
-        ]
+        faults = []
+        for fault in error.errors():
+            message = fault["msg"].removeprefix("Value error, ")
+            faults.append(f"{str(fault['loc'][0]).upper()} {fault['input']!r}: {message}" if fault["loc"] else message)
         raise click.ClickException("\n".join(["These settings are not allowed:", *faults])) from None
 
 
@@ -129,6 +128,8 @@ def main() -> None:
     # shell without job control starts its background commands deaf to it.
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # What the driver has to say is in the errors it raises, which are put into words here and in the service.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     try:
         cli(standalone_mode=False)
     except click.ClickException as error:

@@ -21,10 +21,13 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Database:
-    """A database that was found to work: the settings that reach it, and Neo4j's web address where it is known."""
+    """A database that was found to work: the settings that reach it, Neo4j's web address where it is known, and
+    the server where it is ours to watch over.
+    """
 
     settings: Settings
     http_uri: str = ""
+    engine: Engine | None = None
 
 
 @contextmanager
@@ -48,7 +51,7 @@ def open_database(settings: Settings, report: Report, *, share: bool = False) ->
         yield Database(reached(settings, running.bolt_uri, password), running.http_uri)
         return
     with embedded(settings, report) as engine:
-        yield Database(reached(settings, engine.bolt_uri, engine.password), engine.http_uri)
+        yield Database(reached(settings, engine.bolt_uri, engine.password), engine.http_uri, engine)
 
 
 def embedded(settings: Settings, report: Report) -> Engine:

@@ -1,11 +1,15 @@
 """The service in this process: its port held from the start, a banner when it answers, an orderly end."""
 
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 import uvicorn
 
 from inner_circle.database import Database
+from inner_circle.engine import Engine, EngineError
 from service.app import create_app
 from service.settings import Settings
 
@@ -43,6 +47,7 @@ def run(database: Database, held: socket.socket, network: str) -> None:
 
     Raises:
         ClickException: another program that held the port as well was the first to listen.
+        EngineError: the embedded server died again and again.
     """
     try:
         held.listen()
@@ -54,7 +59,35 @@ def run(database: Database, held: socket.socket, network: str) -> None:
         access_log=False,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )
-    _Service(config, banner(database, held, network)).run(sockets=[held])
+    service = _Service(config, banner(database, held, network))
+    if database.engine is None:
+        service.run(sockets=[held])
+    else:
+        with _watched(database.engine, service):
+            service.run(sockets=[held])
+
+
+@contextmanager
+def _watched(engine: Engine, service: uvicorn.Server) -> Iterator[None]:
+    """Have the embedded server started again whenever it dies; where that is in vain, end the service and say why."""
+    given_up: list[EngineError] = []
+
+    def watch() -> None:
+        try:
+            engine.watch()
+        except EngineError as error:
+            given_up.append(error)
+            service.should_exit = True
+
+    watching = threading.Thread(target=watch, name="watch", daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        engine.stop()
+        watching.join()
+    if given_up:
+        raise given_up[0]
 
 
 def banner(database: Database, held: socket.socket, network: str) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from click import ClickException
@@ -40,8 +41,9 @@ def keep_current(settings: Settings, report: Callable[[str], None]) -> str:
         report("A network of your own is in force and stays so; `inner-circle load` would bring the shipped one back.")
         return _named(current)
     loaded = put_in_force(settings, network, report)
-    note.parent.mkdir(parents=True, exist_ok=True)
-    note.write_text(json.dumps({"digest": loaded.digest}))
+    with suppress(OSError):  # without the note the next start takes longer, no more
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(json.dumps({"digest": loaded.digest}))
     return f"{loaded.title} {loaded.version}"
 
 

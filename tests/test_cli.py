@@ -1,14 +1,9 @@
 """The console command as a person meets it: what it prints, what it leaves behind, what it refuses and how."""
 
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -17,71 +12,9 @@ import pytest
 from inner_circle.database import is_too_old
 from inner_circle.engine import running_address
 from service.settings import Settings
+from tests.console import is_one_plain_sentence, run, serving
 from tests.folders import TINY, change, copy_tiny
 from tests.processes import eventually, processes_of
-
-COMMAND = str(Path(sys.executable).with_name("inner-circle"))
-
-
-def environment(home: Path, **settings: str) -> dict[str, str]:
-    small = {"NEO4J_HEAP": "384m", "NEO4J_PAGE_CACHE": "32m", "NEO4J_BOLT_PORT": "0", "NEO4J_HTTP_PORT": "0"}
-    return {**os.environ, "INNER_CIRCLE_HOME": str(home), "PORT": "0", **small, **settings}
-
-
-def run(home: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [COMMAND, *arguments],
-        env=environment(home, **settings),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-        stdin=subprocess.DEVNULL,
-    )
-
-
-class Served:
-    """A running `inner-circle serve` in a process group of its own, as a terminal would give it."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-        self.text = ""
-        assert process.stdout is not None
-        while "Ctrl-C" not in self.text:
-            line = process.stdout.readline()
-            assert line, f"ended before it was ready: {self.text}"
-            self.text += line
-
-    @property
-    def url(self) -> str:
-        found = re.search(r"(http://127\.0\.0\.1:\d+)/docs", self.text)
-        assert found
-        return found[1]
-
-    def end(self, number: signal.Signals) -> int:
-        """Send the signal to the whole group, as Ctrl-C does, and return the exit code."""
-        os.killpg(self.process.pid, number)
-        return self.process.wait(30)
-
-
-@contextmanager
-def serving(home: Path, **settings: str) -> Iterator[Served]:
-    with subprocess.Popen(
-        [COMMAND, "serve"],
-        env=environment(home, **settings),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    ) as process:
-        try:
-            yield Served(process)
-        finally:
-            process.kill()
-
-
-def is_one_plain_sentence(text: str) -> bool:
-    return text.startswith("Error: ") and "Traceback" not in text and len(text.strip().splitlines()) == 1
 
 
 @pytest.fixture(scope="module")
@@ -127,8 +60,7 @@ class TestServe:
             assert time.monotonic() - began < 15
             assert processes_of(kept) == []
             assert running_address(kept) is None
-            assert served.process.stdout is not None
-            assert "Traceback" not in served.process.stdout.read()
+            assert "Traceback" not in served.rest()
 
     def test_a_kill_leaves_no_process_and_a_store_that_starts_again(self, kept: Path) -> None:
         with serving(kept) as served:
@@ -207,11 +139,12 @@ class TestOwnServer:
         assert is_one_plain_sentence(refused.stderr)
         assert "NEO4J_PASSWORD" in refused.stderr
 
-    def test_a_server_that_is_not_there_is_one_sentence(self, home: Path) -> None:
-        refused = run(home, "serve", NEO4J_URI="bolt://127.0.0.1:9")
+    @pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+    def test_a_server_that_is_not_there_is_one_sentence(self, home: Path, scheme: str) -> None:
+        refused = run(home, "serve", NEO4J_URI=f"{scheme}://127.0.0.1:9")
         assert refused.returncode == 1
         assert is_one_plain_sentence(refused.stderr)
-        assert "bolt://127.0.0.1:9" in refused.stderr
+        assert f"{scheme}://127.0.0.1:9" in refused.stderr
 
     def test_a_database_that_is_not_there_is_one_sentence(self, settings: Settings, home: Path) -> None:
         named = {"NEO4J_URI": settings.neo4j_uri, "NEO4J_PASSWORD": settings.neo4j_password}
@@ -242,6 +175,21 @@ class TestSettings:
         assert "Traceback" not in refused.stderr
         for name in ("PORT 'eighty'", "NEO4J_HEAP 'lots'", "NEO4J_URI 'http://host'"):
             assert name in refused.stderr
+
+    @pytest.mark.parametrize(
+        ("uri", "said"),
+        [
+            ("foo", "not a Bolt address"),
+            ("bolt://", "not a Bolt address"),
+            ("bolt://me:secret@host", "NEO4J_USERNAME and NEO4J_PASSWORD"),
+            ("bolt://host:99999", "Port out of range"),
+            ("bolt://host:0", "not a port"),
+            ("bolt://[::1", "Invalid IPv6 URL"),
+        ],
+    )
+    def test_an_address_that_cannot_be_one_is_refused_with_the_reason(self, uri: str, said: str) -> None:
+        with pytest.raises(ValueError, match=said):
+            Settings(neo4j_uri=uri)
 
     def test_an_empty_setting_counts_as_not_set(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PORT", "")

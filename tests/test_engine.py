@@ -15,8 +15,9 @@ import pytest
 from neo4j import Driver, GraphDatabase
 
 from inner_circle.engine import Engine, EngineError, running_address
+from inner_circle.engine.errors import cause_in
 from inner_circle.engine.launch import Limits
-from tests.processes import eventually, processes_of
+from tests.processes import eventually, java_of, keeper_of, processes_of
 from tests.servers import text
 
 SMALL = Limits(heap="256m", page_cache="32m")
@@ -25,6 +26,7 @@ OWNER = """
 import sys, time
 from pathlib import Path
 from inner_circle.engine import Engine
+from inner_circle.engine.errors import cause_in
 from inner_circle.engine.launch import Limits
 with Engine(Path(sys.argv[1]), limits=Limits(heap="256m", page_cache="32m")):
     print("ready", flush=True)
@@ -78,7 +80,7 @@ class TestLife:
 
     def test_it_listens_on_loopback_only_with_its_guards_on(self, kept: Path) -> None:
         with Engine(kept, limits=SMALL) as engine, driver(engine) as opened:
-            server = next(one for one in processes_of(kept) if one.name().startswith("java"))
+            server = java_of(kept)
             command = server.cmdline()
             listening = [one.laddr for one in server.net_connections("tcp") if one.status == psutil.CONN_LISTEN]
             settings = {record["name"]: record["value"] for record in opened.execute_query(text("settings")).records}
@@ -88,6 +90,7 @@ class TestLife:
         assert settings["db.transaction.monitor.check.interval"] == "100ms"
         assert settings["dbms.cypher.forbid_exhaustive_shortestpath"] == "true"
         assert settings["dbms.usage_report.enabled"] == "false"
+        assert settings["client.allow_telemetry"] == "false"
         assert settings["server.memory.pagecache.size"] == "32.00MiB"
         assert "-Xmx256m" in command
 
@@ -118,16 +121,12 @@ class TestDeath:
 
     def test_a_killed_keeper_takes_the_server_along(self, kept: Path) -> None:
         with owner(kept):
-            keeper = next(
-                one for one in processes_of(kept) if "CommunityEntryPoint" not in one.name() and one.children()
-            )
-            keeper.kill()
+            keeper_of(kept).kill()
             assert eventually(lambda: processes_of(kept) == [])
 
     def test_a_killed_server_does_not_stop_the_next_start(self, kept: Path) -> None:
         with owner(kept) as process:
-            server = next(one for one in processes_of(kept) if one.name().startswith("java"))
-            server.kill()
+            java_of(kept).kill()
             assert eventually(lambda: processes_of(kept) == [])
             process.kill()
             process.wait()
@@ -172,3 +171,28 @@ class TestRefusals:
         (tmp_path / "file").write_text("")
         with pytest.raises(EngineError, match=r"cannot be written.*INNER_CIRCLE_HOME"):
             Engine(tmp_path / "file" / "home").start()
+
+    def test_a_folder_without_access_is_named_before_anything_is_started(self, home: Path) -> None:
+        (home / "owner.lock").mkdir(parents=True)
+        with pytest.raises(EngineError, match=rf"{home} cannot be written.*INNER_CIRCLE_HOME"):
+            Engine(home).start()
+
+    def test_a_disk_without_room_for_a_store_is_named_before_anything_is_started(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("inner_circle.engine.home.ROOM_FOR_A_STORE", 10**12)
+        with pytest.raises(EngineError, match=rf"{home} has \d+ MB free, and Neo4j needs"):
+            Engine(home).start()
+
+    @pytest.mark.parametrize(
+        ("printed", "told"),
+        [
+            ("Exception in thread: x\n\tat A\nCaused by: first\n\tat B\nCaused by: last\n\t... 7 more\n", "last"),
+            ("INFO Starting\nException in thread main: no such setting\n\tat A\nINFO Stopped.\n", "no such setting"),
+            ("Error: no room\nINFO Stopped.\n", "no room"),
+            ("INFO Stopped.\n", "Stopped"),
+            ("", "nothing"),
+        ],
+    )
+    def test_of_what_java_prints_the_line_with_the_cause_is_told(self, printed: str, told: str) -> None:
+        assert told in cause_in(printed)

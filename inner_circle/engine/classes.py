@@ -53,7 +53,8 @@ def _make(lib: Path, base: Path, top: Path, report: Report) -> None:
             home = Home(Path(folder))
             home.make()
             chosen = ports.choose({"Bolt": 0, "HTTP": 0}, report)
-            server = ServerProcess(home, lib, Limits(page_cache="32m"), chosen["Bolt"], chosen["HTTP"], flags)
+            server = ServerProcess(home, lib, Limits(page_cache="32m"), chosen, flags)
+            server.launch()
             try:
                 server.wait_until(server.serves_http)
             finally:

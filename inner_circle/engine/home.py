@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -11,6 +12,12 @@ from filelock import FileLock, Timeout
 from inner_circle.engine.errors import EngineError
 
 USERNAME = "neo4j"
+
+MEGABYTE = 1_000_000
+ROOM_FOR_A_STORE = 700
+"""Megabytes: a new store sets 512 MiB aside for the logs of its two databases, and dies in strange words without."""
+
+ROOM_TO_RUN = 50
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ class Home:
 
     @property
     def console_log(self) -> Path:
-        """What the server printed in its last run."""
+        """What the server printed since it was started last, and since it was started again after a death."""
         return self.server / "logs" / "console.log"
 
     @property
@@ -69,11 +76,15 @@ class Home:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             for folder in (self.conf, self.console_log.parent):
                 folder.mkdir(parents=True, exist_ok=True)
+            free = shutil.disk_usage(self.path).free // MEGABYTE
         except OSError as error:
+            raise self._unwritable(error) from None
+        wanted = ROOM_TO_RUN if self.has_store() else ROOM_FOR_A_STORE
+        if free < wanted:
             raise EngineError(
-                f"The state folder {self.path} cannot be written ({error.strerror}): "
-                "name another one with INNER_CIRCLE_HOME."
-            ) from None
+                f"The disk of the state folder {self.path} has {free} MB free, and Neo4j needs {wanted} MB there: "
+                "make room, or name another folder with INNER_CIRCLE_HOME."
+            )
 
     def own(self) -> FileLock:
         """Take the folder for this process.
@@ -90,8 +101,20 @@ class Home:
                 f"The state folder {self.path} is in use by {self._owner()}: stop that one first, "
                 "or choose another folder with INNER_CIRCLE_HOME."
             ) from None
-        self.owner_note.write_text(str(os.getpid()))
+        except OSError as error:
+            raise self._unwritable(error) from None
+        try:
+            self.owner_note.write_text(str(os.getpid()))
+        except OSError as error:
+            lock.release()
+            raise self._unwritable(error) from None
         return lock
+
+    def _unwritable(self, error: OSError) -> EngineError:
+        return EngineError(
+            f"The state folder {self.path} cannot be written ({error.strerror}): "
+            "name another one with INNER_CIRCLE_HOME."
+        )
 
     @property
     def owner_note(self) -> Path:
@@ -111,7 +134,7 @@ class Home:
     def password(self) -> str | None:
         """Return the generated password, or None before the first start."""
         try:
-            return self.password_file.read_text().strip() or None
+            return self.password_file.read_text(errors="replace").strip() or None
         except FileNotFoundError:
             return None
 
@@ -128,6 +151,15 @@ class Home:
         part = self.address_file.with_suffix(".part")
         part.write_text(json.dumps(asdict(address)))
         part.replace(self.address_file)
+
+    def forget_address(self) -> None:
+        """Tell other commands that no server answers here."""
+        self.address_file.unlink(missing_ok=True)
+
+    def forget_last_run(self) -> None:
+        """Remove what an earlier owner left that says something of its server alone."""
+        self.forget_address()
+        self.console_log.unlink(missing_ok=True)
 
 
 def new_password() -> str:

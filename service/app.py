@@ -13,7 +13,7 @@ from service.interface import Interface
 from service.memory import Memory
 from service.routes import ROUTERS, TAGS, pages
 from service.settings import Settings
-from service.warm import warm_up
+from service.warm import Plans
 
 BASE_PATH = "/api/v1"
 
@@ -23,6 +23,7 @@ class State(TypedDict):
 
     graph: Graph
     memory: Memory
+    plans: Plans
     settings: Settings
 
 
@@ -32,10 +33,12 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         async with Graph.open(settings) as graph:
-            warming = asyncio.create_task(warm_up(graph)) if settings.warm_up else None
-            yield {"graph": graph, "memory": Memory(), "settings": settings}
+            plans = Plans(graph)
+            warming = asyncio.create_task(plans.make_all()) if settings.warm_up else None
+            yield {"graph": graph, "memory": Memory(), "plans": plans, "settings": settings}
             if warming is not None:
                 warming.cancel()
+            plans.end()
 
     app = Interface(
         title="Inner Circle",

@@ -5,6 +5,7 @@ notice. Each read is run with the example of its own header; that its figures ma
 another network makes no difference to the plan.
 """
 
+import asyncio
 from contextlib import suppress
 from typing import Any
 
@@ -18,12 +19,38 @@ from service.statement import Statement
 SECONDS = 60.0
 
 
-async def warm_up(graph: Graph) -> None:
-    """Run every read once, one after the other; a fault ends nothing but that one."""
-    for statement in ALL.values():
-        if not statement.writes:
-            with suppress(Problem):
-                await graph.fetch(statement, example_of(statement).get("ask", {}), seconds=SECONDS)
+class Plans:
+    """Sees to it that the database has a plan for each read."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._making: dict[str, asyncio.Task[None]] = {}
+
+    async def make_all(self) -> None:
+        """Run every read once, one after the other; a fault ends nothing but that one."""
+        for statement in ALL.values():
+            if not statement.writes:
+                await self.make(statement)
+
+    def make(self, statement: Statement) -> asyncio.Task[None]:
+        """Have a read planned in the background, once at a time.
+
+        A question that is ended at its time limit while the database still plans it leaves no plan,
+        and would be ended again and again: what is planned here has more time.
+        """
+        making = self._making.get(statement.name)
+        if making is None or making.done():
+            making = self._making[statement.name] = asyncio.create_task(self._run(statement))
+        return making
+
+    async def _run(self, statement: Statement) -> None:
+        with suppress(Problem):
+            await self._graph.fetch(statement, example_of(statement).get("ask", {}), seconds=SECONDS)
+
+    def end(self) -> None:
+        """Break off what is being planned."""
+        for making in self._making.values():
+            making.cancel()
 
 
 def example_of(statement: Statement) -> dict[str, Any]:

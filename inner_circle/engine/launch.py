@@ -65,6 +65,8 @@ def write_configuration(home: Home, limits: Limits, bolt: int, http: int) -> Non
         # By default a timeout is looked at every two seconds, and comes that late.
         "db.transaction.monitor.check.interval": "100ms",
         "dbms.cypher.forbid_exhaustive_shortestpath": "true",
+        # Otherwise the driver puts a clock on every piece that it reads; the service has one for the whole answer.
+        "server.bolt.connection_keep_alive_for_requests": "OFF",
         # Stopping: a query that runs gets a second; the network layer would otherwise rest ten more.
         "db.shutdown_transaction_end_timeout": "1s",
         "internal.server.bolt.thread_pool_shutdown_wait_time": "500ms",

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 import click
+from neo4j.exceptions import Neo4jError
 from pydantic import ValidationError
 
 from inner_circle.database import Database, embedded, open_database, reached
@@ -137,6 +138,9 @@ def main() -> None:
         sys.exit(error.exit_code)
     except EngineError as error:
         say(f"Error: {error}")
+        sys.exit(1)
+    except Neo4jError as error:
+        say(f"Error: Neo4j refuses a statement: {error.message} ({error.code}).")
         sys.exit(1)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(INTERRUPTED)

@@ -61,6 +61,13 @@ class Settings(BaseSettings):
             raise ValueError("0 is not a port")
         return uri
 
+    @field_validator("neo4j_database")
+    @classmethod
+    def _is_no_system(cls, name: str) -> str:
+        if name.lower() == "system":
+            raise ValueError("that is where Neo4j keeps its own records: name another database")
+        return name
+
     @model_validator(mode="after")
     def _ports_differ(self) -> Self:
         ports = [port for port in (self.port, self.neo4j_bolt_port, self.neo4j_http_port) if port]

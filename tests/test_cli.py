@@ -191,6 +191,10 @@ class TestSettings:
         with pytest.raises(ValueError, match=said):
             Settings(neo4j_uri=uri)
 
+    def test_the_database_of_neo4j_itself_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="name another database"):
+            Settings(neo4j_database="system")
+
     def test_an_empty_setting_counts_as_not_set(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PORT", "")
         monkeypatch.setenv("NEO4J_URI", "")

@@ -167,6 +167,16 @@ class TestRefusals:
         with pytest.raises(EngineError, match=r"ended while starting.*console\.log"):
             Engine(kept, limits=Limits(heap="1k", page_cache="32m")).start()
 
+    def test_a_store_that_is_damaged_is_named_and_where_the_reason_is(self, home: Path) -> None:
+        with Engine(home, limits=SMALL):
+            pass
+        for file in (home / "neo4j/data/databases/neo4j").glob("neostore*"):
+            with file.open("r+b") as opened:
+                opened.write(b"\x55" * min(8192, file.stat().st_size))
+        with pytest.raises(EngineError, match=r"The store in .* cannot be opened: .*debug\.log"):
+            Engine(home, limits=SMALL).start()
+        assert processes_of(home) == []
+
     def test_a_folder_that_cannot_be_written_is_named(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("")
         with pytest.raises(EngineError, match=r"cannot be written.*INNER_CIRCLE_HOME"):

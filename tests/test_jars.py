@@ -87,33 +87,40 @@ def test_the_lock_names_every_jar_once_with_a_checksum() -> None:
 def test_what_is_there_and_right_is_not_fetched_again(cache: Path, repository: Path) -> None:
     told = Told()
     lib = ready_jars(told, cache)
-    assert "0 files" in told.lines[0]
-    assert (lib.parent / "complete.json").exists()
-    told.lines.clear()
-    assert ready_jars(told, cache) == lib
+    assert len(list(lib.iterdir())) == len(list(locked_jars()))
     assert told.lines == []
 
 
-@pytest.mark.parametrize("left", [b"", b"half a jar"])
-def test_a_damaged_jar_is_fetched_again(cache: Path, fetched: Path, repository: Path, left: bytes) -> None:
+def test_a_jar_that_is_none_of_them_is_removed(cache: Path) -> None:
     lib = ready_jars(Told(), cache)
-    _replace(lib / JAR.file_name, left)
+    (lib / "stranger.jar").write_bytes(b"")
+    told = Told()
+    ready_jars(told, cache)
+    assert "stranger.jar" in told.lines[0]
+    assert not (lib / "stranger.jar").exists()
+
+
+@pytest.mark.parametrize("damage", ["emptied", "cut short", "changed"])
+def test_a_damaged_jar_is_fetched_again(cache: Path, fetched: Path, repository: Path, damage: str) -> None:
+    lib = ready_jars(Told(), cache)
     right = (fetched / JAR.file_name).read_bytes()
+    left = {"emptied": b"", "cut short": right[:-1], "changed": right[:-1] + bytes([right[-1] ^ 1])}
+    _replace(lib / JAR.file_name, left[damage])
     offer(repository, right)
     told = Told()
     ready_jars(told, cache)
-    assert "1 files" in told.lines[0]
+    assert f"{JAR.file_name} is not as the lock file has it" in told.lines[0]
+    assert "1 of " in told.lines[1]
     assert (lib / JAR.file_name).read_bytes() == right
 
 
-def test_a_jar_with_another_checksum_is_refused_and_nothing_counts_as_complete(cache: Path, repository: Path) -> None:
+def test_a_jar_with_another_checksum_is_refused(cache: Path, repository: Path) -> None:
     lib = ready_jars(Told(), cache)
     (lib / JAR.file_name).unlink()
     offer(repository, b"something else")
     with pytest.raises(EngineError, match=rf"{JAR.file_name}.*checksum"):
         ready_jars(Told(), cache)
     assert not (lib / JAR.file_name).exists()
-    assert not (lib.parent / "complete.json").exists()
     assert not list(lib.parent.glob("part-*"))
 
 
@@ -129,4 +136,3 @@ def test_without_network_it_says_so_and_keeps_what_is_there(
     with pytest.raises(EngineError, match="start again when the Maven repository can be reached"):
         ready_jars(Told(), cache)
     assert len(list(lib.iterdir())) == len(list(locked_jars())) - 2
-    assert not (lib.parent / "complete.json").exists()

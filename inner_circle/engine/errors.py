@@ -10,4 +10,4 @@ def cause_in(printed: str) -> str:
     lines = [line.strip() for line in printed.splitlines() if line.strip() and not line.startswith("\t")]
     causes = [line.split("Caused by:", 1)[1].strip() for line in lines if "Caused by:" in line]
     errors = [line for line in lines if "ERROR" in line or "rror" in line or "Exception" in line]
-    return (causes or errors or lines or ["it printed nothing."])[-1]
+    return (causes or errors or lines or ["it printed nothing"])[-1].rstrip(".")

@@ -51,6 +51,11 @@ class Home:
         return self.server / "logs" / "console.log"
 
     @property
+    def debug_log(self) -> Path:
+        """What the server has to say of its databases."""
+        return self.console_log.with_name("debug.log")
+
+    @property
     def password_file(self) -> Path:
         """The generated password; readable by its owner only."""
         return self.path / "password"

@@ -1,7 +1,7 @@
 """The server's jars: fetched once as the lock file says, checked, kept in the user's cache for every checkout."""
 
 import hashlib
-import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -43,8 +43,8 @@ class Jar:
 def ready_jars(report: Report, cache: Path | None = None) -> Path:
     """Return the folder that holds every jar of the lock file, fetching what is missing.
 
-    A jar enters the folder only after its checksum was verified and in one rename, and the folder counts
-    as complete only when its list of sizes says so: an interrupted fetch goes on where it stopped.
+    Every checksum is verified at every call, which takes a quarter of a second: a jar that was cut short or
+    changed since is fetched again, a stranger among them is removed, an interrupted fetch goes on where it stopped.
 
     Raises:
         EngineError: a jar cannot be fetched or is not the locked one.
@@ -53,12 +53,13 @@ def ready_jars(report: Report, cache: Path | None = None) -> Path:
     version = next(jar.version for jar in jars if jar.artifact == "neo4j-server")
     mark = hashlib.sha256(LOCK_FILE.read_bytes()).hexdigest()[:12]
     home = (cache or user_cache_path("inner-circle")) / f"neo4j-{version}-{mark}"
-    if not _complete(home, jars):
-        home.mkdir(parents=True, exist_ok=True)
+    lib = home / "lib"
+    if _faults(lib, jars):
+        lib.mkdir(parents=True, exist_ok=True)
         with FileLock(home / "fetch.lock"):
-            if not _complete(home, jars):
-                _fetch(home, jars, version, report)
-    return home / "lib"
+            if faults := _faults(lib, jars):
+                _fetch(home, jars, faults, f"Neo4j {version}", report)
+    return lib
 
 
 def locked_jars() -> Iterator[Jar]:
@@ -73,27 +74,27 @@ def locked_jars() -> Iterator[Jar]:
         )
 
 
-def _complete(home: Path, jars: list[Jar]) -> bool:
-    """Say whether every jar is there in the size it had when it was verified."""
-    try:
-        sizes = json.loads((home / "complete.json").read_text())
-        return all((home / "lib" / jar.file_name).stat().st_size == sizes[jar.file_name] for jar in jars)
-    except (OSError, ValueError, KeyError):
-        return False
+def _faults(lib: Path, jars: list[Jar]) -> set[str]:
+    """Return the names of files that are missing, or not the locked ones, or none of Neo4j's."""
+    there = {path.name for path in lib.iterdir()} if lib.is_dir() else set()
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        right = pool.map(lambda jar: _is(lib / jar.file_name, jar.sha256), jars)
+        wrong = {jar.file_name for jar, is_right in zip(jars, right, strict=True) if not is_right}
+    return wrong | (there - {jar.file_name for jar in jars})
 
 
-def _fetch(home: Path, jars: list[Jar], version: str, report: Report) -> None:
+def _fetch(home: Path, jars: list[Jar], faults: set[str], what: str, report: Report) -> None:
     lib = home / "lib"
-    lib.mkdir(exist_ok=True)
-    (home / "complete.json").unlink(missing_ok=True)
     for leftover in home.glob("part-*"):
         shutil.rmtree(leftover)
-    expected = {jar.file_name for jar in jars}
-    for stray in lib.iterdir():
-        if stray.name not in expected:
-            stray.unlink()
-    missing = [jar for jar in jars if not _is(lib / jar.file_name, jar.sha256)]
-    report(f"Fetching Neo4j {version}, once for this machine: {len(missing)} files into {home}")
+    refused = [lib / name for name in sorted(faults) if (lib / name).exists()]
+    for path in refused:
+        report(f"{path} is not as the lock file has it: removed.")
+        path.unlink()
+    missing = [jar for jar in jars if jar.file_name in faults]
+    if not missing:
+        return
+    report(f"Fetching {what}, once for this machine: {len(missing)} of {len(jars)} files into {home}")
     with ThreadPoolExecutor(CONNECTIONS) as pool:
         futures = [pool.submit(_fetch_one, jar, home) for jar in missing]
         try:
@@ -101,11 +102,7 @@ def _fetch(home: Path, jars: list[Jar], version: str, report: Report) -> None:
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    sizes = {jar.file_name: (lib / jar.file_name).stat().st_size for jar in jars}
-    finished = home / "complete.json.part"
-    finished.write_text(json.dumps(sizes, indent=0))
-    finished.replace(home / "complete.json")
-    report(f"Neo4j {version} is complete, every checksum verified.")
+    report(f"{what} is complete, every checksum verified.")
 
 
 def _follow(futures: list[Future[int]], report: Report) -> None:

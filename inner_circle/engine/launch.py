@@ -105,7 +105,7 @@ def set_first_password(home: Home, lib: Path, password: str) -> None:
     )
     if done.returncode:
         raise EngineError(
-            f"Neo4j's admin tool could not set the first password: {cause_in(done.stderr or done.stdout)} "
+            f"Neo4j's admin tool could not set the first password: {cause_in(done.stderr or done.stdout)}. "
             f"Move {home.server} away and start again."
         )
 

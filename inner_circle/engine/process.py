@@ -1,5 +1,6 @@
 """One server process under its keeper: launched, waited for, ended."""
 
+import base64
 import signal
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from inner_circle.engine.ports import LOOPBACK
 
 START_SECONDS = 120
 STOP_SECONDS = 30
+STORE_SECONDS = 10
+"""How long a server that answers may take to open its database."""
 
 
 class ServerProcess:
@@ -69,12 +72,34 @@ class ServerProcess:
 
     def serves_http(self) -> bool:
         """Say whether the last part of the server to start is up; before that it cannot be stopped in order."""
+        return self._http("GET", "/") == HTTPStatus.OK
+
+    def open_store(self, username: str, password: str) -> None:
+        """Make sure that the database opens, since a server whose store is damaged answers all the same.
+
+        Raises:
+            EngineError: it does not, or not within `STORE_SECONDS`.
+        """
+        login = base64.b64encode(f"{username}:{password}".encode()).decode()
+        headers = {"Authorization": f"Basic {login}", "Content-Type": "application/json"}
+        deadline = time.monotonic() + STORE_SECONDS
+        # A transaction of no statements.
+        while self._http("POST", "/db/neo4j/tx/commit", '{"statements": []}', headers) != HTTPStatus.OK:
+            if time.monotonic() > deadline:
+                raise EngineError(
+                    f"The store in {self._home.server} cannot be opened: {self._home.debug_log} says why. "
+                    f"Where it is damaged, move {self._home.server} away to begin anew."
+                )
+            time.sleep(0.2)
+
+    def _http(self, method: str, path: str, body: str = "", headers: Mapping[str, str] | None = None) -> int:
+        """Return the status of an answer, or 0 where there is none."""
         connection = HTTPConnection(LOOPBACK, self.ports["HTTP"], timeout=5)
         try:
-            connection.request("GET", "/")
-            return connection.getresponse().status == HTTPStatus.OK
+            connection.request(method, path, body, headers or {})
+            return connection.getresponse().status
         except (OSError, HTTPException):
-            return False
+            return 0
         finally:
             connection.close()
 
@@ -116,6 +141,4 @@ class ServerProcess:
         if code == keeper.STORE_IN_USE:
             return f"An earlier Neo4j still uses the store in {self._home.path}: start again when it has ended."
         printed = self._home.console_log.read_bytes()[self._log_before :].decode(errors="replace")
-        return (
-            f"Neo4j ended while starting (code {code}): {cause_in(printed)} The whole log is {self._home.console_log}."
-        )
+        return f"Neo4j ended while starting (code {code}): {cause_in(printed)}; the log is {self._home.console_log}."

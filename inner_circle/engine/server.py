@@ -177,6 +177,7 @@ class Engine:
             # Bolt is the truth about the database; HTTP, which Neo4j Browser needs, comes a moment later.
             server.wait_until(lambda: ports.answers(bolt) and self._lets_us_in(address.bolt_uri))
             server.wait_until(server.serves_http)
+            server.open_store(USERNAME, self.password)
             self.home.keep_address(address)
         except BaseException:
             server.stop()

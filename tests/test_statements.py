@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from neo4j import READ_ACCESS, Driver, Query, Session
@@ -55,9 +56,26 @@ def test_what_the_header_says_to_try_gives_one_record(session: Session, statemen
 
 
 @pytest.mark.parametrize("statement", READS)
+def test_numbers_as_neo4j_browser_sends_them_will_do(session: Session, statement: Statement) -> None:
+    """Neo4j Browser makes every number of a `:params` line a float."""
+    example = example_of(statement)
+    asked = session.run(Query(statement.text), example).data()
+    assert session.run(Query(statement.text), as_floats(example)).data() == asked
+
+
+@pytest.mark.parametrize("statement", READS)
 def test_a_read_is_bounded(statement: Statement) -> None:
     assert "CYPHER 5\n" in statement.text
     assert "LIMIT 1" in statement.text
+
+
+def as_floats(value: Any) -> Any:
+    """Return a parameter with every whole number in it as a float."""
+    if isinstance(value, dict):
+        return {key: as_floats(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [as_floats(one) for one in value]
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 class TestReading:

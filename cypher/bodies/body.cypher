@@ -20,7 +20,7 @@ CALL (now, b) {
     AND h.certain_from <= $ask.window.certain_by AND h.certain_to >= $ask.window.certain_since
   WITH now, h, f, head([n IN range(0, size(b.roles) - 1) WHERE b.roles[n] = h.role]) AS place
   WITH now, h, f, CASE WHEN $ask.sure IS NOT NULL THEN place END AS place
-  ORDER BY place, h.start_earliest, h.id LIMIT $ask.most
+  ORDER BY place, h.start_earliest, h.id LIMIT toInteger($ask.most)
   WITH h, f, place, COLLECT {
     UNWIND range(0, size(h.claims) - 1) AS n
     MATCH (c:Claim {id: h.claims[n], release: now.release})

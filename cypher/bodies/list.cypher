@@ -14,7 +14,7 @@ MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH (b:Body) WHERE b.id > '' AND b.release = now.release
-  WITH b ORDER BY b.release, b.id SKIP $ask.skip LIMIT $ask.limit
+  WITH b ORDER BY b.release, b.id SKIP toInteger($ask.skip) LIMIT toInteger($ask.limit)
   RETURN collect(b {.id, .name, .kind, .description, offices: COUNT { (b)<-[:HELD]-(:Figure) }}) AS items
 }
 RETURN {version: now.version, digest: now.digest} AS release, items, COUNT { MATCH (b:Body) WHERE b.id > '' AND b.release = now.release } AS total

@@ -21,7 +21,7 @@ OPTIONAL MATCH (s:Source {id: $ask.source, release: now.release})
 CALL (now, f, s) {
   WITH CASE WHEN $ask.figure IS NULL AND $ask.source IS NULL THEN now.release END AS wanted
   MATCH (c:Claim) WHERE c.id > '' AND c.release = wanted AND ($ask.status IS NULL OR c.status = $ask.status)
-  WITH wanted, c ORDER BY c.release, c.id SKIP $ask.skip LIMIT $ask.limit
+  WITH wanted, c ORDER BY c.release, c.id SKIP toInteger($ask.skip) LIMIT toInteger($ask.limit)
   WITH wanted, collect(c) AS page
   RETURN page, COUNT {
     MATCH (one:Claim) WHERE one.id > '' AND one.release = wanted AND ($ask.status IS NULL OR one.status = $ask.status)

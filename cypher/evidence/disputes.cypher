@@ -14,7 +14,7 @@ MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH (d:Dispute) WHERE d.id > '' AND d.release = now.release
-  WITH d ORDER BY d.release, d.id SKIP $ask.skip LIMIT $ask.limit
+  WITH d ORDER BY d.release, d.id SKIP toInteger($ask.skip) LIMIT toInteger($ask.limit)
   RETURN collect(d {.id, .title, .summary,
     about: COLLECT { MATCH (d)-[:ABOUT]->(f:Figure) RETURN f {.id, .name} ORDER BY f.id },
     positions: COUNT { (d)<-[:IN]-(:Position) }

@@ -14,7 +14,7 @@ MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
   MATCH (s:Source) WHERE s.id > '' AND s.release = now.release
-  WITH s ORDER BY s.release, s.id SKIP $ask.skip LIMIT $ask.limit
+  WITH s ORDER BY s.release, s.id SKIP toInteger($ask.skip) LIMIT toInteger($ask.limit)
   RETURN collect(s {.id, .citation, .title, .type, .url, .checked, .roots, claims: COUNT { (s)<-[:CITES]-(:Claim) }}) AS items
 }
 RETURN {version: now.version, digest: now.digest} AS release, items, COUNT { MATCH (s:Source) WHERE s.id > '' AND s.release = now.release } AS total

@@ -18,10 +18,10 @@ CALL (now) {
   CALL (now) {
     WITH CASE WHEN $ask.circle IS NULL THEN now.release END AS wanted
     MATCH (f:Figure) WHERE f.id > '' AND f.release = wanted
-    RETURN f ORDER BY f.release, f.id SKIP $ask.skip LIMIT $ask.limit
+    RETURN f ORDER BY f.release, f.id SKIP toInteger($ask.skip) LIMIT toInteger($ask.limit)
     UNION
     MATCH (:Circle {id: $ask.circle, release: now.release})<-[:IN_CIRCLE]-(f:Figure)
-    RETURN f ORDER BY f.id SKIP $ask.skip LIMIT $ask.limit
+    RETURN f ORDER BY f.id SKIP toInteger($ask.skip) LIMIT toInteger($ask.limit)
   }
   WITH f ORDER BY f.id
   RETURN collect(f {

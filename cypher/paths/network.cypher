@@ -15,7 +15,7 @@ MATCH (now:Release {release: current.release})
 CALL (now) {
   UNWIND CASE WHEN now.ties <= $ask.most THEN [now.release] ELSE [] END AS release
   MATCH (a:Figure {release: release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(b:Figure)
-  WITH a, r, b ORDER BY r.id LIMIT $ask.most
+  WITH a, r, b ORDER BY r.id LIMIT toInteger($ask.most)
   RETURN collect([r.id, type(r), a.id, b.id, r.confidence, r.possible_from, r.possible_to, r.certain_from, r.certain_to]) AS ties
 }
 RETURN {version: now.version, digest: now.digest, number: now.release} AS release, now.ties AS size,

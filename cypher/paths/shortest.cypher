@@ -48,7 +48,7 @@ CALL (a, b) {
     RETURN CASE $ask.direction WHEN 'out' THEN nodes(p) ELSE reverse(nodes(p)) END AS figures
   }
   WITH figures, [f IN figures | f.id] AS ids WHERE size(ids) <= $ask.max_hops + 1
-  WITH figures ORDER BY ids LIMIT $ask.limit
+  WITH figures ORDER BY ids LIMIT toInteger($ask.limit)
   RETURN collect(figures) AS paths
 }
 CALL (now, paths) {

@@ -206,3 +206,15 @@ class TestRefusals:
     )
     def test_of_what_java_prints_the_line_with_the_cause_is_told(self, printed: str, told: str) -> None:
         assert told in cause_in(printed)
+
+
+def test_a_port_lost_to_another_server_is_not_taken_for_a_wrong_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Engine(tmp_path / "first", limits=SMALL) as first:
+        taken = {"Bolt": int(first.bolt_uri.rsplit(":", 1)[1]), "HTTP": int(first.http_uri.rsplit(":", 1)[1])}
+        monkeypatch.setattr("inner_circle.engine.server.ports.choose", lambda *_: taken)
+        with pytest.raises(EngineError) as told:
+            Engine(tmp_path / "second", limits=SMALL).start()
+    assert "ended while starting" in str(told.value)
+    assert "password" not in str(told.value)

@@ -16,6 +16,7 @@ from inner_circle.engine.home import Home
 from inner_circle.engine.launch import Limits, server_command, write_configuration
 from inner_circle.engine.ports import LOOPBACK
 
+LISTENING = "Bolt enabled on"
 START_SECONDS = 120
 STOP_SECONDS = 30
 STORE_SECONDS = 10
@@ -69,6 +70,18 @@ class ServerProcess:
                     "A machine short of memory wants a smaller heap and page cache."
                 )
             time.sleep(0.05)
+
+    def listens(self) -> bool:
+        """Say, once it is decided, whether it is this server that listens at its Bolt port.
+
+        It prints so, or ends where another has the port.
+        """
+        deadline = time.monotonic() + START_SECONDS
+        while self._running.poll() is None and time.monotonic() < deadline:
+            if LISTENING in self._printed():
+                return True
+            time.sleep(0.1)
+        return False
 
     def serves_http(self) -> bool:
         """Say whether the last part of the server to start is up; before that it cannot be stopped in order."""
@@ -140,5 +153,8 @@ class ServerProcess:
     def _failure(self, code: int) -> str:
         if code == keeper.STORE_IN_USE:
             return f"An earlier Neo4j still uses the store in {self._home.path}: start again when it has ended."
-        printed = self._home.console_log.read_bytes()[self._log_before :].decode(errors="replace")
-        return f"Neo4j ended while starting (code {code}): {cause_in(printed)}; the log is {self._home.console_log}."
+        cause = cause_in(self._printed())
+        return f"Neo4j ended while starting (code {code}): {cause}; the log is {self._home.console_log}."
+
+    def _printed(self) -> str:
+        return self._home.console_log.read_bytes()[self._log_before :].decode(errors="replace")

@@ -175,7 +175,7 @@ class Engine:
         address = Address(os.getpid(), f"bolt://{ports.LOOPBACK}:{bolt}", f"http://{ports.LOOPBACK}:{http}")
         try:
             # Bolt is the truth about the database; HTTP, which Neo4j Browser needs, comes a moment later.
-            server.wait_until(lambda: ports.answers(bolt) and self._lets_us_in(address.bolt_uri))
+            server.wait_until(lambda: ports.answers(bolt) and self._lets_us_in(server, address.bolt_uri))
             server.wait_until(server.serves_http)
             server.open_store(USERNAME, self.password)
             self.home.keep_address(address)
@@ -219,12 +219,15 @@ class Engine:
         self.home.keep_password(password)
         return password
 
-    def _lets_us_in(self, uri: str) -> bool:
+    def _lets_us_in(self, server: ServerProcess, uri: str) -> bool:
         auth = (USERNAME, self.password)
         try:
             with GraphDatabase.driver(uri, auth=auth, connection_timeout=5, max_transaction_retry_time=0) as driver:
                 driver.verify_connectivity()
         except AuthError:
+            # Another server may have taken the port since it was chosen: then ours is about to end of itself.
+            if not server.listens():
+                return False
             raise EngineError(
                 f"The store in {self.home.path} has another password than {self.home.password_file} says: "
                 f"put the right one there, or move {self.home.server} away to begin anew."

@@ -13,7 +13,9 @@ COMMAND = str(Path(sys.executable).with_name("inner-circle"))
 
 
 def environment(home: Path, **settings: str) -> dict[str, str]:
+    """Return an environment for a small server on free ports, which plans no statement before it is asked for."""
     small = {"NEO4J_HEAP": "384m", "NEO4J_PAGE_CACHE": "32m", "NEO4J_BOLT_PORT": "0", "NEO4J_HTTP_PORT": "0"}
+    small["WARM_UP"] = "0"
     return {**os.environ, "INNER_CIRCLE_HOME": str(home), "PORT": "0", **small, **settings}
 
 

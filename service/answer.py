@@ -44,11 +44,13 @@ class Reading:
             ReleaseChangedError: it read another release than what was read before.
         """
         try:
-            record = await self.graph.fetch(statement, params)
+            seconds = self.graph.query_timeout + self._plans.allowance(statement)
+            record = await self.graph.fetch(statement, params, seconds)
         except Problem as problem:
             if problem.status == 504:
                 self._plans.make(statement)
             raise
+        self._plans.made(statement)
         self._rely_on(statement, params, record["release"])
         return record
 

@@ -18,6 +18,9 @@ from service.statement import Statement
 
 SECONDS = 60.0
 
+PLANNING_SECONDS = 15.0
+"""What a question has beyond its time where its statement has not been answered since the start."""
+
 
 class Plans:
     """Sees to it that the database has a plan for each read."""
@@ -25,12 +28,21 @@ class Plans:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._making: dict[str, asyncio.Task[None]] = {}
+        self._wanted = {statement.name for statement in ALL.values() if not statement.writes}
 
     async def make_all(self) -> None:
         """Run every read once, one after the other; a fault ends nothing but that one."""
         for statement in ALL.values():
             if not statement.writes:
                 await self.make(statement)
+
+    def allowance(self, statement: Statement) -> float:
+        """Return the seconds that a question may wait for a plan: none once there was one."""
+        return PLANNING_SECONDS if statement.name in self._wanted else 0
+
+    def made(self, statement: Statement) -> None:
+        """Note that the database has answered a statement."""
+        self._wanted.discard(statement.name)
 
     def make(self, statement: Statement) -> asyncio.Task[None]:
         """Have a read planned in the background, once at a time.
@@ -46,6 +58,7 @@ class Plans:
     async def _run(self, statement: Statement) -> None:
         with suppress(Problem):
             await self._graph.fetch(statement, example_of(statement).get("ask", {}), seconds=SECONDS)
+            self.made(statement)
 
     def end(self) -> None:
         """Break off what is being planned."""

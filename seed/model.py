@@ -140,12 +140,14 @@ class Office(Record):
 class Body(Record):
     """An institution.
 
-    `seats` are the offices that one person at a time holds: each the roles (titles) it went by.
+    `seats` are the offices that one person at a time holds: each the roles (titles) it went by. `location` is where its
+    offices kept their holders, given only where that is away from the place of the other bodies.
     """
 
     id: Slug
     name: Text
     kind: Slug
+    location: Text | None = None
     seats: tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...] = ()
     names: tuple[BodyName, ...] = ()
     description: Text | None = None

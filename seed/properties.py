@@ -41,6 +41,7 @@ def body_properties(body: Body) -> Properties:
         "id": body.id,
         "name": body.name,
         "kind": body.kind,
+        "location": body.location,
         "description": body.description,
         "name_texts": [one.text for one in body.names],
         "name_languages": [one.language for one in body.names],

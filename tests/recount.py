@@ -13,7 +13,8 @@ FIRST, LAST = date(1937, 1, 1), date(1937, 4, 30)
 CENTER = "center"
 PEOPLE = ("a", "b", "c", "d")
 KIN = {"son": 1.0, "aunt": 0.5, "foster-son": 0.75, "cousin": 0.25, None: 0.25}
-QUALITIES = {"friendship": 1.0, "loyalty": 0.75, "mutual-interest": 0.75, "fear": 0.0, "rivalry": 0.0, "habit": 0.5}
+WILLING = {"friendship": 1.0, "loyalty": 0.75, "mutual-interest": 0.75, "habit": 0.5}
+QUALITIES = [*WILLING, "fear", "rivalry"]
 WEIGHTS = {"reception": 1.0, "visit_total": 1.0, "meeting": 1.0, "letter": 0.5, "attendance": 0.5, "telephone": 0.5}
 
 
@@ -40,7 +41,7 @@ def trust(rng: random.Random) -> tuple[float, str]:
 
 def random_tie(rng: random.Random, other: str, key: str) -> list[Any]:
     kind = rng.choice(["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"])
-    said = [rng.choice(list(QUALITIES)) for _ in range(rng.randint(0, 3))]
+    said = [rng.choice(QUALITIES) for _ in range(rng.randint(0, 3))]
     whens = [rng.choice(["", "", "1937-02/1937-03", "1937-03-10/..", "after 1937"]) for _ in said]
     role = rng.choice(list(KIN)) if kind == "RELATIVE" else None
     return [other, kind, role, *some_days(rng), *trust(rng), said, whens, [f"{key}.1"]]
@@ -49,6 +50,10 @@ def random_tie(rng: random.Random, other: str, key: str) -> list[Any]:
 def random_seat(rng: random.Random, figure: str, key: str) -> list[Any]:
     body, kind = rng.choice([("board", "state"), ("council", "party"), ("stars", "rank")])
     return [figure, body, kind, rng.choice(["member", "candidate member"]), *some_days(rng), *trust(rng), [f"{key}.1"]]
+
+
+def random_post(rng: random.Random, figure: str, key: str) -> list[Any]:
+    return [figure, rng.choice(["north", "south"]), *some_days(rng), [f"{key}.1"]]
 
 
 def random_sight(rng: random.Random, key: str) -> list[Any]:
@@ -82,7 +87,9 @@ def random_record(rng: random.Random) -> dict[str, Any]:
     seats = [random_seat(rng, rng.choice([CENTER, *PEOPLE]), f"s{n}") for n in range(rng.randint(0, 8))]
     own = {seat[1] for seat in seats if seat[0] == CENTER}
     sights = [random_sight(rng, f"o{n}") for n in range(rng.randint(0, 6))]
+    posts = [random_post(rng, rng.choice([CENTER, *PEOPLE]), f"p{n}") for n in range(rng.randint(0, 3))]
     return {
+        "posts": posts,
         "center": {"id": CENTER, "born": "1900-01-01", "died": rng.choice([None, "1937-04-10"])},
         "ties": ties,
         "seats": [seat for seat in seats if seat[1] in own],
@@ -117,7 +124,21 @@ class Recount:
             total = (total + sum(one or 0 for one in maybe)) / 2
         return float(total) / len(self.days)
 
-    def ties(self, kinds: set[str], grade: Any) -> float | None:
+    def presence(self, day: int, sure: bool) -> float:
+        """Return half where one of the two was posted somewhere and the other not: for what is sure, where maybe so."""
+
+        def posted(one: str, place: str, at: int) -> bool:
+            return any(post[:2] == [one, place] and post[at] <= day <= post[at + 1] for post in self.record["posts"])
+
+        maybe, certainly = 2, 4
+        for place in ("north", "south"):
+            for one, two in ((CENTER, self.other), (self.other, CENTER)):
+                there, elsewhere = (maybe, certainly) if sure else (certainly, maybe)
+                if posted(one, place, there) and not posted(two, place, elsewhere):
+                    return 0.5
+        return 1.0
+
+    def ties(self, kinds: set[str], grade: Any, apart: bool = False) -> float | None:
         rows = [
             row for row in self.record["ties"] if row[0] == self.other and row[1] in kinds and self.counts(row[3:7])
         ]
@@ -128,7 +149,7 @@ class Recount:
                 for row in rows
                 if (row[5] <= day <= row[6] if sure else row[3] <= day <= row[4])
             ]
-            return max(found, default=None)
+            return max(found) * (self.presence(day, sure) if apart else 1) if found else None
 
         return self.mean(of_day)
 
@@ -139,8 +160,9 @@ class Recount:
             said = list(zip(row[9], row[10], strict=True))
             now = [quality for quality, when in said if when and spans[when][0] <= day <= spans[when][1]]
             now = now or [quality for quality, when in said if not when]
-            worth = sum(QUALITIES[one] for one in now) / len(now) if now else 0.5
-            return worth * (0.5 if row[1] == "FOREIGN_COMRADE" else 1)
+            worth = [WILLING[one] for one in now if one in WILLING]
+            best = max(worth) * len(worth) / len(now) if worth else 0 if now else 0.5
+            return best * (0.5 if row[1] == "FOREIGN_COMRADE" else 1)
 
         return self.ties({"ALLY", "FOREIGN_COMRADE"}, grade)
 
@@ -170,7 +192,7 @@ class Recount:
                     weight *= 0.5 if "candidate" in mine[3] + other[3] else 1
                     found[mine[1]] = max(found.get(mine[1], 0), weight / (len(sitting) - 1))
             total = sum(found.values())
-            return total / (total + 0.1) if found else None
+            return self.presence(day, sure) * total / (total + 0.1) if found else None
 
         return self.mean(of_day)
 
@@ -220,7 +242,7 @@ class Recount:
         found = {
             "kinship": self.ties({"RELATIVE"}, lambda row, _: KIN[row[2]]),
             "offices": self.offices(),
-            "service": self.ties({"SUBORDINATE"}, lambda *_: 1.0),
+            "service": self.ties({"SUBORDINATE"}, lambda *_: 1.0, apart=True),
             "alliance": self.alliance(),
             "meetings": self.contacts(signed=False),
             "signatures": self.contacts(signed=True),

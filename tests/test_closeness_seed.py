@@ -42,6 +42,15 @@ class TestStalin:
         assert max(map(order.index, cabinet)) < min(map(order.index, commanders))
         assert {"zhukov", "shaposhnikov"} <= set(order[:15])
 
+    def test_who_led_leningrad_in_the_siege_is_behind_the_cabinet_in_moscow(self, client: httpx.Client) -> None:
+        items = answer(client, "/figures/stalin/closest", during="1941/1945", limit=500)["items"]
+        zhdanov = next(item for item in items if item["figure"]["id"] == "zhdanov")
+        assert zhdanov["rank"] > 2
+        for part in zhdanov["parts"]:
+            posted = "zhdanov-leningrad-party-first-secretary" in {claim["of"] for claim in part["claims"]}
+            assert posted is (part["name"] in {"offices", "service"})
+        assert answer(client, "/bodies/leningrad-party")["location"] == "Leningrad"
+
     def test_voroshilov_falls(self, client: httpx.Client) -> None:
         before, war, after = (
             closest(client, "stalin", during=when).index("voroshilov")

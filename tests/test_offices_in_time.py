@@ -37,6 +37,7 @@ def content() -> Content:
 class TestBody:
     def test_the_head_of_the_nkvd_on_1_october_1938_is_yezhov(self, client: httpx.Client) -> None:
         body = answer(client, "/bodies/nkvd", at="1938-10-01")
+        assert body["location"] is None
         (office,) = body["offices"]
         assert (office["figure"]["id"], office["in_force"], body["total"]) == ("yezhov", "certain", 1)
         assert body["roles"] == [{"role": office["role"], "figures": [office["figure"]]}]

@@ -42,7 +42,7 @@ CALL (now, b) {
   }) AS offices
 }
 RETURN {version: now.version, digest: now.digest} AS release, b {
-  .id, .name, .kind, .description,
+  .id, .name, .kind, .location, .description,
   names: [n IN range(0, size(b.name_texts) - 1) | {text: b.name_texts[n], when: nullIf(b.name_whens[n], '')}],
   successors: COLLECT { MATCH (b)-[s:SUCCEEDED_BY]->(o:Body) RETURN {id: o.id, name: o.name, when: s.when} ORDER BY o.id },
   predecessors: COLLECT { MATCH (b)<-[s:SUCCEEDED_BY]-(o:Body) RETURN {id: o.id, name: o.name, when: s.when} ORDER BY o.id },

@@ -1,4 +1,4 @@
-// Everything that speaks of closeness to a figure in a period: ties, seats in the same bodies, observations.
+// Everything that speaks of closeness to a figure in a period: ties, seats in the same bodies, observations, posts elsewhere.
 // params
 //   $ask.id string  id of the figure
 //   $ask.window map  bounds of time: possible_by and possible_since (days as numbers, 19221231); what lies outside is left out
@@ -10,6 +10,7 @@
 //   ties list<list>  every tie but rivalry: the other figure, type, role, possible_from, possible_to, certain_from, certain_to, confidence, status, qualities, their times, claims
 //   seats list<list>  every office in a body in which the figure sat: figure, body, its kind, role, possible_from, possible_to, certain_from, certain_to, confidence, status, claims
 //   sights list<list>  every observation: id, kind, when, possible_from, possible_to, count, whether a source of it was read, ids of those it was near, of those it names, of those it may mean
+//   posts list<list>  every office of any of them that kept its holder elsewhere: figure, location, possible_from, possible_to, certain_from, certain_to, claims
 //   figures list<list>  id and name of every figure in these
 //   met list<list>|null  id of each of them that met such a fate, and all that became of them
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.told
@@ -57,9 +58,16 @@ CALL (tied, sitting, observed) {
   WITH f ORDER BY f.id
   RETURN collect(f) AS people
 }
+CALL (c, people) {
+  UNWIND people + c AS f
+  MATCH (f)-[h:HELD]->(b:Body)
+  WHERE b.location IS NOT NULL AND h.possible_from <= $ask.window.possible_by AND h.possible_to >= $ask.window.possible_since
+  WITH DISTINCT f, h, b ORDER BY h.id
+  RETURN collect([f.id, b.location, h.possible_from, h.possible_to, h.certain_from, h.certain_to, h.claims]) AS posts
+}
 RETURN {version: now.version, digest: now.digest, number: now.release} AS release,
   c {.id, .name, born: c.born_earliest, died: c.died_latest} AS center,
-  ties, seats, sights, [f IN people | [f.id, f.name]] AS figures,
+  ties, seats, sights, posts, [f IN people | [f.id, f.name]] AS figures,
   CASE WHEN $ask.met IS NOT NULL THEN COLLECT {
     UNWIND people AS f
     MATCH (f) WHERE EXISTS {

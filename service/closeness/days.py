@@ -171,10 +171,15 @@ def heaviest(pieces: Sequence[Piece], _: int = 0) -> float:
     return max([piece.weight for piece in pieces])
 
 
-def years_of(spans: Iterable[Interval]) -> list[tuple[int, int]]:
+def years_of(spans: Iterable[Interval]) -> list[Interval]:
     """Return the years that spans of counted days touch, as pairs of first and last year."""
-    found: list[tuple[int, int]] = []
-    for first, last in sorted((year_of(span[0]), year_of(span[1])) for span in spans):
+    return joined((year_of(span[0]), year_of(span[1])) for span in spans)
+
+
+def joined(spans: Iterable[Interval]) -> list[Interval]:
+    """Return the same days, or years, as spans in their order that neither overlap nor touch."""
+    found: list[Interval] = []
+    for first, last in sorted(spans):
         if found and first <= found[-1][1] + 1:
             found[-1] = (found[-1][0], max(found[-1][1], last))
         else:

@@ -84,6 +84,23 @@ class Sight:
         return cls(key, kind, uncertain, checked, (first, last), count, near, figures, maybe)
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office that kept the figure in a place away from the others, and when."""
+
+    figure: str
+    location: str
+    possible: Interval
+    certain: Interval
+    claims: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: Row) -> "Post":
+        """Read a row of the statement."""
+        figure, location, first, last, sure_first, sure_last, claims = row
+        return cls(figure, location, (first, last), (sure_first, sure_last), tuple(claims))
+
+
 @dataclass(frozen=True)
 class Evidence:
     """All evidence about one figure, the `center`; `life` as far as it is known, by the calendar."""
@@ -93,6 +110,7 @@ class Evidence:
     ties: tuple[TieEvidence, ...]
     seats: tuple[Seat, ...]
     sights: tuple[Sight, ...]
+    posts: tuple[Post, ...]
 
     @classmethod
     def of(cls, record: Record) -> "Evidence":
@@ -104,6 +122,7 @@ class Evidence:
             ties=tuple(TieEvidence.of(row) for row in record["ties"]),
             seats=tuple(Seat.of(row) for row in record["seats"]),
             sights=tuple(Sight.of(row) for row in record["sights"]),
+            posts=tuple(Post.of(row) for row in record["posts"]),
         )
 
     @cached_property

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from service.edtf_time import MAX_DAY, MIN_DAY, EdtfError, parse_interval
@@ -27,10 +28,9 @@ ALLIANCES = {"ALLY": 1.0, "FOREIGN_COMRADE": 0.5}
 WILLING = {"friendship": 1.0, "love": 1.0, "kinship": 1.0} | dict.fromkeys(
     ("loyalty", "respect", "patronage", "mutual-interest"), 0.75
 )
-UNWILLING = dict.fromkeys(("fear", "coercion", "rivalry", "distrust"), 0.0)
+UNWILLING = frozenset({"fear", "coercion", "rivalry", "distrust"})
 NEUTRAL = 0.5
 """What an alliance is worth of which nothing is said, or a word that is not known here."""
-QUALITIES = WILLING | UNWILLING
 
 TITLES = frozenset({"rank", "title", "award"})
 """Kinds of body that nobody sits in: to be a marshal is no seat beside the other marshals."""
@@ -39,6 +39,9 @@ CANDIDATE = 0.5
 """What a seat without a vote counts."""
 HALF_OF_OFFICES = 0.1
 """The shared seats that give half of what offices can give: one seat in a body of eleven."""
+
+AWAY = 0.5
+"""What offices and service give on a day on which the office of one, not of the other, was in another place."""
 
 KINDS: dict[str, float] = {
     "reception": 1.0,
@@ -97,6 +100,12 @@ def quality_days(when: str | None) -> Interval | None:
     return (first, MAX_DAY) if said["word"] in {"after", "from", "since"} else (MIN_DAY, last)
 
 
-def alliance_grade(qualities: list[str]) -> float:
-    """Return the mean worth of the qualities that are stated of an alliance."""
-    return sum(QUALITIES.get(one, NEUTRAL) for one in qualities) / len(qualities) if qualities else NEUTRAL
+def alliance_grade(qualities: Sequence[str]) -> float:
+    """Return what an alliance of these qualities is worth: the best of them, by the share of them that are willing.
+
+    One more willing quality never lowers it, one more that is unwilling never raises it.
+    """
+    willing = [WILLING.get(one, NEUTRAL) for one in qualities if one not in UNWILLING]
+    if not willing:
+        return 0.0 if qualities else NEUTRAL
+    return max(willing) * len(willing) / len(qualities)

@@ -16,6 +16,7 @@ from service.closeness.grades import (
     kin_grade,
     quality_days,
 )
+from service.closeness.places import Places
 from service.edtf_time import MAX_DAY, MIN_DAY
 from service.search.network import Interval
 
@@ -39,8 +40,8 @@ def kinship(evidence: Evidence, scope: Scope) -> Parts:
 
 
 def service(evidence: Evidence, scope: Scope) -> Parts:
-    """Count direct service, whoever served whom."""
-    return _of_ties(evidence, scope, {"SUBORDINATE"}, lambda tie: scope.pieces(tie.held, 1.0))
+    """Count direct service, whoever served whom; less of it while they were posted in different places."""
+    return _of_ties(evidence, scope, {"SUBORDINATE"}, lambda tie: scope.pieces(tie.held, 1.0), Places(evidence, scope))
 
 
 def alliance(evidence: Evidence, scope: Scope) -> Parts:
@@ -49,7 +50,11 @@ def alliance(evidence: Evidence, scope: Scope) -> Parts:
 
 
 def _of_ties(
-    evidence: Evidence, scope: Scope, types: set[str], pieces_of: Callable[[TieEvidence], list[Piece]]
+    evidence: Evidence,
+    scope: Scope,
+    types: set[str],
+    pieces_of: Callable[[TieEvidence], list[Piece]],
+    places: Places | None = None,
 ) -> Parts:
     """Take the best tie of each day and its mean over the period."""
     parts: dict[str, Part] = defaultdict(Part)
@@ -60,7 +65,8 @@ def _of_ties(
             parts[tie.other].claims |= dict.fromkeys(tie.claims)
             parts[tie.other].spans += [piece.span for piece in found]
     for other, part in parts.items():
-        part.share = scope.mean(pieces[other], heaviest)
+        part.share = scope.mean(places.thin(other, pieces[other]) if places else pieces[other], heaviest)
+        part.claims |= places.claims(other) if places else {}
     return dict(parts)
 
 

@@ -9,6 +9,7 @@ from service.closeness.days import UNSURE, Piece, Scope, handed_over, heaviest, 
 from service.closeness.evidence import Evidence, Seat
 from service.closeness.grades import CANDIDATE, HALF_OF_OFFICES, TITLES
 from service.closeness.parts import Part, Parts
+from service.closeness.places import Places
 from service.search.network import Interval
 
 Pieces = dict[tuple[str, str], list[Piece]]
@@ -35,9 +36,11 @@ def offices(evidence: Evidence, scope: Scope) -> Parts:
                 parts[other.figure].spans += [piece.span for piece in found]
                 parts[other.figure].claims |= dict.fromkeys((*other.claims, *mine.claims))
     sizes = {body: Size(seats, scope) for body, seats in bodies.items()}
-    sure, possible = _means(pieces, sizes, scope, sure=True), _means(pieces, sizes, scope, sure=False)
+    places = Places(evidence, scope)
+    sure, possible = (_means(pieces, sizes, scope, places, sure=one) for one in (True, False))
     for figure, part in parts.items():
         certain = sure.get(figure, 0.0)
+        part.claims |= places.claims(figure)
         part.share = certain if scope.certain else (1 - UNSURE) * certain + UNSURE * possible.get(figure, 0.0)
     return dict(parts)
 
@@ -46,7 +49,7 @@ def _voting(one: Seat, other: Seat) -> float:
     return CANDIDATE if "candidate" in one.role.casefold() or "candidate" in other.role.casefold() else 1.0
 
 
-def _means(pieces: Pieces, sizes: dict[str, "Size"], scope: Scope, *, sure: bool) -> dict[str, float]:
+def _means(pieces: Pieces, sizes: dict[str, "Size"], scope: Scope, places: Places, *, sure: bool) -> dict[str, float]:
     """Return for each figure the mean over the period of what the seats shared on a day give."""
     changes: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for (figure, body), found in pieces.items():
@@ -55,7 +58,11 @@ def _means(pieces: Pieces, sizes: dict[str, "Size"], scope: Scope, *, sure: bool
             for day, after, size in sizes[body].between(first, last):
                 change[day] += weight / (size - 1)
                 change[after] -= weight / (size - 1)
-    return {figure: _saturated(change) / length(scope.span) for figure, change in changes.items()}
+    means: dict[str, float] = {}
+    for figure, change in changes.items():
+        given = places.thin(figure, list(_saturated(change, sure)))
+        means[figure] = sum(length(piece.span) * piece.weight for piece in given) / length(scope.span)
+    return means
 
 
 def _heaviest(pieces: Sequence[Piece]) -> Iterator[tuple[Interval, float]]:
@@ -66,15 +73,14 @@ def _heaviest(pieces: Sequence[Piece]) -> Iterator[tuple[Interval, float]]:
         yield from ((span, heaviest(active)) for span, active in steps(pieces))
 
 
-def _saturated(change: dict[int, float]) -> float:
-    """Add up over all days what the shared seats give, from the days on which their sum changes."""
+def _saturated(change: dict[int, float], sure: bool) -> Iterator[Piece]:
+    """Yield what the shared seats give, from the days on which their sum changes."""
     days = sorted(change)
-    shared = whole = 0.0
+    shared = 0.0
     for day, after in pairwise(days):
         shared += change[day]
         if shared > 0:
-            whole += (after - day) * shared / (shared + HALF_OF_OFFICES)
-    return whole
+            yield Piece((day, after - 1), shared / (shared + HALF_OF_OFFICES), sure)
 
 
 class Size:

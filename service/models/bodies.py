@@ -73,6 +73,9 @@ class BodyAnswer(Answer):
     id: str = Field(examples=["politburo"])
     name: str = Field(examples=["Politburo of the Central Committee"])
     kind: str | None = Field(examples=["party"])
+    location: str | None = Field(
+        description="where its offices kept their holders, where that is away from most of the others", examples=[None]
+    )
     description: str | None = Field(examples=[None])
     names: list[BodyName]
     predecessors: list[Succession]

@@ -18,7 +18,7 @@ FIRST = {
     "kaganovich": "L. M. Kaganovich; Lazar; Kaganowitsch",
     "khrushchev": "Хрущёв; Хрущев; Chruschtschow; Kruschev; N. S. Khrushchev",
     "a-kuznetsov": "A. A. Kuznetsov; Kuznetsov, Aleksei",
-    "n-kuznetsov": "N. G. Kuznetsov",
+    "n-kuznetsov": "N. G. Kuznetsov; Admiral Kuznetsov",
     "yuri-zhdanov": "Yu. A. Zhdanov",
     "lenin": "Ульянов; Vladimir Ilyich; Ilyich; Lenine",
     "trotsky": "Bronstein; Trotzki; Trockij; Trockij, Lev; L. D. Trotsky",
@@ -33,12 +33,16 @@ FIRST = {
     "eisenstein": "Эйзенштейн; Ejzenstejn; Eizenshtein",
     "mao-zedong": "毛泽东; 毛澤東; Mao Tse-tung; Maozedong; Chairman Mao; Мао Цзэдун",
     "kim-il-sung": "Kim Il Sung; 김일성; Ким Ир Сен; Kimilsung",
-    "ho-chi-minh": "Hồ Chí Minh; Hochiminh; Nguyen; Nguyễn Ái Quốc",
+    "ho-chi-minh": "Hồ Chí Minh; Хо Ши Мин; Hochiminh; Nguyen; Nguyễn Ái Quốc",
     "tito": "Тито; Broz; Broz Tito, Josip",
     "djilas": "Đilas; Ђилас",
     "bela-kun": "Kun Béla; Bela Kun",
     "thalmann": "Thälmann; Thaelmann",
     "roosevelt": "Рузвельт; FDR",
+    "zhou-enlai": "Чжоу Эньлай; Чжоу",
+    "togliatti": "Тольятти",
+    "pieck": "Вильгельм Пик",
+    "zinoviev": "Радомысльский; Apfelbaum",
 }
 """Who is to come first, by what is typed (parted by `;`)."""
 

@@ -45,11 +45,13 @@ class Turnstile:
             LoadError: another loader is at work and does not come to an end.
         """
         await self._enter()
-        beat = asyncio.create_task(self._keep_alive())
+        ended = asyncio.Event()
+        beat = asyncio.create_task(self._keep_alive(ended))
         try:
             yield
         finally:
-            beat.cancel()
+            # Not cancelled: a connection that is being opened just then would be left behind by the driver.
+            ended.set()
             await asyncio.gather(beat, return_exceptions=True)
             with suppress(Problem):  # a database that is away forgets us when our silence has lasted
                 await self._graph.write(catalogue.LOAD_LEAVE, {"holder": self._holder})
@@ -80,8 +82,10 @@ class Turnstile:
             await asyncio.sleep(step)
             waited += step
 
-    async def _keep_alive(self) -> None:
+    async def _keep_alive(self, ended: asyncio.Event) -> None:
         while True:
-            await asyncio.sleep(self._patience / 3)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(ended.wait(), self._patience / 3)
+                return
             with suppress(Problem):
                 await self._graph.write(catalogue.LOAD_STAY, {"holder": self._holder})

@@ -6,8 +6,10 @@ Each command imports what it needs: the web framework and the readers of network
 import logging
 import signal
 import sys
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 from types import FrameType
 
 import click
@@ -52,9 +54,12 @@ def serve(loading: bool) -> None:
     from inner_circle.shipped import keep_current
 
     settings = settings_of_environment()
-    with hold_port(settings) as held, open_database(settings, say) as database:
-        network = keep_current(database.settings, say) if loading else ""
-        run(database, held, network)
+    with hold_port(settings) as held:
+        # The web framework takes half a second to import, which passes while the database starts.
+        Thread(target=import_module, args=["service.app"], daemon=True).start()
+        with open_database(settings, say) as database:
+            network = keep_current(database.settings, say) if loading else ""
+            run(database, held, network)
 
 
 @cli.command()

@@ -10,7 +10,6 @@ import uvicorn
 
 from inner_circle.database import Database
 from inner_circle.engine import Engine, EngineError
-from service.app import create_app
 from service.settings import Settings
 
 SECONDS_TO_FINISH = 3
@@ -53,6 +52,8 @@ def run(database: Database, held: socket.socket, network: str) -> None:
         held.listen()
     except OSError as error:
         raise _taken(database.settings, error) from None
+    from service.app import create_app  # noqa: PLC0415 — takes half a second, which passes while the database starts
+
     config = uvicorn.Config(
         create_app(database.settings),
         log_level="warning",

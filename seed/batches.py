@@ -13,7 +13,7 @@ T = TypeVar("T")
 LINKS: dict[str, Statement] = {
     name.removeprefix("load."): statement for name, statement in catalogue.ALL.items() if name.startswith("load.")
 }
-"""The statement that writes each kind of link, by kind."""
+"""The statements of loading by name; that of a kind of link is named as the kind."""
 
 
 def batches(content: Content, size: int) -> Iterator[tuple[Statement, dict[str, Any]]]:

@@ -1,6 +1,6 @@
-"""The bibliographic words of CSL-JSON 1.0.2 that a source may use, and a source's CSL-JSON record."""
+"""The bibliographic words of CSL-JSON 1.0.2 that a source may use."""
 
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 SourceType = Literal[
     "article",
@@ -38,7 +38,6 @@ SourceType = Literal[
     "treaty",
     "webpage",
 ]
-SOURCE_TYPES: tuple[str, ...] = get_args(SourceType)
 
 
 def _words(text: str) -> frozenset[str]:

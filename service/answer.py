@@ -38,11 +38,17 @@ class Reading:
         self._digest: str | None = None
 
     async def fetch(self, statement: Statement, **params: Any) -> Row:
-        """Run a read and return its one record; see `Graph.fetch` for what else it raises.
+        """Run a read that the answer is made from and return its one record; see `look_up` for what else it raises.
 
         Raises:
             ReleaseChangedError: it read another release than what was read before.
         """
+        record = await self.look_up(statement, params)
+        self._rely_on(statement, params, record["release"])
+        return record
+
+    async def look_up(self, statement: Statement, params: Row) -> Row:
+        """Run a read beside the answer, as for the near names of an error; see `Graph.fetch` for what it raises."""
         try:
             seconds = self.graph.query_timeout + self._plans.allowance(statement)
             record = await self.graph.fetch(statement, params, seconds)
@@ -51,7 +57,6 @@ class Reading:
                 self._plans.make(statement)
             raise
         self._plans.made(statement)
-        self._rely_on(statement, params, record["release"])
         return record
 
     async def network(self, most: int) -> Network:

@@ -25,6 +25,7 @@ HINT = "write a date such as 1926-02-28, 1926-02, 1926, 1858~ (about), 1858? (un
 INTERVAL_HINT = "write an interval such as 1922/1925, 1922-04-03/1953~, 1937/ (end unknown) or 1949/.. (still so)"
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_LIKE_YEARS = re.compile(r"(\d{4})-(1[3-9]|20|2[5-9]|[3-9]\d)[?~%]?", re.ASCII)
 _UNFIT = re.compile(r"E\d{2,}|\^|-(?:\dX|X\d)(?![\dX])|[\[{].*-XX")
 """A huge exponent, a qualified season, months and days half unknown or unknown in a set: the library hangs or fails."""
 _WINTERS = ("24", "28", "30")
@@ -146,6 +147,7 @@ def _point(text: str) -> Point:
         year, month, day = (None if part is None else int(part) for part in plain.groups())
         if year is not None and (month is None or month <= 12):
             return _plain(text, year, month, day)
+    _refuse_years(text)
     if _UNFIT.search(text):
         raise EdtfError(f"{text!r} is no date; {HINT}")
     try:
@@ -159,6 +161,16 @@ def _point(text: str) -> Point:
     if earliest and latest and earliest > latest:
         raise EdtfError(f"{text!r} ends before it begins; write the earlier date first")
     return Point(text, earliest, latest, uncertain)
+
+
+def _refuse_years(text: str) -> None:
+    """Refuse what a reader takes for years and EDTF, by a code, for a part of one: `1937-38` is a third of 1937.
+
+    Seasons (21-24) stay, and codes that are no later year of the same century (`1942-33`).
+    """
+    years = _LIKE_YEARS.fullmatch(text)
+    if years and int(years[2]) > int(years[1][2:]):
+        raise EdtfError(f"{text!r} is no span of years in EDTF; write {years[1]}/{years[1][:2]}{years[2]}")
 
 
 def _plain(text: str, year: int, month: int | None, day: int | None) -> Point:

@@ -6,13 +6,13 @@ the same release besides (`Reading` compares), and lets go of it where that is a
 
 import asyncio
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from service.catalogue import NETWORK_TIES
 from service.errors import overdue
 from service.graph import Graph, Row
-from service.search.network import NetworkTie
+from service.search.network import Filters, NetworkTie
 from service.search.ties import Ties
 
 SECONDS = 60.0
@@ -34,9 +34,10 @@ class Network:
         """The ids of all figures that have a tie."""
         return frozenset(figure for tie in self.ties or () for figure in (tie.subject, tie.object))
 
-    def rivals(self, figures: Collection[str]) -> int:
-        """Return how many rival ties touch these figures."""
-        ties = [tie for tie in self.ties or () if tie.type == "RIVAL"]
+    def rivals(self, figures: Collection[str], filters: Filters) -> int:
+        """Return how many rival ties touch these figures that filters allow but for their type."""
+        allowed = replace(filters, types=("RIVAL",))
+        ties = [tie for tie in self.ties or () if allowed.allow(tie)]
         return sum(tie.subject in figures or tie.object in figures for tie in ties)
 
 

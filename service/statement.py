@@ -131,7 +131,7 @@ def _header(path: Path, text: str) -> tuple[str, dict[str, list[str]]]:
 
 
 def _fields(path: Path, lines: list[str]) -> list[Field]:
-    """Parse `name type meaning` lines; a line that does not match continues the meaning before it."""
+    """Parse `name type meaning` lines; `none` stands for no line."""
     found: list[Field] = []
     for line in lines:
         if line == "none":

@@ -88,10 +88,8 @@ assert set(get_args(TypeName)) == set(TIE_TYPES)
 DEFAULT_TYPES: tuple[str, ...] = tuple(name for name, one in TIE_TYPES.items() if one.walked)
 
 Status = Literal["attested", "disputed", "refuted"]
-STATUSES: tuple[str, ...] = get_args(Status)
 
 Stance = Literal["supports", "denies"]
-STANCES: tuple[str, ...] = get_args(Stance)
 
 ConfidenceWord = Literal["certain", "probable", "possible", "doubtful"]
 CONFIDENCE: dict[ConfidenceWord, float] = {"certain": 0.95, "probable": 0.8, "possible": 0.5, "doubtful": 0.2}
@@ -99,7 +97,6 @@ CONFIDENCE: dict[ConfidenceWord, float] = {"certain": 0.95, "probable": 0.8, "po
 Gender = Literal["male", "female", "unknown"]
 
 NameKind = Literal["main", "native", "birth", "alias", "spelling", "married", "pseudonym"]
-NAME_KINDS: tuple[str, ...] = get_args(NameKind)
 
 FateKind = Literal[
     "shot",

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 import yaml
+from neo4j.exceptions import Neo4jError
 
 from service.catalogue import ALL
 from service.errors import Problem
@@ -56,7 +57,7 @@ class Plans:
         return making
 
     async def _run(self, statement: Statement) -> None:
-        with suppress(Problem):
+        with suppress(Problem, Neo4jError):
             await self._graph.fetch(statement, example_of(statement).get("ask", {}), seconds=SECONDS)
             self.made(statement)
 

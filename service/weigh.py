@@ -26,6 +26,14 @@ def combined(claims: Iterable[tuple[float, Collection[str]]]) -> float:
     return min(MOST, round(1 - prod(1 - highest for highest, _ in groups), 4))
 
 
+def left(claims: Collection[tuple[float, Collection[str]]], held: Iterable[tuple[float, Collection[str]]]) -> float:
+    """Return the confidence of what is left of the claims: those still held, and never more than all of them gave.
+
+    Without a claim that shares a root source with two others, these would be independent evidence.
+    """
+    return min(combined(claims), combined(held))
+
+
 def standing(*, attested: bool, doubted: bool) -> str:
     """Return the status of a tie: attested where a supported claim attests it and none disputes or denies it."""
     return "attested" if attested and not doubted else "disputed"

@@ -16,6 +16,7 @@ from neo4j import Driver, GraphDatabase
 
 from inner_circle.engine import Engine, EngineError, running_address
 from inner_circle.engine.errors import cause_in
+from inner_circle.engine.home import Home
 from inner_circle.engine.launch import Limits
 from tests.processes import eventually, java_of, keeper_of, processes_of
 from tests.servers import text
@@ -60,6 +61,15 @@ def last_line(home: Path) -> str:
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One state folder for the tests that do not mind what an earlier one left there."""
     return tmp_path_factory.mktemp("kept")
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match=r"cannot be read .*INNER_CIRCLE_HOME"):
+        running_address(tmp_path / ("x" * 300))
+    folder = Home(tmp_path)
+    folder.password_file.mkdir()
+    with pytest.raises(EngineError, match="password cannot be read"):
+        folder.password()
 
 
 class TestLife:

@@ -60,6 +60,25 @@ class TestPaths:
         assert ask(client, from_="ada", to="dmitri", mode="k_shortest")["rivals_left_out"] == 2
         assert ask(client, from_="ada", to="dmitri", type="rival")["rivals_left_out"] == 0
 
+    @pytest.mark.parametrize("mode", ["shortest", "k_shortest"])
+    @pytest.mark.parametrize(
+        ("filters", "count"),
+        [
+            ({"at": "1925-06"}, 1),
+            ({"at": "1930"}, 2),
+            ({"at": "1890"}, 0),
+            ({"min_confidence": 0.9}, 1),
+            ({"status": "disputed"}, 1),
+            ({"exclude_source": "memoir"}, 1),
+        ],
+    )
+    def test_rival_ties_that_another_filter_drops_are_not_counted(
+        self, client: httpx.Client, mode: str, filters: dict[str, Any], count: int
+    ) -> None:
+        assert ask(client, from_="ada", to="dmitri", mode=mode, **filters)["rivals_left_out"] == count
+        around = client.get("/api/v1/figures/dmitri/neighborhood", params=filters).json()
+        assert around["rivals_left_out"] == count
+
     def test_what_a_path_rests_on(self, client: httpx.Client) -> None:
         path = ask(client, from_="galina", to="clara", rests_on="true")["paths"][0]
         assert path["rests_on"] == {"cut_figures": ["ada"], "cut_sources": ["gazette"], "disjoint_paths": 1}

@@ -9,12 +9,25 @@ import networkx as nx
 import pytest
 
 from service.search import certainty, sequential, simultaneous
+from service.search.doubt import footnotes
 from service.search.network import FIRST_DAY, LAST_DAY, Filters, NetworkTie, Window, hops_of
 from service.search.via import least_via
 from service.search.yen import Ids, Root, completed, k_shortest
 
 TYPES = ("ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE", "RIVAL")
 ANYTIME = (FIRST_DAY, LAST_DAY)
+
+
+def citation(source: str, locator: str | None, *, checked: bool) -> dict[str, object]:
+    return {"id": source, "citation": source.title(), "locator": locator, "checked": checked}
+
+
+def test_a_footnote_says_that_a_source_was_read_only_of_the_claims_it_was_read_for() -> None:
+    read, unread = citation("a", None, checked=True), citation("a", None, checked=False)
+    claims = [{"id": str(n), "sources": cited} for n, cited in enumerate([[read], [unread], [read, unread]])]
+    hops = [{"ties": [{"claims": claims[:2]}]}, {"ties": [{"claims": claims[2:]}]}]
+    notes = [(note["n"], note["checked"], note["claims"]) for note in footnotes(hops)]
+    assert notes == [(1, True, ["0", "2"]), (2, False, ["1", "2"])]
 
 
 def random_ties(rng: random.Random) -> tuple[list[str], list[NetworkTie]]:

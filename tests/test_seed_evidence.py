@@ -18,7 +18,7 @@ from seed.read import read_network
 from seed.rows import Content, Link, content_of
 from service.kinship import KIN_TERMS, KINSHIPS, gender_of, inverse
 from service.text import fold, nearest, words
-from service.weigh import MOST, combined
+from service.weigh import MOST, combined, left
 from tests.folders import TINY
 
 
@@ -105,6 +105,13 @@ class TestConfidence:
         n = data.draw(st.integers(0, len(weights) - 1))
         raised[n] = (data.draw(st.floats(weights[n][0], 1)), weights[n][1])
         assert combined(raised) >= combined(weights)
+
+    def test_a_tie_is_not_surer_without_the_claim_that_joined_two_groups(self) -> None:
+        claims = [(0.8, {"a"}), (0.8, {"b"}), (0.5, {"a", "b"})]
+        assert combined(claims) == 0.8
+        assert combined(claims[:2]) == 0.96
+        assert left(claims, claims[:2]) == 0.8
+        assert left(claims, claims[2:]) == 0.5
 
 
 class TestRows:

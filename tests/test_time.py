@@ -83,6 +83,14 @@ class TestPoints:
         assert bounds("1949-24") == ("1949-12-01", "1950-02-28")
 
     @pytest.mark.parametrize(
+        ("text", "meant"), [("1937-38", "1937/1938"), ("1930-36", "1930/1936"), ("1941-45", "1941/1945")]
+    )
+    def test_years_written_as_in_books_are_not_read_as_a_part_of_the_first(self, text: str, meant: str) -> None:
+        with pytest.raises(EdtfError, match=f"write {meant}"):
+            parse_point(text)
+        assert bounds("1942-33") == ("1942-01-01", "1942-03-31")
+
+    @pytest.mark.parametrize(
         "text",
         [*NO_DATES.split(), "", " ", "1926 - 02", "1926" * 30],
     )

@@ -20,8 +20,9 @@ SOURCES = (
 )
 
 
-def _claim(name: str, confidence: str, source: str) -> dict[str, Any]:
-    return {"id": name, "statement": "Drawn at random.", "confidence": confidence, "sources": [{"source": source}]}
+def _claim(name: str, confidence: str, *sources: str) -> dict[str, Any]:
+    cited = [{"source": source} for source in sources]
+    return {"id": name, "statement": "Drawn at random.", "confidence": confidence, "sources": cited}
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def random_world(rng: random.Random, name: str) -> World:
 def write_network(
     folder: Path, worlds: list[World], title: str, tie_fields: dict[str, dict[str, Any]] | None = None
 ) -> Path:
-    """Write worlds as one network; `tie_fields` adds fields to ties, by id: `claims` as (confidence, source)."""
+    """Write worlds as one network; `tie_fields` adds fields to ties, by id: `claims` as (confidence, source, ...)."""
     given = tie_fields or {}
     figures = [{"id": one, "name": one.title(), "circles": []} for world in worlds for one in world.figures]
     records: dict[str, list[dict[str, Any]]] = {kind: [] for kind in TYPES}

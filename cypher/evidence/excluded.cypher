@@ -7,6 +7,7 @@
 //   release map  version and digest of the release in force
 //   absent list<string>  those of the position and the sources that do not exist
 //   near list<string>  ids that may have been meant by the first absent one
+//   falls list<map>  each source that falls, with the $ask.sources under which it does: source, under
 //   ties list<map>  id, and claims: id, status, confidence, roots (of the supporting sources), rejected (by the position), supports (for each supporting source, under which of $ask.sources it falls)
 // try
 //   :params {ask: {position: null, status: "attested", sources: ["kot14"]}}
@@ -46,7 +47,7 @@ CALL (now, rejected, falls, touched) {
     } ORDER BY c.id
   }}) AS ties
 }
-WITH now, ties,
+WITH now, falls, ties,
   [id IN [$ask.position] WHERE id IS NOT NULL AND NOT EXISTS { (:Position {id: id, release: now.release}) }]
     + [id IN $ask.sources WHERE NOT EXISTS { (:Source {id: id, release: now.release}) }] AS absent
 RETURN {version: now.version, digest: now.digest} AS release, absent,
@@ -54,5 +55,5 @@ RETURN {version: now.version, digest: now.digest} AS release, absent,
     UNWIND absent AS wrong
     MATCH (n:Position|Source {release: now.release}) WHERE n.id STARTS WITH left(wrong, 3)
     RETURN DISTINCT n.id ORDER BY n.id LIMIT 1000
-  } AS near, ties
+  } AS near, [one IN falls | {source: one.source.id, under: one.under}] AS falls, ties
 LIMIT 1

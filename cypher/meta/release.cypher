@@ -10,6 +10,5 @@
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-OPTIONAL MATCH (one:Release {release: now.release})
-RETURN {version: now.version, digest: now.digest} AS release, one.tie_types AS tie_types
+RETURN {version: now.version, digest: now.digest} AS release, now.tie_types AS tie_types
 LIMIT 1

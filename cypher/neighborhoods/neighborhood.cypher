@@ -20,7 +20,7 @@
 //   known integer  figures found so far: all of them, unless rings are left
 //   rings_left boolean  whether the page was full before the last ring was opened
 //   among integer|null  qualifying ties among the center and all known figures; null where not counted
-//   rivals integer  rival ties that touch the center
+//   rivals integer  rival ties that touch the center and qualify but for their type
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.told
 // try
 //   :params {ask: {id: "beria", types: ["RELATIVE"], direction: null, met: null, depth: 2, skip: 0, limit: 50, count: 1000, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: [], told: false}}
@@ -105,16 +105,16 @@ RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS 
     WITH n, found[n] AS f ORDER BY n
     RETURN f {.id, .name, distance: CASE WHEN n <= size(first) THEN 1 WHEN n <= size(first) + size(second) THEN 2 ELSE 3 END,
       fates: CASE WHEN $ask.met IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END}
-  } AS figures,
-  ties, size(found) - 1 AS known,
+  } AS figures, ties, size(found) - 1 AS known,
   $ask.met IS NULL AND ($ask.depth > 1 AND size(first) > $ask.skip + $ask.limit OR $ask.depth > 2 AND size(first) + size(second) > $ask.skip + $ask.limit) AS rings_left,
   CASE WHEN size(found) <= $ask.count THEN COUNT {
-    UNWIND found AS u
-    MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(v)
+    UNWIND found AS u MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(v)
     WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
       AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
       AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since AND v IN found
   } END AS among,
-  COUNT { (c)-[:RIVAL]-() } AS rivals,
+  COUNT { (c)-[r:RIVAL]-() WHERE r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+    AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
+    AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since } AS rivals,
   CASE WHEN $ask.told THEN now.coverage END AS coverage
 LIMIT 1

@@ -18,7 +18,7 @@
 //   absent list<string>  those of the figures to avoid that do not exist
 //   paths list<list<map>>  each path as its figures: id and name
 //   ties list<map>  every qualifying tie of every hop, once, with its claims and their sources
-//   rivals integer  rival ties that touch either end, each once
+//   rivals integer  rival ties that touch either end, each once, and qualify but for their type
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.told
 // try
 //   :params {ask: {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: [], told: false}}
@@ -84,6 +84,13 @@ RETURN {version: now.version, digest: now.digest} AS release,
   a {.id, .name} AS from, b {.id, .name} AS to,
   [one IN $ask.avoid WHERE NOT EXISTS { (:Figure {id: one, release: now.release}) }] AS absent,
   [figures IN paths | [f IN figures | f {.id, .name}]] AS paths, ties,
-  COUNT { (a)-[:RIVAL]-() } + COUNT { (b)-[:RIVAL]-() } - COUNT { (a)-[:RIVAL]-(b) } AS rivals,
+  COUNT {
+    UNWIND [a, b] AS one
+    MATCH (one)-[r:RIVAL]-()
+    WHERE r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+      AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
+      AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
+    RETURN DISTINCT r
+  } AS rivals,
   CASE WHEN $ask.told THEN now.coverage END AS coverage
 LIMIT 1

@@ -137,11 +137,17 @@ class Home:
         return (self.server / "data" / "databases" / "system").exists()
 
     def password(self) -> str | None:
-        """Return the generated password, or None before the first start."""
+        """Return the generated password, or None before the first start.
+
+        Raises:
+            EngineError: it cannot be read.
+        """
         try:
             return self.password_file.read_text(errors="replace").strip() or None
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise _unreadable(self.password_file, error) from None
 
     def keep_password(self, password: str) -> None:
         """Write the password so that no other user can read it, not even for a moment."""
@@ -172,17 +178,29 @@ def new_password() -> str:
     return secrets.token_urlsafe(18).replace("-", "x").replace("_", "y")
 
 
+def _unreadable(path: Path, error: OSError) -> EngineError:
+    return EngineError(
+        f"{path} cannot be read ({error.strerror}): give access to it, or name another state folder with "
+        "INNER_CIRCLE_HOME."
+    )
+
+
 def running_address(path: Path) -> Address | None:
-    """Return where the server of this state folder answers, or None when none runs."""
+    """Return where the server of this state folder answers, or None when none runs.
+
+    Raises:
+        EngineError: the folder cannot be looked into.
+    """
     home = Home(path)
-    if not home.owner_lock.exists():
-        return None
-    lock = FileLock(home.owner_lock)
     try:
-        with lock.acquire(timeout=0):
+        if not home.owner_lock.exists():
+            return None
+        with FileLock(home.owner_lock).acquire(timeout=0):
             return None
     except Timeout:
         pass
+    except OSError as error:
+        raise _unreadable(home.path, error) from None
     try:
         return Address(**json.loads(home.address_file.read_text()))
     except (OSError, ValueError, TypeError):

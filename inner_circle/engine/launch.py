@@ -59,7 +59,7 @@ def write_configuration(home: Home, limits: Limits, bolt: int, http: int) -> Non
         "server.memory.pagecache.size": limits.page_cache,
         "db.tx_log.rotation.retention_policy": "keep_none",
         "dbms.usage_report.enabled": "false",
-        # Neo4j Browser would otherwise load scripts of others that count its users.
+        # What Neo4j Browser is told; it asks for scripts of others all the same.
         "client.allow_telemetry": "false",
         "db.transaction.timeout": f"{limits.transaction_seconds}s",
         # By default a timeout is looked at every two seconds, and comes that late.

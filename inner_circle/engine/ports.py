@@ -10,10 +10,10 @@ LOOPBACK = "127.0.0.1"
 USUAL = {"Bolt": 7687, "HTTP": 7474}
 
 
-def is_free(port: int, host: str = LOOPBACK) -> bool:
+def is_free(port: int) -> bool:
     """Say whether a server could listen there now."""
     try:
-        _bound(host, port).close()
+        _bound(LOOPBACK, port).close()
     except OSError:
         return False
     return True

@@ -4,7 +4,7 @@ Days are counted here (a span has a length), while the graph numbers them by the
 (19221231). Spans are closed and given as (first, last).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -33,7 +33,11 @@ def number_of(text: str | None, otherwise: int) -> int:
 
 @lru_cache(maxsize=65536)
 def counted(day: int) -> int:
-    """Return a calendar number (19221231) as a count of days; the calendar is Gregorian in any year."""
+    """Return a calendar number (19221231) as a count of days; the calendar is Gregorian in any year.
+
+    Years are counted from March, in eras of 400 (Hinnant, "chrono-compatible low-level date algorithms"): dates of
+    Python end at the years 1 and 9999.
+    """
     year, rest = divmod(max(day, FIRST_REAL_DAY), 10_000)
     month, number = divmod(rest, 100)
     year -= month <= 2
@@ -116,7 +120,7 @@ class Scope:
         """The length in years."""
         return length(self.span) / DAYS_OF_A_YEAR
 
-    def pieces(self, held: Held, weight: float, key: str = "") -> list[Piece]:
+    def pieces(self, held: Held, weight: float) -> list[Piece]:
         """Return what counts of it: the days on which it possibly held, and those on which it certainly did.
 
         Nothing where it does not fall in the period.
@@ -124,32 +128,28 @@ class Scope:
         if held.possible[0] > held.possible[1] or not self.window.allows(held.possible, held.certain):
             return []
         spans = [(held.certain, True)] if self.certain else [(held.possible, False), (held.certain, True)]
-        found = [
-            Piece(self.clipped(days), weight * held.trust, sure, key) for days, sure in spans if days[0] <= days[1]
-        ]
+        found = [Piece(self.clipped(days), weight * held.trust, sure) for days, sure in spans if days[0] <= days[1]]
         return [piece for piece in found if length(piece.span)]
 
     def clipped(self, days: Interval) -> Interval:
         """Return the counted days of a span of the calendar that lie in the period."""
         return shared((counted(days[0]), counted(days[1])), self.span)
 
-    def mean(self, pieces: Sequence[Piece], combine: Callable[[Sequence[Piece], int], float]) -> float:
-        """Return the mean, over all days of the period, of what the pieces of a day give together.
+    def mean(self, pieces: Sequence[Piece]) -> float:
+        """Return the mean, over all days of the period, of the heaviest piece of a day.
 
         A day on which something only possibly held counts `UNSURE` of what it would give.
         """
-        sure = self._mean([piece for piece in pieces if piece.sure], combine)
+        sure = self._mean([piece for piece in pieces if piece.sure])
         if self.certain:
             return sure
-        possible = self._mean([piece for piece in pieces if not piece.sure], combine)
+        possible = self._mean([piece for piece in pieces if not piece.sure])
         return (1 - UNSURE) * sure + UNSURE * possible
 
-    def _mean(self, pieces: Sequence[Piece], combine: Callable[[Sequence[Piece], int], float]) -> float:
+    def _mean(self, pieces: Sequence[Piece]) -> float:
         if len(pieces) == 1:
-            (first, last), held = pieces[0].span, pieces
-            return (last - first + 1) * combine(held, first) / length(self.span)
-        whole = sum((last - first + 1) * combine(active, first) for (first, last), active in steps(pieces))
-        return whole / length(self.span)
+            return length(pieces[0].span) * pieces[0].weight / length(self.span)
+        return sum(length(span) * heaviest(active) for span, active in steps(pieces)) / length(self.span)
 
 
 def steps(pieces: Iterable[Piece]) -> Iterator[tuple[Interval, list[Piece]]]:
@@ -166,7 +166,7 @@ def steps(pieces: Iterable[Piece]) -> Iterator[tuple[Interval, list[Piece]]]:
             yield (first, after - 1), active
 
 
-def heaviest(pieces: Sequence[Piece], _: int = 0) -> float:
+def heaviest(pieces: Sequence[Piece]) -> float:
     """Combine by the largest weight: a second tie of the same kind repeats the first."""
     return max([piece.weight for piece in pieces])
 

@@ -103,7 +103,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All evidence about one figure, the `center`; `life` as far as it is known, by the calendar."""
+    """All evidence about one figure, the `center`; `known_life` by the calendar, unknown bounds as wide as can be."""
 
     center: str
     known_life: Interval

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from service.closeness.days import Piece, Scope, heaviest
+from service.closeness.days import Piece, Scope
 from service.closeness.evidence import Evidence, TieEvidence
 from service.closeness.grades import (
     ALLIANCES,
@@ -65,7 +65,7 @@ def _of_ties(
             parts[tie.other].claims |= dict.fromkeys(tie.claims)
             parts[tie.other].spans += [piece.span for piece in found]
     for other, part in parts.items():
-        part.share = scope.mean(places.thin(other, pieces[other]) if places else pieces[other], heaviest)
+        part.share = scope.mean(places.thin(other, pieces[other]) if places else pieces[other])
         part.claims |= places.claims(other) if places else {}
     return dict(parts)
 

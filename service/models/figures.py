@@ -9,7 +9,7 @@ from service.models.evidence import TieClaim, TieStatus, Titled
 from service.models.fates import FateMet, FateQuery
 from service.models.listing import LONGEST_TEXT, ListAnswer, PageQuery
 from service.models.time import TimeQuery
-from service.vocabulary import FateKind, Gender, NameKind, Status
+from service.vocabulary import FateKind, Gender, NameKind
 
 
 class FiguresQuery(FateQuery, TimeQuery, PageQuery):
@@ -88,7 +88,7 @@ class Fate(Shape):
 
     kind: FateKind = Field(examples=["natural-death"])
     when: Day | None
-    status: Status
+    status: TieStatus
     confidence: float = Field(ge=0, le=1, examples=[0.95])
     claims: list[TieClaim]
 

@@ -6,6 +6,7 @@ from service.models.common import Answer, Named, Shape, Total
 from service.models.coverage import CoverageNote
 from service.models.evidence import Tie, TieClaim
 from service.models.fates import FateMet, FateQuery
+from service.models.listing import LONGEST_CURSOR
 from service.models.walk import WalkQuery
 
 
@@ -14,7 +15,9 @@ class NeighborhoodQuery(FateQuery, WalkQuery):
 
     depth: int = Field(default=1, ge=1, le=3, description="how many steps from the center")
     limit: int = Field(default=50, ge=1, le=500, description="figures on a page")
-    cursor: str | None = Field(default=None, description="the `next` of the page before")
+    cursor: str | None = Field(
+        default=None, max_length=LONGEST_CURSOR, description="the `next` of the page before; none: the first page"
+    )
 
 
 class Neighbor(Named):

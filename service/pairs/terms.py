@@ -2,7 +2,7 @@
 
 A relation is a word of steps from one figure to another: `U` to a parent, `D` to a child, `X` to a
 sibling, `H` to a half-sibling, `S` to a spouse. `UXD` is a parent's sibling's child: a cousin. Words
-are in normal form (see `service.pairs.kin`): climbing to a parent and down to another child is `X`.
+are in normal form (see `service.pairs.chain`): climbing to a parent and down to another child is `X`.
 """
 
 import re

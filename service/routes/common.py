@@ -64,7 +64,7 @@ async def missing(reading: Reading, parameter: str, value: str, near: Statement)
     That statement takes `$id` or `$queries` or both, and returns `near list<string>`.
     """
     params = {"id": value, "queries": full_text(words(value))}
-    record = await reading.graph.fetch(near, {name: params[name] for name in near.asks})
+    record = await reading.look_up(near, {name: params[name] for name in near.asks})
     near_ids = nearest(value, record["near"]) or nearest(" ".join(words(value)), record["near"])
     return unknown(parameter, value, near_ids)
 

@@ -9,7 +9,7 @@ from service.answer import Reading
 from service.catalogue import EXCLUDED_CLAIMS
 from service.errors import unknown
 from service.text import nearest
-from service.weigh import combined
+from service.weigh import left
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,15 @@ class Asides:
     """The filters that set claims aside, and the ties that may lose one by them.
 
     `position`, `status` and `sources` say which are in force: dropping one needs no further
-    reading, since `ties` has the claims of every tie that any of them touches.
+    reading, since `ties` has the claims of every tie that any of them touches. `falls` has for each
+    source those in question under which it falls.
     """
 
     position: str | None = None
     status: str | None = None
     sources: tuple[str, ...] = ()
     ties: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
+    falls: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def set_aside(self) -> frozenset[str]:
@@ -54,10 +56,18 @@ class Asides:
         return frozenset(claim.id for claims in self.ties.values() for claim in claims if self._falls(claim))
 
     @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The sources left out, with all that derives from them."""
+        return frozenset(source for source, under in self.falls.items() if not under.isdisjoint(self.sources))
+
+    @cached_property
     def reweighed(self) -> dict[str, float]:
         """What each tie that loses a claim is then worth; 0 where nothing is left."""
         return {
-            tie: combined((claim.confidence, claim.roots) for claim in claims if claim.id not in self.set_aside)
+            tie: left(
+                [(claim.confidence, claim.roots) for claim in claims],
+                [(claim.confidence, claim.roots) for claim in claims if claim.id not in self.set_aside],
+            )
             for tie, claims in self.ties.items()
             if any(claim.id in self.set_aside for claim in claims)
         }
@@ -91,4 +101,5 @@ async def asides(
         parameter = "position" if missing == position else "exclude_source"
         raise unknown(parameter, missing, nearest(missing, record["near"]))
     ties = {tie["id"]: [Standing.of(claim) for claim in tie["claims"]] for tie in record["ties"]}
-    return Asides(position, status, tuple(dict.fromkeys(sources)), ties)
+    falls = {one["source"]: frozenset(one["under"]) for one in record["falls"]}
+    return Asides(position, status, tuple(dict.fromkeys(sources)), ties, falls)

@@ -10,6 +10,7 @@ from service.closeness.grades import BOUNDS
 from service.closeness.score import PLACES, UNIT, Ranked, rank, weigh
 from service.coverage import Note, notes_for, read_coverage
 from service.graph import Row
+from service.search.limit import in_time
 from service.search.network import FIRST_DAY, LAST_DAY
 from service.search.question import Period
 from service.vocabulary import DEFAULT_TYPES
@@ -35,7 +36,8 @@ async def find_closest(reading: Reading, question: ClosestQuestion) -> Row | Non
     if record["center"] is None:
         return None
     met = None if record["met"] is None else dict(record["met"])
-    ranked = rank(weigh(Evidence.of(record), question.period), met)
+    seconds = reading.graph.query_timeout
+    ranked = await in_time(seconds, lambda: rank(weigh(Evidence.of(record), question.period), met))
     shown = ranked[: question.limit]
     cited = await _cited(reading, record["release"].pop("number"), shown)
     center = record["center"]

@@ -12,18 +12,24 @@ from math import prod
 from typing import Any
 
 from service.closeness.days import counted
+from service.search.asides import NONE_ASIDE, Asides
 from service.search.network import LAST_DAY, Interval, Window, common, union
 from service.search.question import Walk
-from service.weigh import combined, standing
+from service.weigh import left, standing
 
 Record = dict[str, Any]
 
 
-def weighed(tie: Record, set_aside: Collection[str]) -> Record:
-    """Return a tie without the claims set aside, its status and confidence worked out again from the rest."""
-    if not any(claim["id"] in set_aside for claim in tie["claims"]):
+def weighed(tie: Record, asides: Asides) -> Record:
+    """Return a tie without the claims and sources set aside, its status and confidence worked out again from the rest.
+
+    A claim that stands keeps its roots for the confidence, those left out as well: that two claims share one
+    is not forgotten with it.
+    """
+    kept = [claim for claim in tie["claims"] if claim["id"] not in asides.set_aside]
+    claims = [_without(claim, asides.left_out) for claim in kept]
+    if claims == tie["claims"]:
         return tie
-    claims = [claim for claim in tie["claims"] if claim["id"] not in set_aside]
     held = [claim for claim in claims if claim["status"] != "refuted"]
     doubted = any(claim["status"] == "disputed" or _denied(claim) for claim in held)
     attested = any(claim["status"] == "attested" and _roots(claim) for claim in held)
@@ -31,15 +37,24 @@ def weighed(tie: Record, set_aside: Collection[str]) -> Record:
         **tie,
         "claims": claims,
         "status": standing(attested=attested, doubted=doubted),
-        "confidence": combined((claim["confidence"], _roots(claim)) for claim in held),
+        "confidence": left(
+            [(claim["confidence"], _roots(claim)) for claim in tie["claims"] if claim["status"] != "refuted"],
+            [(claim["confidence"], _roots(claim)) for claim in kept if claim["status"] != "refuted"],
+        ),
     }
+
+
+def _without(claim: Record, left_out: Collection[str]) -> Record:
+    if not any(source["id"] in left_out for source in claim["sources"]):
+        return claim
+    return {**claim, "sources": [source for source in claim["sources"] if source["id"] not in left_out]}
 
 
 def ties_of(rows: Sequence[Record], walk: Walk) -> list[Record]:
     """Return the ties of an answer without hops, as the interface gives them."""
     for row in rows:
         del row["days"]
-    return [weighed(row, walk.asides.set_aside) for row in rows] if walk.asides.set_aside else list(rows)
+    return [weighed(row, walk.asides) for row in rows] if walk.asides is not NONE_ASIDE else list(rows)
 
 
 def _denied(claim: Record) -> bool:
@@ -71,7 +86,7 @@ class Evidence:
         for row in ties:
             first, last, sure_first, sure_last = row.pop("days")
             self._days[row["id"]] = ((first, last), (sure_first, sure_last))
-            tie = weighed(row, walk.asides.set_aside)
+            tie = weighed(row, walk.asides)
             subject, target = tie["subject"], tie["object"]
             if walk.direction != "in":
                 self._of_pair.setdefault((subject, target), []).append(tie)
@@ -131,21 +146,22 @@ def _joined(intervals: Sequence[Interval]) -> list[Interval]:
 
 
 def footnotes(hops: Sequence[Record]) -> list[Record]:
-    """Number the sources of a path in the order in which they are met, a source and locator once."""
-    notes: dict[tuple[str, str | None], Record] = {}
+    """Number the citations of a path in the order in which they are met: a source and locator once, or twice
+    where it was read for one claim and not for another.
+    """
+    notes: dict[tuple[str, str | None, bool], Record] = {}
     for source, claim in _citations(hops):
-        key = (source["id"], source["locator"])
+        key = (source["id"], source["locator"], source["checked"])
         if key not in notes:
             notes[key] = {
                 "n": len(notes) + 1,
                 "source": source["id"],
                 "citation": source["citation"],
                 "locator": source["locator"],
-                "checked": False,
+                "checked": source["checked"],
                 "claims": [],
             }
         note = notes[key]
-        note["checked"] = note["checked"] or source["checked"]
         if claim not in note["claims"]:
             note["claims"].append(claim)
     return list(notes.values())

@@ -140,7 +140,8 @@ async def _answered(reading: Reading, question: PathQuestion, network: Network) 
         record["ties"] = evidence["ties"]
         if known:
             first, last = question.ends
-            record |= {"from": named[first], "to": named[last], "rivals": network.rivals(question.ends)}
+            rivals = network.rivals(question.ends, question.walk.filters())
+            record |= {"from": named[first], "to": named[last], "rivals": rivals}
     elif known:
         record |= await _looked_up(reading, question, others)
     return record
@@ -148,7 +149,8 @@ async def _answered(reading: Reading, question: PathQuestion, network: Network) 
 
 async def _looked_up(reading: Reading, question: PathQuestion, others: Sequence[str]) -> Record:
     """Return the ends by name, None where they do not exist, and which other figures do not."""
-    begun = await reading.fetch(PATH_ENDS, ids=[*question.ends, *others])
+    filters = {name: question.walk.params[name] for name in ("window", "min_confidence", "cut")}
+    begun = await reading.fetch(PATH_ENDS, ids=[*question.ends, *others], **filters)
     first, last, *rest = (figure if figure["id"] is not None else None for figure in begun["figures"])
     absent = [one for one, figure in zip(others, rest, strict=True) if figure is None]
     return {"from": first, "to": last, "absent": absent, "rivals": begun["rivals"]}

@@ -16,7 +16,7 @@ LEAST = 0.0001
 
 @dataclass(frozen=True)
 class Period:
-    """What a question says about time: the text asked, the days it may mean, and how sure a tie must be.
+    """What a question says about time: the days it may mean, and how sure a tie must be.
 
     With `moment` (the parameter `at`) the days are one unknown day, otherwise (`during`) a tie must
     hold on some day of them.
@@ -53,6 +53,12 @@ class Walk:
         least = max(self.min_confidence, LEAST)
         return frozenset(tie for tie, confidence in self.asides.reweighed.items() if confidence < least)
 
+    @cached_property
+    def least_confidence(self) -> int:
+        """The least confidence of a tie in ten-thousandths, as the searches in memory count it."""
+        near = round(self.min_confidence * 10_000)
+        return near + (near / 10_000 < self.min_confidence)
+
     def reweigh(self, ties: Sequence[NetworkTie]) -> Sequence[NetworkTie]:
         """Return ties in memory with the confidence that the claims left give them."""
         return reweighed(ties, self.asides.reweighed)
@@ -85,8 +91,7 @@ class Walk:
 
     def filters(self, avoid: Collection[str] = ()) -> Filters:
         """Return the same filters for a search in memory."""
-        least = round(self.min_confidence * 10_000)
-        return Filters(self.types, self.direction, frozenset(avoid), self.window, least, self.cut)
+        return Filters(self.types, self.direction, frozenset(avoid), self.window, self.least_confidence, self.cut)
 
 
 @dataclass(frozen=True)

@@ -171,8 +171,8 @@ def _fewer(name: str, ids: Sequence[str], connects: Callable[[tuple[str, ...]], 
 def _lower_confidence(asking: Asking) -> Iterator[Record]:
     """Yield the highest confidence below the one asked for at which there is a path."""
     walk = asking.question.walk
-    asked = round(walk.min_confidence * 10_000)
-    steps = sorted({tie.confidence for tie in walk.reweigh(asking.ties) if tie.confidence < asked}, reverse=True)
+    below = (tie.confidence for tie in walk.reweigh(asking.ties) if tie.confidence < walk.least_confidence)
+    steps = sorted(set(below), reverse=True)
 
     def yields(step: int) -> bool:
         return asking.connects(asking.question.varied(walk={"min_confidence": step / 10_000}))

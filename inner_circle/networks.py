@@ -5,10 +5,10 @@ from pathlib import Path
 
 from click import ClickException
 
+from seed.check import read_network
 from seed.errors import SeedErrors
 from seed.load import Loaded, LoadError, load_network
 from seed.network import Network
-from seed.read import read_network
 from seed.report import SHOWN, printed, report_on
 from service.settings import Settings
 

@@ -1,4 +1,5 @@
-"""`check` says everything that is wrong with a folder, without a database.
+"""`check` says everything that is wrong with a folder, without a database; `read_network` is for those who want a sound
+network or none.
 
 Faults of the files come first (`seed.read`); what could be read is then checked as a network. A record
 that could not be read is not called unknown by those that refer to it.
@@ -28,6 +29,18 @@ CHECKS: tuple[Callable[[Network, Collection[str]], list[SeedError]], ...] = (
 def check(folder: Path) -> list[SeedError]:
     """Return every fault of a folder, in the order of its files; no database is needed."""
     return errors_of(read_folder(folder))
+
+
+def read_network(folder: Path) -> Network:
+    """Read and check a folder.
+
+    Raises:
+        SeedErrors: with every error of the folder, of reading and of checking.
+    """
+    reading = read_folder(folder)
+    if errors := [one for one in errors_of(reading) if one.severity == "error"]:
+        raise SeedErrors(errors)
+    return reading.network
 
 
 def errors_of(reading: Reading) -> list[SeedError]:

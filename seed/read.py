@@ -1,7 +1,6 @@
 """Reads the folder of a network: `network.yaml`, and for each kind one file `kind.yaml` or many in `kind/`.
 
-`read_folder` returns what could be read together with every fault, for the checks to go on with;
-`read_network` is for those who want a sound network or none.
+`read_folder` returns what could be read together with every fault, for the checks to go on with (`seed.check`).
 """
 
 from collections.abc import Iterator
@@ -12,15 +11,13 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from seed.bibliography import Source
-from seed.errors import Place, SeedError, SeedErrors
+from seed.errors import Place, SeedError
 from seed.faults import HIDDEN, fault
 from seed.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Tie
 from seed.network import Network
 from seed.record import Record
 from seed.yaml_text import Loc, Piece, read_pieces
 from service.text import nearest
-
-__all__ = ["Network", "Reading", "SeedErrors", "read_folder", "read_network"]
 
 KINDS: dict[str, type[Record]] = {
     "figures": Figure,
@@ -42,20 +39,6 @@ class Reading:
     network: Network
     errors: list[SeedError] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
-
-
-def read_network(folder: Path) -> Network:
-    """Read and check a folder.
-
-    Raises:
-        SeedErrors: with every error of the folder, of reading and of checking.
-    """
-    from seed.check import errors_of  # noqa: PLC0415 - the checks read, too
-
-    reading = read_folder(folder)
-    if errors := [one for one in errors_of(reading) if one.severity == "error"]:
-        raise SeedErrors(errors)
-    return reading.network
 
 
 def read_folder(folder: Path) -> Reading:

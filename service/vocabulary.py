@@ -85,6 +85,9 @@ TIE_TYPES: dict[str, TieType] = {
 TypeName = Literal["ally", "relative", "subordinate", "foreign_comrade", "rival"]
 assert set(get_args(TypeName)) == set(TIE_TYPES)
 
+MOST_HOPS = 8
+"""The longest path that can be asked for; the variable-length patterns of `cypher/paths/` have it too."""
+
 DEFAULT_TYPES: tuple[str, ...] = tuple(name for name, one in TIE_TYPES.items() if one.walked)
 
 Status = Literal["attested", "disputed", "refuted"]

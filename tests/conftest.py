@@ -9,9 +9,9 @@ import hypothesis
 import pytest
 from neo4j import Driver
 
+from seed.check import read_network
 from seed.load import Loaded
 from seed.network import Network
-from seed.read import read_network
 from service.settings import Settings
 from tests.folders import TINY, change, copy_tiny
 from tests.live import Patient, served

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from seed import load
-from seed.read import read_network
+from seed.check import read_network
 from service.settings import Settings
 
 SEED = Path(__file__).resolve().parent.parent / "seed"

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seed.check import check
+from seed.check import check, read_network
 from seed.model import Claim, Figure
-from seed.read import read_network
 from service.calendars import interval_in, new_style, old_style, old_style_of, parse_old_style_day, point_in
 from service.edtf_time import Day, EdtfError, parse_point
 from tests.asking import answer, ids, pages, problem

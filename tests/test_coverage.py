@@ -7,10 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from seed.check import check
+from seed.check import check, read_network
 from seed.coverage import coverage_of
 from seed.network import Network
-from seed.read import read_network
 from seed.rows import content_of
 from service.coverage import THIN, Coverage, notes_for, read_coverage
 from service.edtf_time import MAX_DAY, MIN_DAY

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from neo4j import Driver
 
+from seed.check import read_network
 from seed.digest import LINK_ENDS
 from seed.load import LoadError, load, load_network, patient
 from seed.model import Tie
 from seed.network import Network
-from seed.read import read_network
 from seed.rows import content_of
 from service.graph import Graph
 from service.settings import Settings

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from seed.read import read_network
+from seed.check import read_network
 from seed.rows import Content, content_of
 from service.edtf_time import parse_point
 from tests.asking import answer, ids, problem

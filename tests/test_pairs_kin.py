@@ -5,9 +5,9 @@ from itertools import permutations
 
 import pytest
 
+from seed.check import read_network
 from seed.lives import UNKNOWN, lives_of
 from seed.network import Network
-from seed.read import read_network
 from service.kinship import KIN_TERMS, KINSHIPS, inverse
 from service.pairs.chain import KinTie
 from service.pairs.kin import Family

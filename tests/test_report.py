@@ -6,8 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from inner_circle.cli import cli
-from seed.check import check
-from seed.read import read_network
+from seed.check import check, read_network
 from seed.report import KINDS, Report, printed, report_on
 from tests.doubts import ADA_BORN, ONE_SIDE, PLANTED, Edit, allies, rivals
 from tests.folders import TINY, add, change, copy_tiny

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from seed.check import check
+from seed.check import check, read_network
 from seed.errors import SeedErrors
-from seed.read import read_network
 from tests.folders import TINY, add, change, copy_tiny
 
 

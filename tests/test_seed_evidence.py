@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seed.bibliography import Source
+from seed.check import read_network
 from seed.cite import citations, csl_record
 from seed.digest import digest_of
 from seed.evidence import root_sources, support
 from seed.model import Claim
-from seed.read import read_network
 from seed.rows import Content, Link, content_of
 from service.kinship import KIN_TERMS, KINSHIPS, gender_of, inverse
 from service.text import fold, nearest, words

@@ -6,8 +6,8 @@ from typing import get_args
 
 import pytest
 
-from seed.check import check
-from seed.read import KINDS, read_network
+from seed.check import check, read_network
+from seed.read import KINDS
 from seed.rows import content_of
 from service.vocabulary import CONFIDENCE, FATE_KINDS, FIGURE_FIELDS, OBSERVATION_KINDS, TIE_TYPES, Status
 

@@ -8,6 +8,7 @@ from service.models.common import Answer, Named, Shape
 from service.models.coverage import CoverageNote
 from service.models.evidence import Tie, TieClaim
 from service.models.walk import Id, WalkQuery
+from service.vocabulary import MOST_HOPS
 
 Mode = Literal["shortest", "all_shortest", "k_shortest", "most_certain"]
 Order = Literal["simultaneous", "sequential"]
@@ -25,7 +26,7 @@ class PathQuery(WalkQuery):
     k: int | None = Field(
         default=None, ge=1, le=20, description="how many paths, with mode=k_shortest or most_certain (default 5)"
     )
-    max_hops: int = Field(default=6, ge=1, le=8, description="the longest path to look for")
+    max_hops: int = Field(default=6, ge=1, le=MOST_HOPS, description="the longest path to look for")
     avoid: list[Id] = Field(default=[], max_length=50, description="figures that no path may pass")
     via: Id | None = Field(default=None, description="a figure that the path must pass, with mode=shortest")
     order: Order | None = Field(

@@ -1,19 +1,17 @@
 """What no path can do without: cut figures, cut sources, and how many paths share no figure.
 
 The number of vertex-disjoint paths is the least number of figures that part the two (K. Menger,
-1927), found as a maximum flow with every figure split in two (L. R. Ford and D. R. Fulkerson, 1956).
+1927), found as a maximum flow.
 """
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from service.search.distance import fewest_hops
+from service.search.flow import State, Step, augment, steps_back
 from service.search.limit import check
 from service.search.network import NetworkTie, hops_of
 from service.search.question import PathQuestion
-from service.search.silence import fewest_hops
-
-State = tuple[str, int]
-"""A figure split in two: 0 is entering it, 1 is leaving it."""
 
 
 def disjoint_paths(hops: Mapping[str, Iterable[str]], source: str, goal: str) -> int:
@@ -22,11 +20,7 @@ def disjoint_paths(hops: Mapping[str, Iterable[str]], source: str, goal: str) ->
     ending: set[State] = set()  # the states from which they reach the goal; a direct hop is one
     while steps := _augmenting(hops, source, goal, before, ending):
         check()
-        undone = [first for first, second in steps if before.get(first) == second]
-        taken = [(first, second) for first, second in steps if before.get(first) != second]
-        for state in undone:
-            del before[state]
-        before.update((second, first) for first, second in taken if second[0] != goal)
+        augment(before, [step for step in steps if step[1][0] != goal])
         ending.add(steps[0][0])
     return len(ending)
 
@@ -37,7 +31,7 @@ def _augmenting(
     goal: str,
     before: Mapping[State, State],
     ending: Collection[State],
-) -> list[tuple[State, State]]:
+) -> list[Step]:
     """Search in breadth for one more path, going back along paths so far where that frees a figure.
 
     Returns its steps, the last first; none where there is no further path.
@@ -52,7 +46,7 @@ def _augmenting(
                 continue
             parents[after] = state
             if after[0] == goal:
-                return list(_steps(parents, after))
+                return list(steps_back(parents, after))
             queue.append(after)
     return []
 
@@ -69,12 +63,6 @@ def _arcs(
                 yield (other, 0)
     elif before.get((figure, 1)) != state:
         yield (figure, 1)
-
-
-def _steps(parents: Mapping[State, State], goal: State) -> Iterator[tuple[State, State]]:
-    while goal in parents:
-        yield parents[goal], goal
-        goal = parents[goal]
 
 
 def cut_figures(ties: Sequence[NetworkTie], question: PathQuestion, path: Sequence[str]) -> list[str]:

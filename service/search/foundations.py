@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from service.answer import Reading
 from service.search.asides import Asides, asides
 from service.search.cuts import cut_figures, disjoint_paths_of
+from service.search.distance import fewest_hops
 from service.search.limit import in_time
 from service.search.network import NetworkTie
 from service.search.paths import whole_network
 from service.search.question import PathQuestion, Record
-from service.search.silence import fewest_hops
 
 
 async def add_what_paths_rest_on(reading: Reading, question: PathQuestion, paths: Sequence[Record]) -> None:

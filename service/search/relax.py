@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from service.search.distance import ANY_LENGTH, fewest_hops
 from service.search.network import FIRST_DAY, LAST_DAY, Interval, NetworkTie, day_text
 from service.search.question import PathQuestion, Period, Record
-from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
+from service.vocabulary import DEFAULT_TYPES, MOST_HOPS, TIE_TYPES
 
-MOST_HOPS = 8
-ANY_LENGTH = 1_000_000
 EVERY_TYPE = tuple(one.graph for one in TIE_TYPES.values())
 WALKED = tuple(TIE_TYPES[name].graph for name in DEFAULT_TYPES)
 
 Connects = Callable[[PathQuestion], bool]
-Fewest = Callable[[Sequence[NetworkTie], PathQuestion], int | None]
 
 
 @dataclass(frozen=True)
@@ -98,12 +96,12 @@ def _figures(question: PathQuestion) -> Iterator[Drop]:
         yield Drop("via", {"via": None}, lambda q: q.varied(via=None))
 
 
-def least_changes(asking: Asking, fewest: Fewest) -> list[Record]:
+def least_changes(asking: Asking) -> list[Record]:
     """Return, for each filter alone, its least changes that yield a path, in the order of the filters."""
     found: list[Record] = []
     for drop in active_filters(asking.question):
         if drop.name == "max_hops":
-            away = fewest(asking.ties, asking.question)
+            away = fewest_hops(asking.ties, asking.question)
             if away is not None and away <= MOST_HOPS:
                 found.append({"max_hops": away})
         elif drop.only_with is None and asking.connects(drop.apply(asking.question)):

@@ -4,44 +4,19 @@ Everything is worked out on the ties of the release in memory: whether a questio
 needs only distances, for each of the three orders, so many variants are cheap.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
 from urllib.parse import urlencode
 
 from service.answer import Reading
-from service.search import sequential, simultaneous
-from service.search.limit import check, in_time
-from service.search.network import NetworkTie, hops_of
+from service.search.distance import ANY_LENGTH, fewest_hops
+from service.search.limit import in_time
+from service.search.network import NetworkTie
 from service.search.paths import whole_network
 from service.search.question import PathQuestion, Record, Walk
-from service.search.relax import ANY_LENGTH, EVERY_TYPE, MOST_HOPS, Asking, Drop, active_filters, askable, least_changes
-from service.search.via import distances, least_via, reversed_hops
-
-
-def fewest_hops(ties: Sequence[NetworkTie], question: PathQuestion, most: int = ANY_LENGTH) -> int | None:
-    """Return the hops of the shortest path a question allows, up to `most`; its own `max_hops` is left aside."""
-    check()
-    filters = question.walk.filters(question.avoid)
-    ties = question.walk.reweigh(ties)
-    hops = hops_of(ties, filters)
-    most = min(most, len(hops))
-    if question.via:
-        pairs = [(tie.subject, tie.object) for tie in ties if filters.allow(tie)]
-        limit = most if filters.direction is None else min(most, MOST_HOPS)
-        path = least_via(pairs, question.ends, question.via, limit, filters.direction, question.avoid)
-        return len(path) - 1 if path else None
-    span, certain = question.walk.span, question.walk.certain
-    if question.order == "simultaneous":
-        masks = simultaneous.DayMasks.in_time(hops, certain, span)
-        levels: Iterator[Any] = simultaneous.reach(masks.back, question.target, (), most)
-    elif question.order == "sequential":
-        levels = sequential.departures(sequential.HopDays(hops, certain, span).back, question.target, (), most)
-    else:
-        away = distances(reversed_hops(hops), question.target).get(question.source)
-        return away if away is not None and away <= most else None
-    return next((n for n, level in enumerate(levels) if question.source in level), None)
+from service.search.relax import EVERY_TYPE, Asking, Drop, active_filters, askable, least_changes
+from service.vocabulary import MOST_HOPS
 
 
 async def why_no_path(reading: Reading, question: PathQuestion) -> Record:
@@ -68,7 +43,7 @@ def _explained(ties: Sequence[NetworkTie], question: PathQuestion) -> Record:
         return fewest_hops(ties, variant, variant.max_hops) is not None
 
     drops = active_filters(question)
-    changes = least_changes(Asking(ties, question, connects), fewest_hops)
+    changes = least_changes(Asking(ties, question, connects))
     cutting = [drop.name for drop in drops if drop.only_with is None and connects(drop.apply(question))]
     at_no_moment = question.order == "simultaneous" and "order" in cutting
     if not changes:

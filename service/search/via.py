@@ -11,6 +11,7 @@ Fortune, Hopcroft and Wyllie, 1980) and plain distances prune a search of bounde
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from service.search.flow import State, augment, steps_back
 from service.search.limit import check
 
 Adjacency = Mapping[str, Sequence[str]]
@@ -45,10 +46,6 @@ def distances(hops: Mapping[str, Iterable[str]], goal: str, blocked: Collection[
     return found
 
 
-State = tuple[str, int]
-"""A figure split in two, so that only one path passes it: 0 is entering it, 1 is leaving it."""
-
-
 def disjoint_total(hops: Adjacency, middle: str, ends: tuple[str, str], blocked: Collection[str] = ()) -> int:
     """Return the least total length of two paths from `middle` to both ends that share only `middle`.
 
@@ -63,13 +60,7 @@ def disjoint_total(hops: Adjacency, middle: str, ends: tuple[str, str], blocked:
             return FAR
         total += cost
         reached.add(goal)
-        steps = list(_steps(parents, (goal, 0)))
-        undone = [first for first, second in steps if flow.get(first) == second]
-        taken = [(first, second) for first, second in steps if flow.get(first) != second]
-        for state in undone:
-            del flow[state]
-        for first, second in taken:
-            flow[second] = first
+        augment(flow, list(steps_back(parents, (goal, 0))))
     return total
 
 
@@ -111,12 +102,6 @@ def _arcs(
                 yield (other, 0), 1
     elif figure not in ends and flow.get((figure, 1)) != state:
         yield (figure, 1), 0
-
-
-def _steps(parents: Mapping[State, State], goal: State) -> Iterator[tuple[State, State]]:
-    while goal in parents:
-        yield parents[goal], goal
-        goal = parents[goal]
 
 
 def least_via(

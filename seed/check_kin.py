@@ -6,7 +6,7 @@ from seed.errors import SeedError
 from seed.lives import UNKNOWN, Life, Lives, lives_of
 from seed.model import Figure, Tie
 from seed.network import Network
-from service.edtf_time import MAX_DAY, MIN_DAY
+from service.days import MAX_DAY, MIN_DAY
 from service.kinship import KIN_TERMS, KINSHIPS, NEAR_BLOOD, gender_of, inverse
 
 YOUNGEST_PARENT = 10

@@ -11,7 +11,8 @@ from seed.lives import UNKNOWN, Lives, lives_of
 from seed.model import Claim, Figure, Office, Tie
 from seed.network import Network
 from seed.timing import bounds_of
-from service.edtf_time import MAX_DAY, MIN_DAY, OPEN, Interval, parse_interval, parse_point
+from service.days import MAX_DAY, MIN_DAY
+from service.edtf_time import OPEN, Interval, parse_interval, parse_point
 from service.vocabulary import DEATHS
 
 OLDEST = 125

@@ -7,7 +7,7 @@ from seed.bibliography import Covers, Source
 from seed.rows import Link
 from seed.timing import bounds_of
 from service.coverage import THIN, Coverage, Gap, Reach, ThinYears
-from service.edtf_time import MAX_DAY, MIN_DAY
+from service.days import MAX_DAY, MIN_DAY
 from service.vocabulary import TIE_TYPES
 
 

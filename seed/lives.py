@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from seed.model import Figure
-from service.edtf_time import MAX_DAY, MIN_DAY, Point, parse_point
+from service.days import MAX_DAY, MIN_DAY
+from service.edtf_time import Point, parse_point
 
 
 @dataclass(frozen=True, slots=True)

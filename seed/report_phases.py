@@ -8,7 +8,7 @@ from seed.lives import UNKNOWN, Lives, lives_of
 from seed.model import Office, Tie
 from seed.network import Network
 from seed.warnings import certain_days, common, shown, sides, stands, warning
-from service.edtf_time import MIN_DAY
+from service.days import MIN_DAY
 from service.vocabulary import TIE_TYPES
 
 CHILD = 10

@@ -9,7 +9,8 @@ from typing import Any
 
 from seed.lives import UNKNOWN, Life
 from service.calendars import old_style_of
-from service.edtf_time import MAX_DAY, MIN_DAY, OPEN, Point, parse_interval, parse_point
+from service.days import MAX_DAY, MIN_DAY
+from service.edtf_time import OPEN, Point, parse_interval, parse_point
 
 Properties = dict[str, Any]
 

@@ -7,7 +7,8 @@ from seed.errors import SeedError
 from seed.model import Claim
 from seed.record import Record
 from seed.timing import tie_time
-from service.edtf_time import MAX_DAY, MIN_DAY, OPEN, Point, parse_interval
+from service.days import MAX_DAY, MIN_DAY
+from service.edtf_time import OPEN, Point, parse_interval
 
 Days = tuple[int, int]
 """First and last day of a stretch of time, as day numbers; empty where the first is after the last."""

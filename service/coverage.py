@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from service.edtf_time import MAX_DAY, MIN_DAY
+from service.days import MAX_DAY, MIN_DAY
 
 THIN = 5
 """Fewer root sources than this for the ties of a type in a year make that year thin."""

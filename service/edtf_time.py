@@ -16,9 +16,7 @@ from typing import Any, NamedTuple
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-MIN_DAY = -99990101
-MAX_DAY = 99991231
-"""Day numbers that stand for `no bound on this side`; every day is clipped to them."""
+from service.days import MAX_DAY, MIN_DAY
 
 LONGEST = 60
 HINT = "write a date such as 1926-02-28, 1926-02, 1926, 1858~ (about), 1858? (uncertain) or [1955,1956] (one of)"

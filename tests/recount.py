@@ -7,7 +7,7 @@ from math import log
 from typing import Any
 
 from service.closeness.grades import BOUNDS
-from service.edtf_time import MAX_DAY, MIN_DAY
+from service.days import MAX_DAY, MIN_DAY
 
 FIRST, LAST = date(1937, 1, 1), date(1937, 4, 30)
 CENTER = "center"

@@ -11,8 +11,7 @@ import pytest
 from service.closeness.evidence import Evidence
 from service.closeness.grades import BOUNDS
 from service.closeness.score import Close, rank, weigh
-from service.edtf_time import MAX_DAY
-from service.search.question import Period
+from service.days import MAX_DAY, Period
 from tests.recount import (
     CENTER,
     FIRST,

@@ -8,7 +8,7 @@ import pytest
 from service.closeness.evidence import Evidence
 from service.closeness.grades import NEUTRAL, UNWILLING, WILLING, alliance_grade
 from service.closeness.score import UNIT, Close, weigh
-from service.search.question import Period
+from service.days import Period
 
 YEAR = (19260101, 19261231)
 DAYS = 365

@@ -12,7 +12,7 @@ from seed.coverage import coverage_of
 from seed.network import Network
 from seed.rows import content_of
 from service.coverage import THIN, Coverage, notes_for, read_coverage
-from service.edtf_time import MAX_DAY, MIN_DAY
+from service.days import MAX_DAY, MIN_DAY
 from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
 from tests.asking import answer, ids, problem
 from tests.folders import TINY, change, copy_tiny

@@ -8,14 +8,15 @@ from itertools import pairwise, product
 import networkx as nx
 import pytest
 
+from service.days import MAX_DAY, MIN_DAY, Window
 from service.search import certainty, sequential, simultaneous
 from service.search.doubt import footnotes
-from service.search.network import FIRST_DAY, LAST_DAY, Filters, NetworkTie, Window, hops_of
+from service.search.network import Filters, NetworkTie, hops_of
 from service.search.via import least_via
 from service.search.yen import Ids, Root, completed, k_shortest
 
 TYPES = ("ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE", "RIVAL")
-ANYTIME = (FIRST_DAY, LAST_DAY)
+ANYTIME = (MIN_DAY, MAX_DAY)
 
 
 def citation(source: str, locator: str | None, *, checked: bool) -> dict[str, object]:
@@ -40,7 +41,7 @@ def random_ties(rng: random.Random) -> tuple[list[str], list[NetworkTie]]:
         possible = (first, first + 10000 * rng.randint(0, 4))
         certain = (possible[0] + 10000, possible[1] - 10000)
         if certain[0] > certain[1]:
-            certain = (LAST_DAY, FIRST_DAY)
+            certain = (MAX_DAY, MIN_DAY)
         confidence = rng.choice([2000, 5000, 8000, 9500, 9000])
         ties.append(NetworkTie(f"t{n}", rng.choice(TYPES), subject, target, confidence, possible, certain))
     return figures, ties
@@ -58,7 +59,7 @@ def random_filters(rng: random.Random, figures: Sequence[str], ends: tuple[str, 
     direction = rng.choice([None, None, "out", "in"])
     types = rng.sample(TYPES, rng.randint(1, 5))
     avoid = [figure for figure in figures if figure not in ends and rng.random() < 0.1]
-    window = Window(possible_by=rng.choice([LAST_DAY, 19230101]), possible_since=rng.choice([FIRST_DAY, 19210101]))
+    window = Window(possible_by=rng.choice([MAX_DAY, 19230101]), possible_since=rng.choice([MIN_DAY, 19210101]))
     return Filters(types, direction, avoid, window, rng.choice([0, 0, 5000]))
 
 

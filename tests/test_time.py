@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from seed.lives import Life
 from seed.timing import fate_time, span, tie_time
-from service.edtf_time import MAX_DAY, MIN_DAY, Day, EdtfError, parse_interval, parse_point
+from service.days import MAX_DAY, MIN_DAY
+from service.edtf_time import Day, EdtfError, parse_interval, parse_point
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

@@ -76,5 +76,6 @@ def _make(lib: Path, base: Path, top: Path, report: Report) -> None:
             finally:
                 server.stop()
         part.replace(top)
-    except (OSError, subprocess.CalledProcessError, EngineError, DriverError, Neo4jError):
+    except (OSError, subprocess.CalledProcessError, EngineError, DriverError, Neo4jError) as error:
+        report(f"Neo4j will start without that preparation, only slower: {error}")
         part.unlink(missing_ok=True)

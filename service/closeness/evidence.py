@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from service.closeness.days import Held, hull, number_of
 from service.closeness.grades import STATUS
-from service.edtf_time import MAX_DAY, MIN_DAY
-from service.search.network import Interval
+from service.closeness.scope import Held, hull
+from service.days import MAX_DAY, MIN_DAY, Days, number_of
 
 Record = dict[str, Any]
 
@@ -69,7 +68,7 @@ class Sight:
     kind: str
     uncertain: bool
     checked: bool
-    days: Interval
+    days: Days
     count: int | None
     near: tuple[str, ...]
     figures: tuple[str, ...]
@@ -90,8 +89,8 @@ class Post:
 
     figure: str
     location: str
-    possible: Interval
-    certain: Interval
+    possible: Days
+    certain: Days
     claims: tuple[str, ...]
 
     @classmethod
@@ -106,7 +105,7 @@ class Evidence:
     """All evidence about one figure, the `center`; `known_life` by the calendar, unknown bounds as wide as can be."""
 
     center: str
-    known_life: Interval
+    known_life: Days
     ties: tuple[TieEvidence, ...]
     seats: tuple[Seat, ...]
     sights: tuple[Sight, ...]
@@ -126,11 +125,11 @@ class Evidence:
         )
 
     @cached_property
-    def life(self) -> Interval:
+    def life(self) -> Days:
         """The days of the center's life, its unknown bounds taken from the evidence."""
         return hull(self.known_life, self._days())
 
-    def _days(self) -> Iterator[Interval]:
+    def _days(self) -> Iterator[Days]:
         yield from (tie.held.possible for tie in self.ties)
         yield from (seat.held.possible for seat in self.seats if seat.figure == self.center)
         yield from (sight.days for sight in self.sights)

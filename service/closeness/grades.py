@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from service.edtf_time import MAX_DAY, MIN_DAY, EdtfError, parse_interval
+from service.days import MAX_DAY, MIN_DAY, Days
+from service.edtf_time import EdtfError, parse_interval
 from service.kinship import KIN_TERMS
-from service.search.network import Interval
 
 BOUNDS: dict[str, int] = {"kinship": 1, "offices": 2, "service": 1, "alliance": 2, "meetings": 1, "signatures": 1}
 """The parts of closeness in the order of an answer, and the most that each can give.
@@ -81,7 +81,7 @@ def kin_grade(role: str | None) -> float:
 
 
 @lru_cache(maxsize=4096)
-def quality_days(when: str | None) -> Interval | None:
+def quality_days(when: str | None) -> Days | None:
     """Return the days, by the calendar, of which a quality is stated; None where it says of no time.
 
     Reads EDTF and the short texts `after 1949`, `before 1934`.

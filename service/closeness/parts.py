@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from service.closeness.days import Piece, Scope
 from service.closeness.evidence import Evidence, TieEvidence
 from service.closeness.grades import (
     ALLIANCES,
@@ -17,8 +16,8 @@ from service.closeness.grades import (
     quality_days,
 )
 from service.closeness.places import Places
-from service.edtf_time import MAX_DAY, MIN_DAY
-from service.search.network import Interval
+from service.closeness.scope import Piece, Scope
+from service.days import MAX_DAY, MIN_DAY, Days, Span
 
 
 @dataclass
@@ -28,7 +27,7 @@ class Part:
     share: float = 0.0
     claims: dict[str, None] = field(default_factory=dict)
     observations: dict[str, None] = field(default_factory=dict)
-    spans: list[Interval] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
 
 
 Parts = dict[str, Part]
@@ -87,7 +86,7 @@ def _graded(tie: TieEvidence, scope: Scope) -> Iterator[Piece]:
                 yield Piece(span, piece.weight * alliance_grade(now or always), piece.sure)
 
 
-def _cuts(dated: Sequence[tuple[str, Interval]], scope: Scope) -> Iterator[int]:
+def _cuts(dated: Sequence[tuple[str, Days]], scope: Scope) -> Iterator[int]:
     for _, days in dated:
         first, last = scope.clipped(days)
         if first <= last:
@@ -96,5 +95,5 @@ def _cuts(dated: Sequence[tuple[str, Interval]], scope: Scope) -> Iterator[int]:
                 yield last + 1
 
 
-def _covers(span: Interval, day: int) -> bool:
+def _covers(span: Span, day: int) -> bool:
     return span[0] <= day <= span[1]

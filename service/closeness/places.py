@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from service.closeness.days import Piece, Scope, joined, length, shared, steps
 from service.closeness.evidence import Evidence, Post
 from service.closeness.grades import AWAY
-from service.search.network import Interval
+from service.closeness.scope import Piece, Scope, steps
+from service.days import Span, joined, length, shared
 
 
 class Places:
@@ -20,7 +20,7 @@ class Places:
             posts[post.figure].append(post)
         self._own = posts.pop(evidence.center, [])
         self._others = posts
-        self._apart: dict[tuple[str, bool], list[Interval]] = {}
+        self._apart: dict[tuple[str, bool], list[Span]] = {}
 
     def thin(self, other: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
         """Return the pieces with less weight on the days on which the two were apart.
@@ -36,12 +36,12 @@ class Places:
         """Return the claims that say where either of the two was posted."""
         return dict.fromkeys(claim for post in (*self._others.get(other, ()), *self._own) for claim in post.claims)
 
-    def _spans(self, other: str, *, maybe: bool) -> list[Interval]:
+    def _spans(self, other: str, *, maybe: bool) -> list[Span]:
         if (other, maybe) not in self._apart:
             self._apart[other, maybe] = joined(self._of(other, maybe))
         return self._apart[other, maybe]
 
-    def _of(self, other: str, maybe: bool) -> Iterator[Interval]:
+    def _of(self, other: str, maybe: bool) -> Iterator[Span]:
         here: dict[str, list[Piece]] = defaultdict(list)
         for post in chain(self._own, self._others.get(other, ())):
             for days, sure in ((post.possible, False), (post.certain, True)):
@@ -55,7 +55,7 @@ class Places:
                     yield span
 
 
-def _cut(piece: Piece, apart: Sequence[Interval]) -> Iterator[Piece]:
+def _cut(piece: Piece, apart: Sequence[Span]) -> Iterator[Piece]:
     """Cut a piece where the spans, in their order, begin and end."""
     first, last = piece.span
     for span in apart:

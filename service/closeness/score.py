@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.closeness import contacts, parts, seats
-from service.closeness.days import Scope, length, years_of
 from service.closeness.evidence import Evidence
 from service.closeness.grades import BOUNDS
 from service.closeness.parts import Part
-from service.search.question import Period
+from service.closeness.scope import Scope, years_of
+from service.days import Period, length
 
 PLACES = 4
 UNIT = 10**PLACES

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 
-from service.closeness.days import UNSURE, Piece, Scope, handed_over, heaviest, length, steps
 from service.closeness.evidence import Evidence, Seat
 from service.closeness.grades import CANDIDATE, HALF_OF_OFFICES, TITLES
 from service.closeness.parts import Part, Parts
 from service.closeness.places import Places
-from service.search.network import Interval
+from service.closeness.scope import UNSURE, Piece, Scope, heaviest, steps
+from service.days import Span, handed_over, length
 
 Pieces = dict[tuple[str, str], list[Piece]]
 """What is shared, by figure and body."""
@@ -65,7 +65,7 @@ def _means(pieces: Pieces, sizes: dict[str, "Size"], scope: Scope, places: Place
     return means
 
 
-def _heaviest(pieces: Sequence[Piece]) -> Iterator[tuple[Interval, float]]:
+def _heaviest(pieces: Sequence[Piece]) -> Iterator[tuple[Span, float]]:
     """Yield the weight of a body day by day: of two seats in one body the larger counts."""
     if len(pieces) == 1:
         yield pieces[0].span, pieces[0].weight

@@ -8,7 +8,7 @@ child's sibling is a child.
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
-from service.edtf_time import MAX_DAY, MIN_DAY
+from service.days import MAX_DAY, MIN_DAY
 from service.kinship import KIN_TERMS, KINSHIPS
 from service.pairs.terms import Term, qualified, term_of
 

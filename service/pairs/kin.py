@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.edtf_time import MAX_DAY, MIN_DAY
+from service.days import MAX_DAY, MIN_DAY
 from service.kinship import KIN_TERMS, inverse
 from service.pairs.chain import STEPS, Chain, KinTie, extended
 

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from service.closeness.days import handed_over, number_of
-from service.edtf_time import MAX_DAY, MIN_DAY
-from service.search.network import Interval, common, day_pairs, union
+from service.days import MAX_DAY, MIN_DAY, Days, common, day_pairs, handed_over, number_of, union
 
 Record = dict[str, Any]
 
@@ -105,9 +103,9 @@ def together(rows: Sequence[Record], first: str) -> list[Record]:
     ]
 
 
-def _shared(one: Interval, other: Interval) -> list[Interval]:
+def _shared(one: Days, other: Days) -> list[Days]:
     return common(union([one]), union([other]))
 
 
-def _pair(days: list[Interval]) -> tuple[str | None, str | None] | None:
+def _pair(days: list[Days]) -> tuple[str | None, str | None] | None:
     return day_pairs(days)[0] if days else None

@@ -7,13 +7,13 @@ from fastapi import APIRouter, Response
 from service.answer import Reading, ReadingDep
 from service.asking import asking, takes
 from service.catalogue import FIGURE_NEAR
+from service.days import day_pairs
 from service.errors import Problem, invalid
 from service.models.paths import PathQuery, PathsAnswer
 from service.routes.common import missing, problems
 from service.routes.walks import asked_of, coverage_notes, refuted_beside, walk_of
 from service.search.doubt import Evidence
 from service.search.foundations import add_what_paths_rest_on
-from service.search.network import day_pairs
 from service.search.paths import find_paths
 from service.search.question import PathQuestion, Record
 from service.search.silence import why_no_path

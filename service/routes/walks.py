@@ -6,7 +6,8 @@ from service.answer import Reading
 from service.calendars import interval_in, point_in
 from service.catalogue import REFUTED_CLAIMS
 from service.coverage import Note, notes_for, read_coverage
-from service.edtf_time import MAX_DAY, EdtfError, parse_point
+from service.days import MAX_DAY, Period, Window
+from service.edtf_time import EdtfError, parse_point
 from service.errors import invalid
 from service.graph import Row
 from service.models.fates import FateQuery
@@ -14,8 +15,7 @@ from service.models.time import TimeQuery
 from service.models.walk import WalkQuery
 from service.routes.common import walked
 from service.search.asides import asides
-from service.search.network import Window
-from service.search.question import Period, Walk
+from service.search.question import Walk
 
 
 def period_of(query: TimeQuery) -> Period | None:

@@ -9,10 +9,9 @@ from service.closeness.evidence import Evidence
 from service.closeness.grades import BOUNDS
 from service.closeness.score import PLACES, UNIT, Ranked, rank, weigh
 from service.coverage import Note, notes_for, read_coverage
+from service.days import MAX_DAY, MIN_DAY, Period
 from service.graph import Row
 from service.search.limit import in_time
-from service.search.network import FIRST_DAY, LAST_DAY
-from service.search.question import Period
 from service.vocabulary import DEFAULT_TYPES
 
 
@@ -52,7 +51,7 @@ async def find_closest(reading: Reading, question: ClosestQuestion) -> Row | Non
 
 
 async def _evidence(reading: Reading, question: ClosestQuestion) -> Row:
-    first, last = question.period.days if question.period else (FIRST_DAY, LAST_DAY)
+    first, last = question.period.days if question.period else (MIN_DAY, MAX_DAY)
     return await reading.fetch(
         CLOSENESS_EVIDENCE,
         id=question.id,

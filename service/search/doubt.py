@@ -11,9 +11,8 @@ from itertools import pairwise
 from math import prod
 from typing import Any
 
-from service.closeness.days import counted
+from service.days import MAX_DAY, Days, Window, common, counted, union
 from service.search.asides import NONE_ASIDE, Asides
-from service.search.network import LAST_DAY, Interval, Window, common, union
 from service.search.question import Walk
 from service.weigh import left, standing
 
@@ -79,8 +78,8 @@ class Evidence:
     """The ties of an answer, which come once each, ready to be put on the hops that they carry."""
 
     def __init__(self, ties: Sequence[Record], walk: Walk) -> None:
-        self._certain = walk.period.window(certain=True) if walk.period else Window(certain_by=LAST_DAY - 1)
-        self._days: dict[str, tuple[Interval, Interval]] = {}
+        self._certain = walk.period.window(certain=True) if walk.period else Window(certain_by=MAX_DAY - 1)
+        self._days: dict[str, tuple[Days, Days]] = {}
         self._of_pair: dict[tuple[str, str], list[Record]] = {}
         self._walk = walk
         for row in ties:
@@ -121,12 +120,12 @@ class Evidence:
             "footnotes": footnotes(hops),
         }
 
-    def joint(self, hops: Sequence[Record]) -> dict[str, list[Interval]]:
+    def joint(self, hops: Sequence[Record]) -> dict[str, list[Days]]:
         """Return the days on which every hop holds, certainly and possibly, within the days asked about.
 
         Intervals that follow one another day on day are one.
         """
-        days: dict[str, list[Interval]] = {}
+        days: dict[str, list[Days]] = {}
         for name, place in (("possible", 0), ("certain", 1)):
             days[name] = [self._walk.span]
             for hop in hops:
@@ -134,9 +133,9 @@ class Evidence:
         return {name: _joined(intervals) for name, intervals in days.items()}
 
 
-def _joined(intervals: Sequence[Interval]) -> list[Interval]:
+def _joined(intervals: Sequence[Days]) -> list[Days]:
     """Return intervals in order, those joined between which no day lies."""
-    joined: list[Interval] = []
+    joined: list[Days] = []
     for first, last in intervals:
         if joined and counted(first) <= counted(joined[-1][1]) + 1:
             joined[-1] = (joined[-1][0], last)

@@ -8,39 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-FIRST_DAY = -99_990_101
-LAST_DAY = 99_991_231
-
-Interval = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """What a question about time asks of a tie, as bounds that one tie must keep.
-
-    A tie qualifies when it possibly begins by `possible_by`, possibly lasts to `possible_since`,
-    and likewise for what is certain. The defaults ask nothing. A tie that holds on no day with
-    certainty has the empty certain interval (`LAST_DAY`, `FIRST_DAY`).
-    """
-
-    possible_by: int = LAST_DAY
-    possible_since: int = FIRST_DAY
-    certain_by: int = LAST_DAY
-    certain_since: int = FIRST_DAY
-
-    @property
-    def params(self) -> dict[str, int]:
-        """The bounds as the parameter of a statement."""
-        return {name: getattr(self, name) for name in Window.__slots__}
-
-    def allows(self, possible: Interval, certain: Interval) -> bool:
-        """Whether a tie with these intervals qualifies."""
-        return (
-            possible[0] <= self.possible_by
-            and possible[1] >= self.possible_since
-            and certain[0] <= self.certain_by
-            and certain[1] >= self.certain_since
-        )
+from service.days import EVER, MAX_DAY, MIN_DAY, Days, Window, union
 
 
 class NetworkTie(NamedTuple):
@@ -51,8 +19,8 @@ class NetworkTie(NamedTuple):
     subject: str
     object: str
     confidence: int
-    possible: Interval
-    certain: Interval
+    possible: Days
+    certain: Days
 
     @classmethod
     def of(cls, row: Sequence[Any]) -> "NetworkTie":
@@ -68,7 +36,7 @@ class Filters:
     types: Collection[str]
     direction: str | None = None
     avoid: Collection[str] = ()
-    window: Window = Window()
+    window: Window = EVER
     min_confidence: int = 0
     cut: Collection[str] = ()
 
@@ -117,43 +85,10 @@ def _walked(tie: NetworkTie, direction: str | None) -> list[tuple[str, str]]:
     return ways if direction == "out" else [*ways, (tie.object, tie.subject)]
 
 
-def union(intervals: Iterable[Interval]) -> list[Interval]:
-    """Return the intervals as disjoint ones in order; empty intervals fall away.
-
-    Neighbouring days are not joined: days are numbers of the calendar, not a count.
-    """
-    merged: list[Interval] = []
-    for first, last in sorted(interval for interval in intervals if interval[0] <= interval[1]):
-        if merged and first <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
-        else:
-            merged.append((first, last))
-    return merged
-
-
-def common(one: Sequence[Interval], other: Sequence[Interval]) -> list[Interval]:
-    """Return the days that two unions of intervals share."""
-    return union((max(a, c), min(b, d)) for a, b in one for c, d in other)
-
-
-def held(ties: Sequence[NetworkTie], certain: bool, span: Interval = (FIRST_DAY, LAST_DAY)) -> list[Interval]:
+def held(ties: Sequence[NetworkTie], certain: bool, span: Days = (MIN_DAY, MAX_DAY)) -> list[Days]:
     """Return the days of `span` on which a hop with these ties holds, certainly or possibly."""
     first, last = span
     cut = [
         (max(begin, first), min(end, last)) for begin, end in (tie.certain if certain else tie.possible for tie in ties)
     ]
     return union(cut) if len(cut) > 1 else [one for one in cut if one[0] <= one[1]]
-
-
-def day_pairs(intervals: Iterable[Interval]) -> list[tuple[str | None, str | None]]:
-    """Return intervals as pairs of day texts; None where there is no bound."""
-    return [(day_text(first), day_text(last)) for first, last in intervals]
-
-
-def day_text(day: int) -> str | None:
-    """Return a day number as `1922-12-31`; None for the numbers that mean no bound."""
-    if day in (FIRST_DAY, LAST_DAY):
-        return None
-    year, rest = divmod(day, 10_000)
-    sign = "-" if year < 0 else ""
-    return f"{sign}{abs(year):04d}-{rest // 100:02d}-{rest % 100:02d}"

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from service.answer import Reading
 from service.catalogue import PAIR, PAIR_SURROUNDINGS
-from service.closeness.days import number_of
-from service.edtf_time import MAX_DAY, MIN_DAY
+from service.days import MAX_DAY, MIN_DAY, number_of
 from service.graph import Row
 from service.pairs.chain import KinTie
 from service.pairs.kin import Family

@@ -5,34 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from service.days import MAX_DAY, MIN_DAY, Days, Period, Window
 from service.search.asides import NONE_ASIDE, Asides
-from service.search.network import FIRST_DAY, LAST_DAY, Filters, Interval, NetworkTie, Window, reweighed
+from service.search.network import Filters, NetworkTie, reweighed
 
 Record = dict[str, Any]
 
 LEAST = 0.0001
 """The least confidence there is; below it nothing is left."""
-
-
-@dataclass(frozen=True)
-class Period:
-    """What a question says about time: the days it may mean, and how sure a tie must be.
-
-    With `moment` (the parameter `at`) the days are one unknown day, otherwise (`during`) a tie must
-    hold on some day of them.
-    """
-
-    moment: bool
-    days: Interval
-    certain: bool
-
-    def window(self, certain: bool) -> Window:
-        """Return the bounds that a tie must keep to be in force, certainly or possibly."""
-        first, last = self.days
-        if not certain:
-            return Window(possible_by=last, possible_since=first)
-        by, since = (first, last) if self.moment else (last, first)
-        return Window(possible_by=last, possible_since=first, certain_by=by, certain_since=since)
 
 
 @dataclass(frozen=True)
@@ -74,9 +54,9 @@ class Walk:
         return self.period.window(self.period.certain) if self.period else Window()
 
     @property
-    def span(self) -> Interval:
+    def span(self) -> Days:
         """The days that the question is about."""
-        return self.period.days if self.period else (FIRST_DAY, LAST_DAY)
+        return self.period.days if self.period else (MIN_DAY, MAX_DAY)
 
     @cached_property
     def params(self) -> Record:

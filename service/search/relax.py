@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from service.days import MAX_DAY, MIN_DAY, Days, Period, day_text
 from service.search.distance import ANY_LENGTH, fewest_hops
-from service.search.network import FIRST_DAY, LAST_DAY, Interval, NetworkTie, day_text
-from service.search.question import PathQuestion, Period, Record
+from service.search.network import NetworkTie
+from service.search.question import PathQuestion, Record
 from service.vocabulary import DEFAULT_TYPES, MOST_HOPS, TIE_TYPES
 
 EVERY_TYPE = tuple(one.graph for one in TIE_TYPES.values())
@@ -188,17 +189,17 @@ def _wider_period(asking: Asking) -> Iterator[Record]:
     period: Any = asking.question.walk.period
     first, last = period.days
     bounds = [bound for tie in asking.ties for bound in (tie.possible, tie.certain)]
-    earlier = sorted({first, *(end for _, end in bounds if FIRST_DAY < end < first)}, reverse=True)
-    later = sorted({last, *(begin for begin, _ in bounds if last < begin < LAST_DAY)})
+    earlier = sorted({first, *(end for _, end in bounds if MIN_DAY < end < first)}, reverse=True)
+    later = sorted({last, *(begin for begin, _ in bounds if last < begin < MAX_DAY)})
 
-    def begun(until: int) -> list[Interval]:
+    def begun(until: int) -> list[Days]:
         """Return the period up to a day with its least earlier beginning; empty where there is none."""
         return _first([(day, until) for day in earlier], yields)
 
-    def ended(since: int) -> list[Interval]:
+    def ended(since: int) -> list[Days]:
         return _first([(since, day) for day in later], yields)
 
-    def yields(days: Interval) -> bool:
+    def yields(days: Days) -> bool:
         return asking.connects(asking.question.varied(walk={"period": Period(False, days, period.certain)}))
 
     found = [*begun(last), *ended(first)]
@@ -210,7 +211,7 @@ def _wider_period(asking: Asking) -> Iterator[Record]:
         yield {"at": None} | during if period.moment else during
 
 
-def _first(periods: Sequence[Interval], yields: Callable[[Interval], bool]) -> list[Interval]:
+def _first(periods: Sequence[Days], yields: Callable[[Days], bool]) -> list[Days]:
     """Return the first of ever wider periods that yields a path, alone in a list; none where none does."""
     place = bisect_left(periods, True, key=yields)
     return list(periods[place : place + 1])

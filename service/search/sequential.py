@@ -9,21 +9,22 @@ A. Ferreira and A. Jarry, "Computing shortest, fastest, and foremost journeys in
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from service.days import MAX_DAY, MIN_DAY, Days
 from service.search.limit import check
-from service.search.network import FIRST_DAY, LAST_DAY, Hops, Interval, held
+from service.search.network import Hops, held
 from service.search.yen import Ids, Root
 
-Steps = Mapping[str, Mapping[str, Sequence[Interval]]]
+Steps = Mapping[str, Mapping[str, Sequence[Days]]]
 """For each figure and each figure one hop away, the days on which the hop holds."""
 
 
 class HopDays:
     """The days of every hop, forwards in the order of ids and backwards."""
 
-    def __init__(self, hops: Hops, certain: bool, span: Interval) -> None:
-        self.ahead: dict[str, dict[str, Sequence[Interval]]] = {}
-        self.back: dict[str, dict[str, Sequence[Interval]]] = {}
-        of_ties: dict[int, Sequence[Interval]] = {}
+    def __init__(self, hops: Hops, certain: bool, span: Days) -> None:
+        self.ahead: dict[str, dict[str, Sequence[Days]]] = {}
+        self.back: dict[str, dict[str, Sequence[Days]]] = {}
+        of_ties: dict[int, Sequence[Days]] = {}
         for figure, others in hops.items():
             for other, ties in others.items():
                 if id(ties) not in of_ties:
@@ -34,25 +35,25 @@ class HopDays:
 
     def arrival(self, path: Sequence[str]) -> int | None:
         """Return the earliest day of the last hop of a path; None where it cannot be walked in time."""
-        day: int | None = FIRST_DAY
+        day: int | None = MIN_DAY
         for first, second in pairwise(path):
             day = None if day is None else earliest(self.ahead.get(first, {}).get(second, ()), day)
         return day
 
 
-def earliest(intervals: Sequence[Interval], since: int) -> int | None:
+def earliest(intervals: Sequence[Days], since: int) -> int | None:
     """Return the first day of the intervals that is no earlier than `since`."""
     return next((max(first, since) for first, last in intervals if last >= since), None)
 
 
-def latest(intervals: Sequence[Interval], until: int) -> int | None:
+def latest(intervals: Sequence[Days], until: int) -> int | None:
     """Return the last day of the intervals that is no later than `until`."""
     return next((min(last, until) for first, last in reversed(intervals) if first <= until), None)
 
 
 def departures(back: Steps, goal: str, blocked: Collection[str], most: int) -> Iterator[Mapping[str, int]]:
     """Yield, for 0, 1, … `most` hops, the last day on which each figure may be left to reach the goal."""
-    level = {goal: LAST_DAY}
+    level = {goal: MAX_DAY}
     yield level
     for _ in range(most):
         check()
@@ -61,7 +62,7 @@ def departures(back: Steps, goal: str, blocked: Collection[str], most: int) -> I
             for other, intervals in back.get(figure, {}).items():
                 if other not in blocked:
                     day = latest(intervals, until)
-                    if day is not None and day > wider.get(other, FIRST_DAY - 1):
+                    if day is not None and day > wider.get(other, MIN_DAY - 1):
                         wider[other] = day
         if not wider:
             return
@@ -84,7 +85,7 @@ def completions(days: HopDays, root: Root, goal: str, max_hops: int) -> Iterator
     levels: list[Mapping[str, int]] = []
     for level in departures(days.back, goal, root.figures, max_hops - len(root.figures)):
         levels.append(level)
-        on_time = {figure: day for figure, day in steps.items() if day <= level.get(figure, FIRST_DAY - 1)}
+        on_time = {figure: day for figure, day in steps.items() if day <= level.get(figure, MIN_DAY - 1)}
         if on_time:
             for figure, day in on_time.items():
                 yield from _walks(days.ahead, (here, figure), day, levels)
@@ -99,5 +100,5 @@ def _walks(ahead: Steps, walk: Ids, since: int, levels: Sequence[Mapping[str, in
         return
     for figure, intervals in ahead.get(walk[-1], {}).items():
         day = earliest(intervals, since)
-        if day is not None and day <= levels[left - 1].get(figure, FIRST_DAY - 1):
+        if day is not None and day <= levels[left - 1].get(figure, MIN_DAY - 1):
             yield from _walks(ahead, (*walk, figure), day, levels)

@@ -10,8 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from service.days import Days
 from service.search.limit import check
-from service.search.network import Hops, Interval, held
+from service.search.network import Hops, held
 from service.search.yen import Ids, Root
 
 Steps = Mapping[str, Mapping[str, int]]
@@ -35,10 +36,10 @@ class DayMasks:
         return cls((figure, other, 1) for figure, others in hops.items() for other in others)
 
     @classmethod
-    def in_time(cls, hops: Hops, certain: bool, span: Interval) -> "DayMasks":
+    def in_time(cls, hops: Hops, certain: bool, span: Days) -> "DayMasks":
         """Return the days of `span` on which every hop holds, certainly or possibly."""
-        of_ties: dict[int, Sequence[Interval]] = {}
-        held_on: list[tuple[str, str, Sequence[Interval]]] = []
+        of_ties: dict[int, Sequence[Days]] = {}
+        held_on: list[tuple[str, str, Sequence[Days]]] = []
         for figure, others in hops.items():
             for other, ties in others.items():
                 if id(ties) not in of_ties:
@@ -55,7 +56,7 @@ class DayMasks:
         return days
 
 
-def _bits(days: Sequence[int], intervals: Sequence[Interval]) -> int:
+def _bits(days: Sequence[int], intervals: Sequence[Days]) -> int:
     return sum((1 << bisect_right(days, last)) - (1 << bisect_left(days, first)) for first, last in intervals)
 
 

@@ -11,7 +11,6 @@ from service.closeness.score import PLACES, UNIT, Ranked, rank, weigh
 from service.coverage import Note, notes_for, read_coverage
 from service.days import MAX_DAY, MIN_DAY, Period
 from service.graph import Row
-from service.search.limit import in_time
 from service.vocabulary import DEFAULT_TYPES
 
 
@@ -35,8 +34,7 @@ async def find_closest(reading: Reading, question: ClosestQuestion) -> Row | Non
     if record["center"] is None:
         return None
     met = None if record["met"] is None else dict(record["met"])
-    seconds = reading.graph.query_timeout
-    ranked = await in_time(seconds, lambda: rank(weigh(Evidence.of(record), question.period), met))
+    ranked = rank(weigh(Evidence.of(record), question.period), met)
     shown = ranked[: question.limit]
     cited = await _cited(reading, record["release"].pop("number"), shown)
     center = record["center"]

@@ -7,7 +7,8 @@ from seed.errors import SeedError
 from seed.model import Claim
 from seed.network import Network
 from seed.report_gaps import in_seat
-from seed.warnings import certain_days, common, shown, sides, warning
+from seed.warnings import certain_days, shown, sides, warning
+from service.days import shared
 from service.edtf_time import EdtfError, Point, parse_interval
 
 FATE = ".fate"
@@ -36,7 +37,7 @@ def _seats(network: Network) -> Iterator[SeedError]:
     for body in network.bodies:
         for seat in body.seats:
             for (_, one), (_, other) in combinations(in_seat(body, seat), 2):
-                both = common(certain_days(one.when), certain_days(other.when))
+                both = shared(certain_days(one.when), certain_days(other.when))
                 if one.figure != other.figure and both[0] < both[1]:
                     problem = f"{one.figure} and {other.figure}: {shown(both)}"
                     mend = "correct the dates, or take the role out of `seats`"

@@ -6,7 +6,8 @@ from seed.errors import SeedError
 from seed.model import Body, Office
 from seed.network import Network
 from seed.timing import tie_time
-from seed.warnings import Days, moved, shown, stands, warning
+from seed.warnings import moved, shown, stands, warning
+from service.days import Days
 from service.edtf_time import parse_interval
 
 

@@ -7,8 +7,8 @@ from seed.errors import SeedError
 from seed.lives import UNKNOWN, Lives, lives_of
 from seed.model import Office, Tie
 from seed.network import Network
-from seed.warnings import certain_days, common, shown, sides, stands, warning
-from service.days import MIN_DAY
+from seed.warnings import certain_days, shown, sides, stands, warning
+from service.days import MIN_DAY, shared
 from service.vocabulary import TIE_TYPES
 
 CHILD = 10
@@ -36,7 +36,7 @@ def phases(network: Network) -> Iterator[SeedError]:
 
 
 def _pair(one: Tie, other: Tie) -> Iterator[SeedError]:
-    both = common(certain_days(one.when), certain_days(other.when))
+    both = shared(certain_days(one.when), certain_days(other.when))
     if both[0] >= both[1]:
         if _same_kind(one, other) and _reversed(one, other):
             problem = f"is the later phase by its id, and lies before {one.id}"
@@ -82,7 +82,7 @@ def _impossible(tie: Tie, lives: Lives) -> Iterator[SeedError]:
 
 
 def _offices(body: str, one: Office, other: Office) -> Iterator[SeedError]:
-    both = common(certain_days(one.when), certain_days(other.when))
+    both = shared(certain_days(one.when), certain_days(other.when))
     if one.figure == other.figure and one.role == other.role and both[0] < both[1]:
         problem = f"overlaps {one.id}: {shown(both)}"
         mend = "make one term of them, or correct the dates"

@@ -7,11 +7,8 @@ from seed.errors import SeedError
 from seed.model import Claim
 from seed.record import Record
 from seed.timing import tie_time
-from service.days import MAX_DAY, MIN_DAY
+from service.days import MAX_DAY, MIN_DAY, Days
 from service.edtf_time import OPEN, Point, parse_interval
-
-Days = tuple[int, int]
-"""First and last day of a stretch of time, as day numbers; empty where the first is after the last."""
 
 NEVER: Days = (MAX_DAY, MIN_DAY)
 
@@ -39,11 +36,6 @@ def sides(when: str) -> tuple[Point | None, Point | None]:
         None if interval.start is OPEN else interval.start,
         None if interval.end is OPEN else interval.end,
     )
-
-
-def common(one: Days, other: Days) -> Days:
-    """Return the days that both stretches share."""
-    return max(one[0], other[0]), min(one[1], other[1])
 
 
 def moved(day: int, by: int) -> int:

@@ -8,7 +8,7 @@
 //   absent list<string>  those of the position and the sources that do not exist
 //   near list<string>  ids that may have been meant by the first absent one
 //   falls list<map>  each source that falls, with the $ask.sources under which it does: source, under
-//   ties list<map>  id, and claims: id, status, confidence, roots (of the supporting sources), rejected (by the position), supports (for each supporting source, under which of $ask.sources it falls)
+//   ties list<map>  id, and claims: id, status, confidence, roots (of the supporting sources), rejected (by the position), supports (the supporting sources)
 // try
 //   :params {ask: {position: null, status: "attested", sources: ["kot14"]}}
 
@@ -36,14 +36,14 @@ CALL (now, out, rejected) {
   MATCH (c)-[:ABOUT]->(:Figure)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->() WHERE r.id = c.of
   RETURN collect(DISTINCT r) AS touched
 }
-CALL (now, rejected, falls, touched) {
+CALL (now, rejected, touched) {
   UNWIND touched AS r
-  WITH now, rejected, falls, r ORDER BY r.id
+  WITH now, rejected, r ORDER BY r.id
   RETURN collect({id: r.id, claims: COLLECT {
     MATCH (c:Claim {release: now.release}) WHERE c.id IN r.claims AND c.status <> 'refuted'
     RETURN c {.id, .status, .confidence, rejected: c IN rejected,
       roots: COLLECT { MATCH (c)-[:CITES {stance: 'supports'}]->(s) UNWIND s.roots AS root RETURN DISTINCT root },
-      supports: COLLECT { MATCH (c)-[:CITES {stance: 'supports'}]->(s) RETURN head([one IN falls WHERE one.source = s | one.under] + [[]]) }
+      supports: COLLECT { MATCH (c)-[:CITES {stance: 'supports'}]->(s) RETURN s.id }
     } ORDER BY c.id
   }}) AS ties
 }

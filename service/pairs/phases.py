@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from service.days import MAX_DAY, MIN_DAY, Days, common, day_pairs, handed_over, number_of, union
+from service.days import MAX_DAY, MIN_DAY, Days, day_pairs, handed_over, number_of, shared, union
 
 Record = dict[str, Any]
 
@@ -104,7 +104,7 @@ def together(rows: Sequence[Record], first: str) -> list[Record]:
 
 
 def _shared(one: Days, other: Days) -> list[Days]:
-    return common(union([one]), union([other]))
+    return union([shared(one, other)])
 
 
 def _pair(days: list[Days]) -> tuple[str | None, str | None] | None:

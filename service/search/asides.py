@@ -16,8 +16,7 @@ from service.weigh import left
 class Standing:
     """A standing claim of a tie, and what may set it aside.
 
-    `supports` has for each source that supports the claim those of the sources in question under
-    which it falls; where that is none of those left out, the claim keeps it.
+    `supports` are the sources that support it.
     """
 
     id: str
@@ -25,13 +24,12 @@ class Standing:
     confidence: float
     roots: frozenset[str]
     rejected: bool
-    supports: tuple[frozenset[str], ...]
+    supports: frozenset[str]
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Standing":
         """Read a claim of the statement `evidence.excluded`."""
-        supports = tuple(frozenset(under) for under in row["supports"])
-        roots = frozenset(row["roots"])
+        roots, supports = frozenset(row["roots"]), frozenset(row["supports"])
         return cls(row["id"], row["status"], row["confidence"], roots, row["rejected"], supports)
 
 
@@ -73,11 +71,10 @@ class Asides:
         }
 
     def _falls(self, claim: Standing) -> bool:
-        out = self.sources
         return bool(
             (self.position and claim.rejected)
             or (self.status and claim.status != self.status)
-            or (out and claim.supports and all(not under.isdisjoint(out) for under in claim.supports))
+            or (claim.supports and claim.supports <= self.left_out)
         )
 
 

@@ -22,7 +22,7 @@ from service.settings import Settings
 
 INTERRUPTED = 130
 
-SHIPPED = Path(__file__).resolve().parents[1] / "seed"
+SHIPPED = Path(__file__).resolve().parents[1] / "seed" / "stalin"
 FOLDER = click.argument(
     "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=SHIPPED, metavar="[FOLDER]"
 )

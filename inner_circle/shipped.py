@@ -16,7 +16,7 @@ from service.graph import Graph, Row
 from service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
-SHIPPED = ROOT / "seed"
+SHIPPED = ROOT / "seed" / "stalin"
 WHAT_SHAPES_A_RELEASE = ("seed", "service", "cypher/load", "cypher/schema")
 
 

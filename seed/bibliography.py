@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from seed.csl import DATES, NAMES, OWN, TEXTS, SourceType
 from seed.record import Bibliographic, Period, Record, Slug, Text
-from service.vocabulary import TypeName
+from service.vocabulary import Grade, TypeName
 
 
 class Gap(Record):
@@ -53,6 +53,7 @@ class Source(Record):
     type: SourceType
     title: Text
     checked: bool
+    grade: Grade | None = None
     derived_from: tuple[Slug, ...] = ()
     covers: Covers | None = None
     names: dict[str, tuple[Person, ...]] = Field(alias="=names", default_factory=dict)

@@ -58,7 +58,7 @@ TEXTS = _words(
     "part-title PMCID PMID printing publisher publisher-place references reviewed-genre reviewed-title scale section "
     "source status supplement title title-short URL version volume volume-title"
 )
-OWN = frozenset({"id", "type", "title", "checked", "derived_from", "covers"})
+OWN = frozenset({"id", "type", "title", "checked", "grade", "derived_from", "covers"})
 """The keys of a source that are not sorted by what they hold."""
 
 KEYS = NAMES | DATES | TEXTS | OWN

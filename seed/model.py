@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from seed.old_style import both_calendars
 from seed.record import Bound, Count, Date, Id, Language, OldStyleDay, Period, Record, Slug, Text
-from service.vocabulary import ConfidenceWord, FateKind, Gender, NameKind, ObservationKind, Stance, Status
+from service.vocabulary import ConfidenceWord, FateKind, Gender, NameKind, ObservationKind, Stance, Status, TypeName
 
 
 class Citation(Record):
@@ -102,6 +102,7 @@ class Tie(Record):
     type: Slug
     subject: Slug
     object: Slug
+    kind: Slug | None = None
     role: Text | None = None
     when: Period | None = None
     inferred: tuple[Bound, ...] = ()
@@ -213,6 +214,16 @@ class TypeLabel(Record):
     description: Text | None = None
 
 
+class TieKind(Record):
+    """A kind of tie that a network declares under a type: friend, patron, lover, teacher."""
+
+    id: Slug
+    type: TypeName
+    label: Text
+    inverse: Text | None = None
+    description: Text | None = None
+
+
 class About(Record):
     """`network.yaml`: what the network is; `language` is that of the names that figures go by."""
 
@@ -223,3 +234,4 @@ class About(Record):
     language: Language = "en"
     circles: tuple[Circle, ...] = ()
     tie_types: dict[str, TypeLabel] = Field(default_factory=dict)
+    kinds: tuple[TieKind, ...] = ()

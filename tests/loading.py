@@ -6,7 +6,7 @@ from seed import load
 from seed.check import read_network
 from service.settings import Settings
 
-SEED = Path(__file__).resolve().parent.parent / "seed"
+SEED = Path(__file__).resolve().parent.parent / "seed" / "stalin"
 
 
 def load_network(settings: Settings, folder: Path) -> load.Loaded:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from click import ClickException
 
-from seed.check import read_network
-from seed.errors import SeedErrors
-from seed.load import Loaded, LoadError, load_network
-from seed.network import Network
-from seed.report import SHOWN, printed, report_on
+from seed.checking.check import read_network
+from seed.format.errors import SeedErrors
+from seed.format.network import Network
+from seed.loading.load import Loaded, LoadError, load_network
+from seed.reporting.report import SHOWN, printed, report_on
 from service.settings import Settings
 
 Report = Callable[[str], None]

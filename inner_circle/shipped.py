@@ -10,9 +10,9 @@ from pathlib import Path
 from click import ClickException
 from platformdirs import user_cache_path
 
-from service import catalogue
-from service.errors import Problem
-from service.graph import Graph, Row
+from service.database import catalogue
+from service.database.driver import Database, Row
+from service.faults import DatabaseAway, DeadlinePassed
 from service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,10 +49,10 @@ def keep_current(settings: Settings, report: Callable[[str], None]) -> str:
 
 async def _in_force(settings: Settings) -> Row | None:
     try:
-        async with Graph.open(settings) as graph:
+        async with Database.open(settings) as graph:
             found = await graph.write(catalogue.LOAD_RELEASES, {})
-    except Problem as problem:
-        raise ClickException(f"{problem.detail}.") from None
+    except (DatabaseAway, DeadlinePassed) as problem:
+        raise ClickException(f"{problem}.") from None
     return found["current"] if found else None
 
 

@@ -7,13 +7,14 @@ from typing import TypedDict
 
 from fastapi import FastAPI
 
-from service import errors
-from service.graph import Graph
-from service.interface import Interface
-from service.memory import Memory
-from service.routes import ROUTERS, TAGS, pages
+from service.database.driver import Database
+from service.database.kept import Kept
+from service.database.plans import Plans
+from service.meta import pages
+from service.routers import ROUTERS, TAGS
 from service.settings import Settings
-from service.warm import Plans
+from service.web import problems as errors
+from service.web.openapi import Interface
 
 BASE_PATH = "/api/v1"
 
@@ -21,8 +22,8 @@ BASE_PATH = "/api/v1"
 class State(TypedDict):
     """What every request finds in `request.state`."""
 
-    graph: Graph
-    memory: Memory
+    database: Database
+    kept: Kept
     plans: Plans
     settings: Settings
 
@@ -32,10 +33,10 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
-        async with Graph.open(settings) as graph:
-            plans = Plans(graph)
+        async with Database.open(settings) as database:
+            plans = Plans(database)
             warming = asyncio.create_task(plans.make_all()) if settings.warm_up else None
-            yield {"graph": graph, "memory": Memory(), "plans": plans, "settings": settings}
+            yield {"database": database, "kept": Kept(), "plans": plans, "settings": settings}
             if warming is not None:
                 warming.cancel()
             plans.end()

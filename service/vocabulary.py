@@ -1,6 +1,6 @@
 """The closed lists that network files, the graph and the interface share: ties, statuses, confidence, fates, names.
 
-Kinship, which is larger, stands in `service/kinship.py`.
+Kinship, which is larger, stands in `service/kinship/roles.py`.
 """
 
 from dataclasses import dataclass

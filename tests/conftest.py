@@ -9,15 +9,15 @@ import hypothesis
 import pytest
 from neo4j import Driver
 
-from seed.check import read_network
-from seed.load import Loaded
-from seed.network import Network
+from seed.checking.check import read_network
+from seed.format.network import Network
+from seed.loading.load import Loaded
 from service.settings import Settings
-from tests.folders import TINY, change, copy_tiny
-from tests.live import Patient, served
-from tests.loading import SEED, load_network
-from tests.releases import run
-from tests.servers import database, driver
+from tests.support.folders import TINY, change, copy_tiny
+from tests.support.live import Patient, served
+from tests.support.loading import SEED, load_network
+from tests.support.releases import run
+from tests.support.servers import database, driver
 
 hypothesis.settings.register_profile("on any machine", deadline=None)  # no test asserts a time
 hypothesis.settings.load_profile("on any machine")

@@ -2,13 +2,13 @@
 // params
 //   $ask.id string  id of the body
 //   $ask.window map  bounds of time that an office must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
-//   $ask.sure map|null  bounds that an office certainly in force keeps; null where no time is asked
+//   $ask.certain_window map|null  bounds that an office certainly in force keeps; null where no time is asked
 //   $ask.most integer  how many offices to return at most
 // returns
 //   release map  version and digest of the release in force
 //   body map|null  the body; null where it does not exist
 // try
-//   :params {ask: {id: "politburo", window: {possible_by: 19390601, possible_since: 19390601, certain_by: 99991231, certain_since: -99990101}, sure: {possible_by: 19390601, possible_since: 19390601, certain_by: 19390601, certain_since: 19390601}, most: 1000}}
+//   :params {ask: {id: "politburo", window: {possible_by: 19390601, possible_since: 19390601, certain_by: 99991231, certain_since: -99990101}, certain_window: {possible_by: 19390601, possible_since: 19390601, certain_by: 19390601, certain_since: 19390601}, most: 1000}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -19,7 +19,7 @@ CALL (now, b) {
   WHERE h.possible_from <= $ask.window.possible_by AND h.possible_to >= $ask.window.possible_since
     AND h.certain_from <= $ask.window.certain_by AND h.certain_to >= $ask.window.certain_since
   WITH now, h, f, head([n IN range(0, size(b.roles) - 1) WHERE b.roles[n] = h.role]) AS place
-  WITH now, h, f, CASE WHEN $ask.sure IS NOT NULL THEN place END AS place
+  WITH now, h, f, CASE WHEN $ask.certain_window IS NOT NULL THEN place END AS place
   ORDER BY place, h.start_earliest, h.id LIMIT toInteger($ask.most)
   WITH h, f, place, COLLECT {
     UNWIND range(0, size(h.claims) - 1) AS n
@@ -33,8 +33,8 @@ CALL (now, b) {
   } AS claims ORDER BY place, h.start_earliest, h.id
   RETURN collect({
     in_force: CASE
-      WHEN h.certain_from <= $ask.sure.certain_by AND h.certain_to >= $ask.sure.certain_since THEN 'certain'
-      WHEN $ask.sure IS NOT NULL THEN 'possible' END,
+      WHEN h.certain_from <= $ask.certain_window.certain_by AND h.certain_to >= $ask.certain_window.certain_since THEN 'certain'
+      WHEN $ask.certain_window IS NOT NULL THEN 'possible' END,
     id: h.id, figure: f {.id, .name}, role: h.role,
     start: CASE WHEN h.start IS NOT NULL THEN {edtf: h.start, earliest: h.start_earliest, latest: h.start_latest, basis: h.start_basis} END,
     end: CASE WHEN h.end IS NOT NULL THEN {edtf: h.end, earliest: h.end_earliest, latest: h.end_latest, basis: h.end_basis} END,

@@ -2,8 +2,8 @@
 // params
 //   $ask.id string  id of the figure
 //   $ask.window map  bounds of time: possible_by and possible_since (days as numbers, 19221231); what lies outside is left out
-//   $ask.met map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so): to say who met one; null: not asked
-//   $ask.told boolean  whether to say what the sources cover (where a time was asked for)
+//   $ask.fate_filter map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so): to say who met one; null: not asked
+//   $ask.include_coverage boolean  whether to say what the sources cover (where a time was asked for)
 // returns
 //   release map  version and digest of the release in force, and its number
 //   center map|null  the figure with the first and last day it may have lived; null where it does not exist
@@ -12,10 +12,10 @@
 //   sights list<list>  every observation: id, kind, when, possible_from, possible_to, count, whether a source of it was read, ids of those it was near, of those it names, of those it may mean
 //   posts list<list>  every office of any of them that kept its holder elsewhere: figure, location, possible_from, possible_to, certain_from, certain_to, claims
 //   figures list<list>  id and name of every figure in these
-//   met list<list>|null  id of each of them that met such a fate, and all that became of them
-//   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.told
+//   fates list<list>|null  id of each of them that met such a fate, and all that became of them
+//   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.include_coverage
 // try
-//   :params {ask: {id: "stalin", window: {possible_by: 19381231, possible_since: 19370101}, met: {kinds: ["shot"], by: 19401231, certain: false}, told: true}}
+//   :params {ask: {id: "stalin", window: {possible_by: 19381231, possible_since: 19370101}, fate_filter: {kinds: ["shot"], by: 19401231, certain: false}, include_coverage: true}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -68,15 +68,15 @@ CALL (c, people) {
 RETURN {version: now.version, digest: now.digest, number: now.release} AS release,
   c {.id, .name, born: c.born_earliest, died: c.died_latest} AS center,
   ties, seats, sights, posts, [f IN people | [f.id, f.name]] AS figures,
-  CASE WHEN $ask.met IS NOT NULL THEN COLLECT {
+  CASE WHEN $ask.fate_filter IS NOT NULL THEN COLLECT {
     UNWIND people AS f
     MATCH (f) WHERE EXISTS {
       MATCH (f)-[:MET]->(fate:Fate)
-      WHERE fate.kind IN $ask.met.kinds AND fate.possible_from <= $ask.met.by
-        AND (NOT $ask.met.certain OR fate.possible_to <= $ask.met.by AND fate.status = 'attested')
+      WHERE fate.kind IN $ask.fate_filter.kinds AND fate.possible_from <= $ask.fate_filter.by
+        AND (NOT $ask.fate_filter.certain OR fate.possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
     }
     WITH f, COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } AS fates
     RETURN [f.id, fates] ORDER BY f.id
-  } END AS met,
-  CASE WHEN $ask.told THEN now.coverage END AS coverage
+  } END AS fates,
+  CASE WHEN $ask.include_coverage THEN now.coverage END AS coverage
 LIMIT 1

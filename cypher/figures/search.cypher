@@ -5,8 +5,8 @@
 //   $ask.id string  the question as an id
 //   $ask.words list<string>  the folded words of the question, in the order of a name
 //   $ask.circle string|null  id of a circle: only its figures
-//   $ask.held map|null  body (id), window (bounds of time that an office must keep), sure (those of one certainly in force, or null); null: any figure
-//   $ask.met map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so); null: any figure
+//   $ask.office_filter map|null  body (id), window (bounds of time that an office must keep), sure (those of one certainly in force, or null); null: any figure
+//   $ask.fate_filter map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so); null: any figure
 //   $ask.most integer  how many matches of a query to rank
 //   $ask.skip integer  figures on earlier pages
 //   $ask.limit integer  figures on this page
@@ -17,7 +17,7 @@
 //   items list<map>  id, name, description, life dates, circles and number of ties of each figure, its fates, and the offices that count
 //   total integer  figures on all pages
 // try
-//   :params {ask: {queries: ["words:(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, held: null, met: null, most: 1000, skip: 0, limit: 50}}
+//   :params {ask: {queries: ["words:(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, office_filter: null, fate_filter: null, most: 1000, skip: 0, limit: 50}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -27,14 +27,14 @@ CALL (now) {
   CALL (now, turn) {
     CALL db.index.fulltext.queryNodes('figure_names', $ask.queries[turn], {limit: $ask.most}) YIELD node AS f, score
     WHERE f.release = now.release AND ($ask.circle IS NULL OR EXISTS { (f)-[:IN_CIRCLE]->(:Circle {id: $ask.circle}) })
-      AND ($ask.held IS NULL OR EXISTS {
-        MATCH (f)-[h:HELD]->(:Body {id: $ask.held.body})
-        WHERE h.possible_from <= $ask.held.window.possible_by AND h.possible_to >= $ask.held.window.possible_since
-          AND h.certain_from <= $ask.held.window.certain_by AND h.certain_to >= $ask.held.window.certain_since
-      }) AND ($ask.met IS NULL OR EXISTS {
+      AND ($ask.office_filter IS NULL OR EXISTS {
+        MATCH (f)-[h:HELD]->(:Body {id: $ask.office_filter.body})
+        WHERE h.possible_from <= $ask.office_filter.window.possible_by AND h.possible_to >= $ask.office_filter.window.possible_since
+          AND h.certain_from <= $ask.office_filter.window.certain_by AND h.certain_to >= $ask.office_filter.window.certain_since
+      }) AND ($ask.fate_filter IS NULL OR EXISTS {
         MATCH (f)-[:MET]->(fate:Fate)
-        WHERE fate.kind IN $ask.met.kinds AND fate.possible_from <= $ask.met.by
-          AND (NOT $ask.met.certain OR fate.possible_to <= $ask.met.by AND fate.status = 'attested')
+        WHERE fate.kind IN $ask.fate_filter.kinds AND fate.possible_from <= $ask.fate_filter.by
+          AND (NOT $ask.fate_filter.certain OR fate.possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
       })
     WITH f, score,
       $ask.whole IN f.search OR f.id = $ask.id AS whole,
@@ -51,23 +51,23 @@ CALL (now) {
   RETURN coalesce(collect(found)[0], []) AS found
 }
 RETURN {version: now.version, digest: now.digest} AS release,
-  CASE WHEN $ask.held IS NOT NULL THEN EXISTS { (:Body {id: $ask.held.body, release: now.release}) } END AS body,
+  CASE WHEN $ask.office_filter IS NOT NULL THEN EXISTS { (:Body {id: $ask.office_filter.body, release: now.release}) } END AS body,
   COLLECT { MATCH (one:Circle {release: now.release}) RETURN one.id ORDER BY one.n, one.id } AS circles,
   [f IN found[$ask.skip..$ask.skip + $ask.limit] | f {
     .id, .name, .description, .ties,
     born: CASE WHEN f.born IS NOT NULL THEN {edtf: f.born, earliest: f.born_earliest, latest: f.born_latest, old_style: f.born_old_style} END,
     died: CASE WHEN f.died IS NOT NULL THEN {edtf: f.died, earliest: f.died_earliest, latest: f.died_latest, old_style: f.died_old_style} END,
     circles: COLLECT { MATCH (f)-[:IN_CIRCLE]->(one:Circle) RETURN one.id ORDER BY one.n, one.id },
-    offices: CASE WHEN $ask.held IS NOT NULL THEN COLLECT {
-      MATCH (f)-[h:HELD]->(:Body {id: $ask.held.body})
-      WHERE h.possible_from <= $ask.held.window.possible_by AND h.possible_to >= $ask.held.window.possible_since
-        AND h.certain_from <= $ask.held.window.certain_by AND h.certain_to >= $ask.held.window.certain_since
+    offices: CASE WHEN $ask.office_filter IS NOT NULL THEN COLLECT {
+      MATCH (f)-[h:HELD]->(:Body {id: $ask.office_filter.body})
+      WHERE h.possible_from <= $ask.office_filter.window.possible_by AND h.possible_to >= $ask.office_filter.window.possible_since
+        AND h.certain_from <= $ask.office_filter.window.certain_by AND h.certain_to >= $ask.office_filter.window.certain_since
       RETURN {id: h.id, role: h.role, in_force: CASE
-        WHEN h.certain_from <= $ask.held.sure.certain_by AND h.certain_to >= $ask.held.sure.certain_since THEN 'certain'
-        WHEN $ask.held.sure IS NOT NULL THEN 'possible' END}
+        WHEN h.certain_from <= $ask.office_filter.certain_window.certain_by AND h.certain_to >= $ask.office_filter.certain_window.certain_since THEN 'certain'
+        WHEN $ask.office_filter.certain_window IS NOT NULL THEN 'possible' END}
       ORDER BY h.start_earliest, h.id
     } END,
-    fates: CASE WHEN $ask.met IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END
+    fates: CASE WHEN $ask.fate_filter IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END
   }] AS items,
   size(found) AS total
 LIMIT 1

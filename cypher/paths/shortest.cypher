@@ -9,8 +9,8 @@
 //   $ask.limit integer  how many paths to return at most
 //   $ask.window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
 //   $ask.min_confidence number  the least confidence of a tie
-//   $ask.cut list<string>  ids of ties left out
-//   $ask.told boolean  whether to say what the sources cover (where a time or types were asked for)
+//   $ask.excluded_ties list<string>  ids of ties left out
+//   $ask.include_coverage boolean  whether to say what the sources cover (where a time or types were asked for)
 // returns
 //   release map  version and digest of the release in force
 //   from map|null  id and name of the first figure; null where it does not exist
@@ -19,9 +19,9 @@
 //   paths list<list<map>>  each path as its figures: id and name
 //   ties list<map>  every qualifying tie of every hop, once, with its claims and their sources
 //   rivals integer  rival ties that touch either end, each once, and qualify but for their type
-//   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.told
+//   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.include_coverage
 // try
-//   :params {ask: {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: [], told: false}}
+//   :params {ask: {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: [], include_coverage: false}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -32,7 +32,7 @@ CALL (a, b) {
   CALL (a, b) {
     WITH a, b WHERE $ask.direction IS NULL AND a <> b
     MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]-(b))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
       AND none(f IN nodes(p) WHERE f.id IN $ask.avoid)
@@ -41,7 +41,7 @@ CALL (a, b) {
     WITH a, b, CASE $ask.direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $ask.direction IS NOT NULL AND a <> b
     WITH ends[0] AS tail, ends[1] AS head
     MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]->(head))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
       AND none(f IN nodes(p) WHERE f.id IN $ask.avoid)
@@ -56,7 +56,7 @@ CALL (now, paths) {
   UNWIND range(0, size(figures) - 2) AS n
   WITH DISTINCT now, figures[n] AS u, figures[n + 1] AS v
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = u))
@@ -87,10 +87,10 @@ RETURN {version: now.version, digest: now.digest} AS release,
   COUNT {
     UNWIND [a, b] AS one
     MATCH (one)-[r:RIVAL]-()
-    WHERE r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+    WHERE r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
       AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
       AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     RETURN DISTINCT r
   } AS rivals,
-  CASE WHEN $ask.told THEN now.coverage END AS coverage
+  CASE WHEN $ask.include_coverage THEN now.coverage END AS coverage
 LIMIT 1

@@ -9,12 +9,12 @@
 //   $ask.roots list<map>  each start: figures (its ids), banned (ids that may not follow its last figure)
 //   $ask.window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
 //   $ask.min_confidence number  the least confidence of a tie
-//   $ask.cut list<string>  ids of ties left out
+//   $ask.excluded_ties list<string>  ids of ties left out
 // returns
 //   release map  version and digest of the release in force, and whether it is still that of the search
 //   found list<map>  for each start that has one: root (its place in $ask.roots), ids (of the completion, from the last figure of the start on)
 // try
-//   :params {ask: {release: 1, to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: [], max_hops: 6, roots: [{figures: ["kim-il-sung"], banned: ["stalin"]}], window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, cut: []}}
+//   :params {ask: {release: 1, to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: [], max_hops: 6, roots: [{figures: ["kim-il-sung"], banned: ["stalin"]}], window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: []}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -27,7 +27,7 @@ CALL () {
   CALL (a, b, begin) {
     WITH a, b, begin WHERE $ask.direction IS NULL
     MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]-(b))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
       AND none(f IN nodes(p) WHERE f.id IN $ask.avoid OR f.id IN begin.figures[..-1])
@@ -37,7 +37,7 @@ CALL () {
     WITH a, b, begin, CASE $ask.direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $ask.direction IS NOT NULL
     WITH ends[0] AS tail, ends[1] AS head, a, begin
     MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]->(head))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.cut
+    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
       AND none(f IN nodes(p) WHERE f.id IN $ask.avoid OR f.id IN begin.figures[..-1])

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from inner_circle.engine import keeper
+from inner_circle.engine import supervisor
 from inner_circle.engine.errors import EngineError, cause_in
 from inner_circle.engine.home import Home
 from inner_circle.engine.launch import Limits, server_command, write_configuration
@@ -39,7 +39,7 @@ class ServerProcess:
     def launch(self) -> None:
         """Start the process, for the first time or after it died."""
         write_configuration(self._home, self._limits, self.ports["Bolt"], self.ports["HTTP"])
-        keep = [sys.executable, "-I", keeper.__file__, str(self._home.store_lock), str(STOP_SECONDS)]
+        keep = [sys.executable, "-I", supervisor.__file__, str(self._home.store_lock), str(STOP_SECONDS)]
         # What a process that died has printed is still wanted.
         with self._home.console_log.open("ab") as log:
             self._log_before = log.tell()
@@ -151,7 +151,7 @@ class ServerProcess:
         return self._keeper
 
     def _failure(self, code: int) -> str:
-        if code == keeper.STORE_IN_USE:
+        if code == supervisor.STORE_IN_USE:
             return f"An earlier Neo4j still uses the store in {self._home.path}: start again when it has ended."
         cause = cause_in(self._printed())
         return f"Neo4j ended while starting (code {code}): {cause}; the log is {self._home.console_log}."

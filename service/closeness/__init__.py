@@ -1,1 +1,1 @@
-"""Who was closest: from the evidence about a figure to graded parts, their sum, and ranks; pure, without a database."""
+"""`/figures/{id}/closest`: who was closest, as a sum of named and cited parts."""

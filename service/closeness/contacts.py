@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from service.closeness.evidence import Evidence, Sight
-from service.closeness.grades import FULL_A_YEAR, KINDS, REGULAR_A_YEAR, TOGETHER, VAGUE
 from service.closeness.parts import Part, Parts
-from service.closeness.scope import DAYS_OF_A_YEAR, Piece, Scope, steps
-from service.days import counted, length
+from service.closeness.query_period import DAYS_OF_A_YEAR, Piece, Scope, steps
+from service.closeness.weights import FULL_A_YEAR, KINDS, REGULAR_A_YEAR, TOGETHER, VAGUE
+from service.dates.days import counted, length
 
 SIGNATURE = "signature"
 VISITS = "visit_total"

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from service.closeness.grades import STATUS
-from service.closeness.scope import Held, hull
-from service.days import MAX_DAY, MIN_DAY, Days, number_of
+from service.closeness.query_period import Held, hull
+from service.closeness.weights import STATUS
+from service.dates.days import MAX_DAY, MIN_DAY, Days, number_of
 
-Record = dict[str, Any]
-
-
-Row = Sequence[Any]
+Columns = Sequence[Any]
 
 
 def _held(days: Sequence[int], confidence: float, status: str) -> Held:
@@ -32,7 +29,7 @@ class TieEvidence:
     claims: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Row) -> "TieEvidence":
+    def of(cls, row: Columns) -> "TieEvidence":
         """Read a row of the statement."""
         other, kind, role, *days, confidence, status, qualities, whens, claims = row
         said = tuple(zip(qualities or (), whens or (), strict=True))
@@ -51,7 +48,7 @@ class Seat:
     claims: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Row) -> "Seat":
+    def of(cls, row: Columns) -> "Seat":
         """Read a row of the statement."""
         figure, body, kind, role, *days, confidence, status, claims = row
         return cls(figure, body, kind or "", role or "", _held(days, confidence, status), tuple(claims))
@@ -75,7 +72,7 @@ class Sight:
     maybe: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Row) -> "Sight":
+    def of(cls, row: Columns) -> "Sight":
         """Read a row of the statement."""
         key, kind, when, first, last, count, checked, *named = row
         uncertain = "?" in (when or "") or "%" in (when or "")
@@ -94,7 +91,7 @@ class Post:
     claims: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Row) -> "Post":
+    def of(cls, row: Columns) -> "Post":
         """Read a row of the statement."""
         figure, location, first, last, sure_first, sure_last, claims = row
         return cls(figure, location, (first, last), (sure_first, sure_last), tuple(claims))
@@ -112,7 +109,7 @@ class Evidence:
     posts: tuple[Post, ...]
 
     @classmethod
-    def of(cls, record: Record) -> "Evidence":
+    def of(cls, record: dict[str, Any]) -> "Evidence":
         """Read the record of the statement; its `center` is not null."""
         center = record["center"]
         return cls(

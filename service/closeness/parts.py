@@ -9,15 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from service.closeness.evidence import Evidence, TieEvidence
-from service.closeness.grades import (
-    ALLIANCES,
-    alliance_grade,
-    kin_grade,
-    quality_days,
-)
-from service.closeness.places import Places
-from service.closeness.scope import Piece, Scope
-from service.days import MAX_DAY, MIN_DAY, Days, Span
+from service.closeness.postings import Places
+from service.closeness.query_period import Piece, Scope
+from service.closeness.weights import ALLIANCES, alliance_grade, kin_grade, quality_days
+from service.dates.days import MAX_DAY, MIN_DAY, Days, Span
 
 
 @dataclass

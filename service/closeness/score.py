@@ -6,12 +6,13 @@ Values are whole ten-thousandths, so that sums are exact and equal scores are eq
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.closeness import contacts, parts, seats
+from service.closeness import contacts, parts
+from service.closeness import offices as seats
 from service.closeness.evidence import Evidence
-from service.closeness.grades import BOUNDS
 from service.closeness.parts import Part
-from service.closeness.scope import Scope, years_of
-from service.days import Period, length
+from service.closeness.query_period import Scope, years_of
+from service.closeness.weights import BOUNDS
+from service.dates.days import Period, length
 
 PLACES = 4
 UNIT = 10**PLACES

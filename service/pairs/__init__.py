@@ -1,1 +1,1 @@
-"""Two people: phases and turning points, offices held together, kinship; pure, without a database."""
+"""`/figures/{a}/with/{b}`: everything between two people."""

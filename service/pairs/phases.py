@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from service.days import MAX_DAY, MIN_DAY, Days, day_pairs, handed_over, number_of, shared, union
+from service.dates.days import MAX_DAY, MIN_DAY, Days, day_pairs, handed_over, number_of, shared, union
 
-Record = dict[str, Any]
+Row = dict[str, Any]
 
 
 class Phase:
     """A tie as a phase; its bounds are numbers of days, an unknown one the widest."""
 
-    def __init__(self, row: Record) -> None:
+    def __init__(self, row: Row) -> None:
         first, last, sure_first, sure_last = row.pop("days")
         self.tie = row
         self.possible = (first, last)
@@ -27,7 +27,7 @@ class Phase:
         return *self.possible, self.tie["id"]
 
     @property
-    def shown(self) -> Record:
+    def shown(self) -> Row:
         """The phase as the interface gives it."""
         return {"type": self.tie["type"], "start": self.tie["start"], "end": self.tie["end"], "ties": [self.tie]}
 
@@ -43,12 +43,12 @@ class Phase:
         )
 
 
-def phases_of(rows: Sequence[Record]) -> list[Phase]:
+def phases_of(rows: Sequence[Row]) -> list[Phase]:
     """Return the ties between two people as ordered phases; takes the column `days` out of each row."""
     return sorted(map(Phase, rows), key=lambda phase: phase.order)
 
 
-def turning_points(phases: Sequence[Phase]) -> Iterator[Record]:
+def turning_points(phases: Sequence[Phase]) -> Iterator[Row]:
     """Yield where the type changes: a phase begins when another of a different type has ended.
 
     Of phases that ended earlier the last of each type counts, and only where no other phase of its
@@ -81,7 +81,7 @@ def _goes_on(one: Phase, later: Phase) -> bool:
     )
 
 
-def together(rows: Sequence[Record], first: str) -> list[Record]:
+def together(rows: Sequence[Row], first: str) -> list[Row]:
     """Return the offices that two people held in one body at a time, with the days, certain and possible.
 
     `first` is the one shown as `a`; takes the column `days` out of each row. A day on which one

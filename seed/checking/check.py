@@ -1,0 +1,53 @@
+"""`check` says everything that is wrong with a folder, without a database; `read_network` is for those who want a sound
+network or none.
+
+Faults of the files come first (`seed.reading.folder`); what could be read is then checked as a network. A record
+that could not be read is not called unknown by those that refer to it.
+"""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from seed.checking.evidence import check_evidence
+from seed.checking.ids import check_ids
+from seed.checking.kin import check_kin
+from seed.checking.references import check_references
+from seed.checking.time import check_time
+from seed.format.errors import SeedError, SeedErrors
+from seed.format.network import Network
+from seed.reading.folder import ParseResult, read_folder
+
+CHECKS: tuple[Callable[[Network, Collection[str]], list[SeedError]], ...] = (
+    check_ids,
+    check_references,
+    check_evidence,
+    check_time,
+    check_kin,
+)
+
+
+def check(folder: Path) -> list[SeedError]:
+    """Return every fault of a folder, in the order of its files; no database is needed."""
+    return errors_of(read_folder(folder))
+
+
+def read_network(folder: Path) -> Network:
+    """Read and check a folder.
+
+    Raises:
+        SeedErrors: with every error of the folder, of reading and of checking.
+    """
+    result = read_folder(folder)
+    if errors := [one for one in errors_of(result) if one.severity == "error"]:
+        raise SeedErrors(errors)
+    return result.network
+
+
+def errors_of(result: ParseResult) -> list[SeedError]:
+    """Return every fault of what was read."""
+    return SeedErrors([*result.errors, *check_network(result.network, result.broken)]).errors
+
+
+def check_network(network: Network, broken: Collection[str] = ()) -> list[SeedError]:
+    """Return every fault of a network; `broken` are ids of records that exist but could not be read."""
+    return [error for one in CHECKS for error in one(network, broken)]

@@ -1,0 +1,60 @@
+"""Ids: each is given once, and ties and claims are named as their readers expect."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from seed.format.errors import Place, SeedError
+from seed.format.model import Tie
+from seed.format.network import Network
+from service.vocabulary import TIE_TYPES
+
+Given = Iterable[tuple[str, Place]]
+
+
+def check_ids(network: Network, _: Collection[str]) -> list[SeedError]:
+    """Find ids given twice and ids that break the convention."""
+    errors = [error for kind, given in _given(network) for error in _twice(kind, given)]
+    errors += [error for tie in network.ties if (error := _tie_id(tie))]
+    for claim in network.all_claims:
+        if claim.of and not _numbered(claim.id, claim.of + "."):
+            problem = f"the claim is of {claim.of}, its id says otherwise"
+            mend = f"name it {claim.of}.1, or .2 where there is one, and so on"
+            errors.append(SeedError(claim.place, claim.id, "claim-id", problem, mend))
+    return errors
+
+
+def _given(network: Network) -> Iterator[tuple[str, Given]]:
+    yield "figure", ((one.id, one.place) for one in network.figures)
+    ties, offices = ((one.id, one.place) for one in network.ties), ((one.id, one.place) for one in network.offices)
+    yield "tie or office", (*ties, *offices)
+    yield "claim", ((one.id, one.place) for one in network.all_claims)
+    yield "source", ((one.id, one.place) for one in network.sources)
+    yield "body", ((one.id, one.place) for one in network.bodies)
+    yield "circle", ((one.id, one.place) for one in network.about.circles)
+    yield "dispute", ((one.id, one.place) for one in network.disputes)
+    yield "position", ((one.id, one.place) for dispute in network.disputes for one in dispute.positions)
+    yield "observation", ((one.id, one.place) for one in network.observations)
+
+
+def _twice(kind: str, given: Given) -> Iterator[SeedError]:
+    first: dict[str, Place] = {}
+    for id_, place in given:
+        if id_ in first:
+            before = first[id_]
+            where = before.file if before.line is None else f"{before.file}:{before.line}"
+            mend = "keep one of the two, or give this one an id of its own"
+            yield SeedError(place, id_, "duplicate", f"a {kind} of this id stands in {where} already", mend)
+        first.setdefault(id_, place)
+
+
+def _tie_id(tie: Tie) -> SeedError | None:
+    plain = f"{tie.subject}-{tie.type}-{tie.object}"
+    if tie.type not in TIE_TYPES or tie.id == plain or _numbered(tie.id, plain + "-"):
+        return None
+    problem = "the id does not say subject, type and object"
+    return SeedError(tie.place, tie.id, "tie-id", problem, f"name it {plain}, or {plain}-2 for a second phase")
+
+
+def _numbered(id_: str, begin: str) -> bool:
+    """Say whether an id is a beginning and a number from 1 up."""
+    number = id_.removeprefix(begin)
+    return number != id_ and number.isdecimal() and not number.startswith("0")

@@ -1,0 +1,92 @@
+"""Kinship: a term whose direction, gender or age cannot be right, and terms that exclude each other."""
+
+from collections.abc import Collection, Iterator
+
+from seed.format.errors import SeedError
+from seed.format.lives import UNKNOWN, Life, Lives, lives_of
+from seed.format.model import Figure, Tie
+from seed.format.network import Network
+from service.dates.days import MAX_DAY, MIN_DAY
+from service.kinship.roles import KIN_TERMS, KINSHIPS, NEAR_BLOOD, gender_of, inverse
+
+YOUNGEST_PARENT = 10
+"""Nobody becomes a parent before this age, in years."""
+
+YEAR = 10000
+"""A year, in day numbers."""
+
+
+def check_kin(network: Network, _: Collection[str]) -> list[SeedError]:
+    """Check the relatives of a network, so far as their claims stand."""
+    lives = lives_of(network.figures)
+    figures = {one.id: one for one in network.figures}
+    ties = [
+        tie
+        for tie in network.ties
+        if tie.type == "relative" and tie.role in KIN_TERMS and any(one.status != "refuted" for one in tie.claims)
+    ]
+    errors = [error for tie in ties for error in (*_gender(tie, figures), *_ages(tie, lives, figures))]
+    return [*errors, *_contradictions(ties)]
+
+
+def _says(tie: Tie) -> str:
+    return f"says that {tie.subject} was the {tie.role} of {tie.object}"
+
+
+def _turned(tie: Tie, figures: dict[str, Figure]) -> str:
+    gender = figures[tie.subject].gender if tie.subject in figures else "unknown"
+    return f"swap subject and object, or write role: {inverse(tie.role or '', gender)}"
+
+
+def _gender(tie: Tie, figures: dict[str, Figure]) -> Iterator[SeedError]:
+    told = gender_of(tie.role or "")
+    known = figures[tie.subject].gender if tie.subject in figures else "unknown"
+    if "unknown" in {told, known} or told == known:
+        return
+    other = KIN_TERMS[tie.role or ""].term(known)
+    problem = f"{_says(tie)}, yet {tie.subject} is {known}"
+    mend = f"write role: {other}, or {_turned(tie, figures)}"
+    yield SeedError(tie.place, tie.id, "kin-gender", problem, mend)
+
+
+def _ages(tie: Tie, lives: Lives, figures: dict[str, Figure]) -> Iterator[SeedError]:
+    kin = KIN_TERMS[tie.role or ""]
+    if (kin.name not in NEAR_BLOOD and kin.way != "repute") or kin.generation == 0:
+        return
+    upper, lower = (tie.subject, tie.object) if kin.generation > 0 else (tie.object, tie.subject)
+    older, younger = lives.get(upper, UNKNOWN), lives.get(lower, UNKNOWN)
+    gap = YOUNGEST_PARENT * abs(kin.generation)
+    problem = _impossible(older, younger, gap, direct=abs(kin.generation) == 1)
+    if problem:
+        text = problem.format(older=upper, younger=lower)
+        yield SeedError(tie.place, tie.id, "kin-direction", f"{_says(tie)}, yet {text}", _turned(tie, figures))
+
+
+def _impossible(older: Life, younger: Life, gap: int, *, direct: bool) -> str | None:
+    """Say why one cannot be the parent (or, not direct, a forebear) of the other under any reading of their dates."""
+    if MIN_DAY in {older.begins, younger.begins} or younger.born is None or younger.born.last == MAX_DAY:
+        return None
+    if older.begins > younger.born.last:
+        return "{older} was born later than {younger}"
+    if older.begins + gap * YEAR > younger.born.last:
+        return f"{{older}} was born less than {gap} years before {{younger}}"
+    if direct and older.ends != MAX_DAY and older.ends + YEAR < younger.begins:
+        return "{older} had been dead for over a year when {younger} was born"
+    return None
+
+
+def _contradictions(ties: list[Tie]) -> Iterator[SeedError]:
+    """Yield an error where two ties make a pair two different kinds of near kin."""
+    first: dict[tuple[str, str], tuple[str, Tie]] = {}
+    for tie in ties:
+        kin = KIN_TERMS[tie.role or ""].name
+        if kin not in NEAR_BLOOD:
+            continue
+        pair = (tie.subject, tie.object)
+        if tie.subject > tie.object:
+            pair, kin = (tie.object, tie.subject), KINSHIPS[kin].inverse
+        known, before = first.setdefault(pair, (kin, tie))
+        if known != kin:
+            problem = f"{_says(tie)}, yet {before.id} {_says(before)}"
+            mend = "keep the one that is right; a refuted one has claims with status: refuted"
+            yield SeedError(tie.place, tie.id, "kin-contradiction", problem, mend)

@@ -1,0 +1,64 @@
+"""What is wrong with a folder: file, line, record, fault, and how to mend it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from service.names.folding import nearest
+
+
+class Place(NamedTuple):
+    """Where a record stands; a network built in memory has no files."""
+
+    file: str
+    line: int | None = None
+
+
+NOWHERE = Place("(in memory)")
+
+
+@dataclass(frozen=True, slots=True)
+class SeedError:
+    """One fault.
+
+    `rule` is a short stable name of the kind of fault, `near` the ids that were likely meant.
+    A `warning` does not stop a load.
+    """
+
+    place: Place
+    record: str
+    rule: str
+    problem: str
+    mend: str
+    near: tuple[str, ...] = ()
+    severity: Literal["error", "warning"] = "error"
+
+    @property
+    def file(self) -> str:
+        """The file, relative to the folder."""
+        return self.place.file
+
+    @property
+    def line(self) -> int | None:
+        """The line, counted from 1; None where it is not known."""
+        return self.place.line
+
+    def __str__(self) -> str:
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        near = f" Near: {', '.join(self.near)}." if self.near else ""
+        return f"{where}: {self.record}: {self.problem}.{near} To mend: {self.mend}."
+
+
+class SeedErrors(Exception):  # noqa: N818 - it is several
+    """Everything that is wrong with a folder, in the order of its files."""
+
+    def __init__(self, errors: Sequence[SeedError]) -> None:
+        self.errors = sorted(errors, key=lambda one: (one.place.file, one.place.line or 0, one.record, one.problem))
+        super().__init__("\n".join(map(str, self.errors)))
+
+
+def unknown_id(place: Place, record: str, what: str, wanted: str, known: Iterable[str]) -> SeedError:
+    """Return the error for a reference to something that is not there; `what` reads `subject 'x' is no figure`."""
+    near = tuple(nearest(wanted, known))
+    mend = f"write {near[0]}, if that is meant" if near else "add the record, or correct the id"
+    return SeedError(place, record, "unknown-id", what, mend, near)

@@ -1,0 +1,84 @@
+"""A whole network in memory: what the files said, record by record, whole and immutable."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from seed.format.bibliography import Source
+from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Office, Tie
+
+
+@dataclass(frozen=True)
+class Network:
+    """Every record of a network, in the order of the files; may be built in memory as well.
+
+    `claims` are the free ones; `all_claims` are all, each with the thing it is of and the figures it is about.
+    """
+
+    about: About
+    figures: tuple[Figure, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    fates: tuple[Fate, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    sources: tuple[Source, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    observations: tuple[Observation, ...] = ()
+
+    @cached_property
+    def offices(self) -> tuple[Office, ...]:
+        """The offices of all bodies."""
+        return tuple(office for body in self.bodies for office in body.offices)
+
+    @cached_property
+    def all_fates(self) -> dict[str, list[Fate]]:
+        """The fates of each figure in time order, wherever they are written."""
+        found: dict[str, list[Fate]] = {}
+        for figure in self.figures:
+            for one in figure.fates:
+                fate = Fate(figure=figure.id, kind=one.kind, when=one.when, claims=one.claims)
+                fate._place = one.place
+                found.setdefault(figure.id, []).append(fate)
+        for fate in self.fates:
+            found.setdefault(fate.figure, []).append(fate)
+        return found
+
+    @cached_property
+    def all_claims(self) -> tuple[Claim, ...]:
+        """Every claim of the network; `of` and `about` are filled in where they were implied."""
+        return tuple(self._claims())
+
+    def _claims(self) -> Iterator[Claim]:
+        ends = {tie.id: _once(tie.subject, tie.object) for tie in self.ties}
+        ends |= {office.id: (office.figure,) for office in self.offices}
+        for tie in self.ties:
+            yield from _filled(tie.claims, tie.id, ends[tie.id])
+        for office in self.offices:
+            yield from _filled(office.claims, office.id, ends[office.id])
+        for figure in self.figures:
+            for claim in figure.claims:
+                field = (claim.of or "description").removeprefix(f"{figure.id}.")
+                yield _fill(claim, f"{figure.id}.{field}", (figure.id,))
+        for figure_id, fates in self.all_fates.items():
+            for fate in fates:
+                yield from _filled(fate.claims, f"{figure_id}.fate", (figure_id,))
+        for claim in (*self.claims, *(claim for dispute in self.disputes for claim in dispute.claims)):
+            of = claim.of or ""
+            yield _fill(claim, of, ends.get(of) or _figure_of(of))
+
+
+def _figure_of(of: str) -> tuple[str, ...]:
+    figure, dot, _ = of.partition(".")
+    return (figure,) if dot else ()
+
+
+def _once(*ids: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _filled(claims: tuple[Claim, ...], of: str, about: tuple[str, ...]) -> Iterator[Claim]:
+    return (_fill(claim, claim.of or of, about) for claim in claims)
+
+
+def _fill(claim: Claim, of: str, about: tuple[str, ...]) -> Claim:
+    return claim.model_copy(update={"of": of, "about": claim.about or about})

@@ -1,0 +1,217 @@
+"""A network as the nodes and relationships of the graph, ready to be written; nothing here knows a database.
+
+Whatever can be worked out from the files is worked out here: bounds of dates, folded names, status,
+confidence, roots, citations.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from seed.format.lives import UNKNOWN, lives_of
+from seed.format.model import Citation, Claim
+from seed.format.network import Network
+from seed.format.timing import date_bounds, fate_time, tie_time
+from seed.loading.citations import citations
+from seed.loading.properties import body_properties, name_properties, observation_properties, source_properties
+from seed.loading.support import Support, root_sources, support
+from service.vocabulary import CONFIDENCE, TIE_TYPES
+
+Properties = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship: `kind` is the statement that writes it, the rest is in terms of ids."""
+
+    kind: str
+    source: str
+    type: str
+    target: str
+    properties: Properties
+
+
+@dataclass
+class Content:
+    """Everything of a release: nodes by label, relationships by the statement that writes them."""
+
+    nodes: dict[str, list[Properties]] = field(default_factory=dict)
+    links: dict[str, list[Link]] = field(default_factory=dict)
+
+    def node(self, label: str, **properties: Any) -> None:
+        """Add a node; properties that are None are not there."""
+        self.nodes.setdefault(label, []).append(_present(properties))
+
+    def link(self, kind: str, source: str, type_: str, target: str, **properties: Any) -> None:
+        """Add a relationship; properties that are None are not there."""
+        self.links.setdefault(kind, []).append(Link(kind, source, type_, target, _present(properties)))
+
+    @property
+    def size(self) -> int:
+        """How many nodes and relationships there are."""
+        return sum(map(len, self.nodes.values())) + sum(map(len, self.links.values()))
+
+
+def content_of(network: Network) -> Content:
+    """Return what a release of the network holds."""
+    return _Writer(network).content
+
+
+def _present(properties: Properties) -> Properties:
+    return {key: value for key, value in properties.items() if value is not None}
+
+
+class _Writer:
+    """Puts one network into one content."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.content = Content()
+        self.lives = lives_of(network.figures)
+        self.roots = root_sources(network.sources)
+        for part in (self._circles, self._ties, self._figures, self._bodies, self._fates):
+            part()
+        for part in (self._claims, self._sources, self._disputes, self._observations):
+            part()
+
+    @cached_property
+    def claims(self) -> dict[str, list[Claim]]:
+        """The claims of each thing, in order."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.network.all_claims:
+            found.setdefault(claim.of or "", []).append(claim)
+        return found
+
+    def _support(self, claims: Iterable[Claim]) -> tuple[Support | None, Properties]:
+        claims = list(claims)
+        found = support(claims, self.roots)
+        if found is None:
+            return None, {}
+        return found, {
+            "status": found.status,
+            "confidence": found.confidence,
+            "claims": [claim.id for claim in claims if claim.status != "refuted"],
+            "roots": list(found.roots),
+        }
+
+    def _circles(self) -> None:
+        for n, one in enumerate(self.network.about.circles, 1):
+            self.content.node("Circle", id=one.id, name=one.name, description=one.description, n=n)
+
+    def _ties(self) -> None:
+        self.degree: dict[str, int] = {}
+        for tie in self.network.ties:
+            standing, evidence = self._support(self.claims[tie.id])
+            if standing is None:
+                continue
+            ends = [self.lives.get(one, UNKNOWN) for one in (tie.subject, tie.object)]
+            for one in (tie.subject, tie.object):
+                self.degree[one] = self.degree.get(one, 0) + 1
+            self.content.link(
+                "ties",
+                tie.subject,
+                TIE_TYPES[tie.type].graph,
+                tie.object,
+                id=tie.id,
+                role=tie.role,
+                note=tie.note,
+                qualities=[one.quality for one in tie.qualities],
+                quality_whens=[one.when or "" for one in tie.qualities],
+                **tie_time(tie.when, tie.inferred, ends),
+                **evidence,
+            )
+
+    def _figures(self) -> None:
+        for figure in self.network.figures:
+            self.content.node(
+                "Figure",
+                id=figure.id,
+                name=figure.name,
+                **name_properties(figure, self.network.about.language),
+                gender=figure.gender,
+                **date_bounds("born", figure.born),
+                **date_bounds("died", figure.died),
+                description=figure.description,
+                wikidata=figure.wikidata,
+                note=figure.note,
+                ties=self.degree.get(figure.id, 0),
+            )
+            for circle in dict.fromkeys(figure.circles):
+                self.content.link("members", figure.id, "IN_CIRCLE", circle)
+
+    def _bodies(self) -> None:
+        for body in self.network.bodies:
+            self.content.node("Body", **body_properties(body))
+            for successor in body.successors:
+                self.content.link("successors", body.id, "SUCCEEDED_BY", successor.body, when=successor.when)
+            for office in body.offices:
+                standing, evidence = self._support(self.claims[office.id])
+                if standing is None:
+                    continue
+                time = tie_time(office.when, office.inferred, [self.lives.get(office.figure, UNKNOWN)])
+                properties = {"id": office.id, "role": office.role, "note": office.note, **time, **evidence}
+                self.content.link("offices", office.figure, "HELD", body.id, **properties)
+
+    def _fates(self) -> None:
+        for figure, fates in self.network.all_fates.items():
+            for n, fate in enumerate(fates, 1):
+                standing, evidence = self._support(fate.claims)
+                if standing is None:
+                    continue
+                id_ = f"{figure}.fate.{n}"
+                time = fate_time(fate.when, [self.lives.get(figure, UNKNOWN)])
+                self.content.node("Fate", id=id_, kind=fate.kind, n=n, **time, **evidence)
+                self.content.link("fates", figure, "MET", id_)
+
+    def _claims(self) -> None:
+        for claim in self.network.all_claims:
+            self.content.node(
+                "Claim",
+                id=claim.id,
+                of=claim.of,
+                statement=claim.statement,
+                status=claim.status,
+                confidence=CONFIDENCE[claim.confidence],
+                value=claim.value,
+                when=claim.when,
+                note=claim.note,
+            )
+            for figure in dict.fromkeys(claim.about):
+                self.content.link("claims_about", claim.id, "ABOUT", figure)
+            self._cite("claims_cite", claim.id, claim.sources)
+
+    def _cite(self, kind: str, id_: str, cited: Iterable[Citation]) -> None:
+        for n, one in enumerate(cited, 1):
+            properties = {"stance": one.stance, "locator": one.locator, "checked": one.checked, "note": one.note}
+            self.content.link(kind, id_, "CITES", one.source, n=n, **properties)
+
+    def _sources(self) -> None:
+        texts = citations(self.network.sources)
+        for source in self.network.sources:
+            self.content.node(
+                "Source", **source_properties(source, texts[source.id]), roots=sorted(self.roots[source.id])
+            )
+            for one in dict.fromkeys(source.derived_from):
+                self.content.link("derivations", source.id, "DERIVED_FROM", one)
+
+    def _disputes(self) -> None:
+        for dispute in self.network.disputes:
+            self.content.node("Dispute", id=dispute.id, title=dispute.title, summary=dispute.summary)
+            for figure in dict.fromkeys(dispute.about):
+                self.content.link("disputes_about", dispute.id, "ABOUT", figure)
+            for n, one in enumerate(dispute.positions, 1):
+                self.content.node("Position", id=one.id, holder=one.holder, says=one.says, n=n)
+                self.content.link("positions_in", one.id, "IN", dispute.id)
+                self._cite("positions_cite", one.id, one.sources)
+                for type_, claims in (("ACCEPTS", one.accepts), ("REJECTS", one.rejects)):
+                    for claim in dict.fromkeys(claims):
+                        self.content.link("positions_hold", one.id, type_, claim)
+
+    def _observations(self) -> None:
+        for one in self.network.observations:
+            self.content.node("Observation", **observation_properties(one))
+            for type_, figures in (("NEAR", (one.near,)), ("OBSERVED", one.figures), ("MAY_BE", one.candidates)):
+                for figure in dict.fromkeys(figures):
+                    self.content.link("observations_of", one.id, type_, figure)
+            self._cite("observations_cite", one.id, one.sources)

@@ -1,0 +1,98 @@
+"""The properties of nodes that one record of the files gives, each by itself."""
+
+import json
+from typing import Any
+
+from seed.format.bibliography import Source
+from seed.format.model import Body, Figure, Observation
+from seed.format.timing import span
+from seed.loading.citations import csl_record
+from service.names.folding import fold, sound
+
+Properties = dict[str, Any]
+
+
+def name_properties(figure: Figure, language: str) -> Properties:
+    """Return the names, the main one first, and what the search needs.
+
+    That is whole folded names, their words and the words as one (`hochiminh`), and how the words sound.
+    """
+    names = [(one.text, one.kind, one.language) for one in figure.names]
+    if all(text != figure.name for text, _, _ in names):
+        names.insert(0, (figure.name, "main", language))
+    folded = list(dict.fromkeys(fold(text) for text in (*(name[0] for name in names), figure.id)))
+    spelled = {word for text in folded for word in (*text.split(), text.replace(" ", ""))}
+    return {
+        "name_texts": [name[0] for name in names],
+        "name_kinds": [name[1] for name in names],
+        "name_languages": [name[2] for name in names],
+        "search": folded,
+        "words": sorted(spelled),
+        "sounds": sorted({heard for word in spelled if (heard := sound(word))}),
+    }
+
+
+def body_properties(body: Body) -> Properties:
+    """Return a body with its names, each with the time it was used (empty where that is not known).
+
+    `roles` stand in the order in which the files first name them: the full members before the candidates.
+    """
+    return {
+        "id": body.id,
+        "name": body.name,
+        "kind": body.kind,
+        "location": body.location,
+        "description": body.description,
+        "name_texts": [one.text for one in body.names],
+        "name_languages": [one.language for one in body.names],
+        "name_whens": [one.when or "" for one in body.names],
+        "roles": list(dict.fromkeys(one.role for one in body.offices)),
+    }
+
+
+def source_properties(source: Source, citation: str) -> Properties:
+    """Return a source with its readable citation and its CSL-JSON record."""
+    return {
+        "id": source.id,
+        "type": source.type,
+        "title": source.title,
+        "citation": citation,
+        "csl": json.dumps(csl_record(source), ensure_ascii=False, sort_keys=True),
+        "url": source.texts.get("URL"),
+        "checked": source.checked,
+        "note": source.texts.get("note"),
+        **_covered(source),
+    }
+
+
+def _covered(source: Source) -> Properties:
+    """Return what a source covers; nothing where that is not known."""
+    covers = source.covers
+    if covers is None:
+        return {}
+    return {
+        "covers_when": covers.years,
+        "covers_circles": list(covers.circles),
+        "covers_types": list(covers.types),
+        "covers_about": list(covers.about),
+        "covers_outside": covers.outside,
+        "covers_leaves_out": list(covers.leaves_out),
+        "covers_gap_whens": [gap.when for gap in covers.gaps],
+        "covers_gap_notes": [gap.note for gap in covers.gaps],
+    }
+
+
+def observation_properties(one: Observation) -> Properties:
+    """Return an observation; when it was is vague, never certain."""
+    time = {key: value for key, value in span(one.when).items() if not key.startswith("certain")}
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        **time,
+        "count": one.count,
+        "minutes": one.minutes,
+        "people": one.people,
+        "measure": one.measure,
+        "text": one.text,
+        "caveats": list(one.caveats),
+    }

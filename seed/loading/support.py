@@ -1,0 +1,73 @@
+"""What claims add up to: root sources, the status of a tie, its confidence.
+
+How claims are weighed is told in `service.provenance.confidence`, which answers that set claims aside use as well.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from seed.format.bibliography import Source
+from seed.format.model import Claim
+from service.provenance.confidence import combined, standing
+from service.vocabulary import CONFIDENCE
+
+Roots = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What stands of a thing's claims: its status, its confidence, and the root sources that carry it."""
+
+    status: str
+    confidence: float
+    roots: tuple[str, ...]
+
+
+def root_sources(sources: Iterable[Source]) -> Roots:
+    """Return for each source those that it goes back to and that go back to nothing: itself, if none.
+
+    A source that goes back to itself (which the checks refuse) counts as a root.
+    """
+    parents = {one.id: one.derived_from for one in sources}
+    found: dict[str, frozenset[str]] = {}
+    for source in parents:
+        roots: set[str] = set()
+        seen: set[str] = set()
+        waiting = [source]
+        while waiting:
+            one = waiting.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            above = [parent for parent in parents.get(one, ()) if parent in parents]
+            waiting += above
+            if not above:
+                roots.add(one)
+        found[source] = frozenset(roots or {source})
+    return found
+
+
+def supporting_roots(claim: Claim, roots: Roots) -> frozenset[str]:
+    """Return the root sources of the citations that support a claim."""
+    return frozenset(
+        root
+        for one in claim.sources
+        if one.stance == "supports"
+        for root in roots.get(one.source, frozenset({one.source}))
+    )
+
+
+def support(claims: Iterable[Claim], roots: Roots) -> Support | None:
+    """Return what a thing's claims add up to; None where every one is refuted: then there is no such thing."""
+    stands = [claim for claim in claims if claim.status != "refuted"]
+    if not stands:
+        return None
+    supported = [(claim, supporting_roots(claim, roots)) for claim in stands]
+    doubted = any(one.status == "disputed" or any(cite.stance == "denies" for cite in one.sources) for one in stands)
+    attested = any(claim.status == "attested" and found for claim, found in supported)
+    weights = [(CONFIDENCE[claim.confidence], found) for claim, found in supported if found]
+    return Support(
+        status=standing(attested=attested, doubted=doubted),
+        confidence=combined(weights),
+        roots=tuple(sorted({root for _, found in weights for root in found})),
+    )

@@ -1,0 +1,138 @@
+"""Reads the folder of a network: `network.yaml`, and for each kind one file `kind.yaml` or many in `kind/`.
+
+`read_folder` returns what could be read together with every fault, for `seed.checking.check` to go on with.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from seed.format.bibliography import Source
+from seed.format.errors import Place, SeedError
+from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Tie
+from seed.format.network import Network
+from seed.format.record import Record
+from seed.reading.faults import HIDDEN, fault
+from seed.reading.yaml_text import Loc, Piece, read_pieces
+from service.names.folding import nearest
+
+KINDS: dict[str, type[Record]] = {
+    "figures": Figure,
+    "ties": Tie,
+    "fates": Fate,
+    "bodies": Body,
+    "sources": Source,
+    "disputes": Dispute,
+    "claims": Claim,
+    "observations": Observation,
+}
+R = TypeVar("R", bound=Record)
+
+
+@dataclass
+class ParseResult:
+    """What a folder said: the network as far as it could be read, the faults, the ids of unreadable records."""
+
+    network: Network
+    errors: list[SeedError] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+
+def read_folder(folder: Path) -> ParseResult:
+    """Read everything that can be read; nothing is raised for what is wrong with the files."""
+    result = ParseResult(Network(About(title="unread", version="0")))
+    found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+    about: About | None = None
+    for path in _files(folder):
+        file = path.relative_to(folder).as_posix()
+        kind = path.relative_to(folder).parts[0].removesuffix(".yaml")
+        if file != "network.yaml" and kind not in KINDS:
+            result.errors.append(_stray(file, kind))
+            continue
+        pieces, errors = read_pieces(path, file)
+        result.errors += errors
+        if file == "network.yaml":
+            about = _record(About, pieces[0], result) if pieces else None
+            continue
+        for piece in pieces:
+            record = _record(KINDS[kind], _completed(kind, file, piece), result)
+            if record is not None:
+                found[kind].append(record)
+    if about is None and not any(error.file == "network.yaml" for error in result.errors):
+        mend = "add network.yaml with title, version and circles"
+        result.errors.append(SeedError(Place("network.yaml"), str(folder), "missing-file", "is not there", mend))
+    result.network = Network(about or result.network.about, **{kind: tuple(found[kind]) for kind in KINDS})  # type: ignore[arg-type]
+    return result
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    found = (path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"} and path.is_file())
+    hidden = (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return iter(sorted(hidden))
+
+
+def _stray(file: str, kind: str) -> SeedError:
+    near = tuple(nearest(kind, KINDS))
+    mend = f"name it {' or '.join(f'{one}.yaml' for one in near or KINDS)}, or put it into a folder of that name"
+    return SeedError(Place(file), file, "unknown-file", "is no kind of file that a network has", mend, near)
+
+
+def _completed(kind: str, file: str, piece: Piece) -> Piece:
+    """Add what a file's name says: a tie's type, a figure's circle."""
+    if not isinstance(piece.value, dict):
+        return piece
+    stem = file.removesuffix(".yaml").split("/")
+    if kind == "ties" and "type" not in piece.value:
+        piece.value = {"type": stem[1] if len(stem) > 1 else "?", **piece.value}
+    elif kind == "figures" and "circles" not in piece.value and len(stem) > 1:
+        piece.value = {"circles": [stem[-1]], **piece.value}
+    return piece
+
+
+def _record(model: type[R], piece: Piece, result: ParseResult) -> R | None:
+    name = _name(model, piece)
+    try:
+        record = model.model_validate(piece.value)
+    except ValidationError as error:
+        result.errors += [fault(model, name, piece, dict(one)) for one in error.errors()]
+        result.broken.update(_ids(piece.value))
+        return None
+    _settle(record, (), piece)
+    return record
+
+
+def _name(model: type[Record], piece: Piece) -> str:
+    value = piece.value
+    if isinstance(value, dict) and (known := value.get("id") or value.get("figure")):
+        return str(known)
+    return "network" if model is About else f"a record of {piece.file}"
+
+
+def _ids(value: Any) -> Iterator[str]:
+    """Yield every id within a record that could not be read, so that references to it are not called unknown."""
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for part in value.values():
+            yield from _ids(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _ids(part)
+
+
+def _settle(value: Any, loc: Loc, piece: Piece) -> None:
+    """Tell every record within a record where it stands."""
+    if isinstance(value, Record):
+        value._place = piece.place(loc)
+        for name, info in type(value).model_fields.items():
+            key = info.alias or name
+            _settle(getattr(value, name), loc if key.startswith(HIDDEN) else (*loc, key), piece)
+    elif isinstance(value, tuple):
+        for n, part in enumerate(value):
+            _settle(part, (*loc, n), piece)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            _settle(part, (*loc, key), piece)

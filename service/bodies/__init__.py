@@ -1,0 +1,1 @@
+"""`/bodies`: institutions, and who held which office."""

@@ -1,0 +1,89 @@
+"""Bodies: the offices and committees that figures sat in."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from service.provenance.model import TieClaim, TieStatus
+from service.shapes import Answer, Bound, Explain, Named, Shape
+from service.web.list_model import ListAnswer
+from service.web.time_params import TimeQuery
+
+
+class BodyQuery(TimeQuery, Explain):
+    """The question for a body: all its offices, or those in force at a time."""
+
+
+class BodyItem(Shape):
+    """A body in a list."""
+
+    id: str = Field(examples=["politburo"])
+    name: str = Field(examples=["Politburo of the Central Committee"])
+    kind: str | None = Field(examples=["party"])
+    description: str | None = Field(examples=[None])
+    offices: int = Field(ge=0, description="offices and memberships that are recorded", examples=[44])
+
+
+class BodyList(ListAnswer[BodyItem]):
+    """Bodies, in the order of their ids."""
+
+
+class BodyName(Shape):
+    """A name that a body had for a time."""
+
+    text: str = Field(examples=["Presidium of the Central Committee"])
+    when: str | None = Field(description="EDTF", examples=["1952/1966"])
+
+
+class Succession(Shape):
+    """A body that came before or after, and when."""
+
+    id: str = Field(examples=["mgb"])
+    name: str = Field(examples=["Ministry of State Security"])
+    when: str | None = Field(description="EDTF", examples=["1946-03"])
+
+
+class Holding(Shape):
+    """An office in the body, and who held it."""
+
+    id: str = Field(examples=["molotov-politburo-member"])
+    figure: Named
+    role: str | None = Field(examples=["full member"])
+    start: Bound | None
+    end: Bound | None
+    in_force: Literal["certain", "possible"] | None = Field(
+        description="at the time asked about; null: no time was asked", examples=["certain"]
+    )
+    status: TieStatus
+    confidence: float = Field(ge=0, le=1, examples=[0.8])
+    note: str | None = Field(examples=[None])
+    claims: list[TieClaim]
+
+
+class RoleHolders(Shape):
+    """A role of the body, and who is in it."""
+
+    role: str = Field(examples=["full member"])
+    figures: list[Named] = Field(description="each once, in the order of the offices")
+
+
+class BodyAnswer(Answer):
+    """A body, its names in time, what it came from and became, and who held which office in it."""
+
+    id: str = Field(examples=["politburo"])
+    name: str = Field(examples=["Politburo of the Central Committee"])
+    kind: str | None = Field(examples=["party"])
+    location: str | None = Field(
+        description="where its offices kept their holders, where that is away from most of the others", examples=[None]
+    )
+    description: str | None = Field(examples=[None])
+    names: list[BodyName]
+    predecessors: list[Succession]
+    successors: list[Succession]
+    roles: list[RoleHolders] = Field(
+        description="the offices by role, in the body's own order; roles nobody is in are left out"
+    )
+    offices: list[Holding] = Field(
+        description="in the order of their beginning; with at or during role by role; at most 1000"
+    )
+    total: int = Field(ge=0, description="offices in all, or in force at the time asked about", examples=[44])

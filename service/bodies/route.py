@@ -1,0 +1,64 @@
+"""`GET /bodies` and `GET /bodies/{id}`: the offices and committees, and who sat in them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Response
+
+from service.bodies.model import BodyAnswer, BodyList, BodyQuery
+from service.database.catalogue import BODIES, BODY, BODY_NEAR
+from service.database.driver import Row
+from service.web.answer import ReadContextDep, answer
+from service.web.filters import asked_time, office_time
+from service.web.list_model import PageQuery
+from service.web.paging import Page
+from service.web.query_params import query_parameters, read_query
+from service.web.routing import existing, problems
+
+router = APIRouter(tags=["bodies"])
+
+MOST_OFFICES = 1000
+
+BodyId = Annotated[str, Path(description="id of a body", examples=["politburo"])]
+
+
+@router.get(
+    "/bodies",
+    summary="List bodies",
+    response_model=BodyList,
+    responses=problems(410, 422, 503, 504),
+    openapi_extra=query_parameters(PageQuery),
+)
+async def list_bodies(context: ReadContextDep, query: Annotated[PageQuery, read_query(PageQuery)]) -> Response:
+    """The offices and committees in which figures sat, in the order of their ids."""
+    page = Page.of("bodies", query)
+    return page.answer(context, await context.fetch(BODIES, **page.window))
+
+
+@router.get(
+    "/bodies/{id}",
+    summary="One body, and who sat in it",
+    response_model=BodyAnswer,
+    responses=problems(404, 422, 503, 504),
+    openapi_extra=query_parameters(BodyQuery),
+)
+async def get_body(
+    context: ReadContextDep,
+    id: BodyId,  # noqa: A002 - the name in the path
+    query: Annotated[BodyQuery, read_query(BodyQuery)],
+) -> Response:
+    """A body, its names in time, what it came from and became, and who held which office in it.
+
+    With `at` or `during` only the offices in force then, role by role, each with whether it certainly
+    or only possibly was. Each office comes with the [claims](#/evidence) it rests on. No path walks
+    through a body: a committee would put everybody two steps apart.
+    """
+    held = office_time(query)
+    body = await existing(context, BODY, "body", id, BODY_NEAR, **held, most=MOST_OFFICES)
+    body["roles"] = [_holders(role, body["offices"]) for role in body["roles"]]
+    body["roles"] = [one for one in body["roles"] if one["figures"]]
+    return answer(context, {"id": id, **asked_time(query)}, body, query.explain)
+
+
+def _holders(role: str, offices: list[Row]) -> Row:
+    figures = {one["figure"]["id"]: one["figure"] for one in offices if one["role"] == role}
+    return {"role": role, "figures": list(figures.values())}

@@ -1,0 +1,68 @@
+"""Closest: who stood nearest to a figure, by named parts that each rest on evidence."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from service.provenance.model import CoverageNote, Observation, TieClaim
+from service.shapes import Answer, Explain, Named, Shape
+from service.web.fate_params import FateMet, FateQuery
+from service.web.time_params import TimeQuery
+
+PartName = Literal["kinship", "offices", "service", "alliance", "meetings", "signatures"]
+
+
+class ClosestQuery(FateQuery, TimeQuery, Explain):
+    """The question for who was closest; with `fate`, ranks are among those who met one."""
+
+    limit: int = Field(default=20, ge=1, le=500, description="figures in the answer", examples=[20])
+
+
+class PartClaim(TieClaim):
+    """A claim that a part of a score rests on."""
+
+    of: str = Field(description="id of a tie or an office", examples=["molotov-ally-stalin"])
+
+
+class ClosePart(Shape):
+    """One part of a score, and what it rests on."""
+
+    name: PartName = Field(examples=["alliance"])
+    value: float | None = Field(
+        ge=0,
+        description="what the part gives, from 0 to its bound (offices and alliance 2, the others 1); null: no record "
+        "of this kind in the period, which is not the same as 0",
+        examples=[1.4996],
+    )
+    rank_without: int = Field(
+        ge=1, description="the rank if this part were left out of everybody's score", examples=[2]
+    )
+    claims: list[PartClaim] = Field(description="the claims under the ties or offices that count, with their sources")
+    observations: list[Observation] = Field(description="the observations that count, with their sources")
+
+
+class CloseFigure(Shape):
+    """A figure and how close it was."""
+
+    figure: Named
+    rank: int = Field(ge=1, description="equal scores share a rank: 1, 1, 3", examples=[1])
+    score: float = Field(ge=0, description="the sum of the values of the parts", examples=[5.5013])
+    years: list[tuple[int, int]] = Field(
+        description="the years of the period that the evidence touches, as first and last", examples=[[[1937, 1938]]]
+    )
+    parts: Annotated[list[ClosePart], Field(min_length=6, max_length=6)]
+    fates: list[FateMet] | None = Field(
+        default=None, description="with fate: all that became of them, in the order of time; otherwise null"
+    )
+
+
+class ClosestAnswer(Answer):
+    """Who was closest, nearest first: a sum of named parts, each with its evidence and the rank without it."""
+
+    figure: Named
+    items: list[CloseFigure]
+    total: int = Field(ge=0, description="figures of whom there is evidence in the period", examples=[76])
+    truncated: bool = Field(description="whether there are more than are given", examples=[True])
+    coverage: list[CoverageNote] = Field(
+        description="what to know of the time asked about: gaps of sources, types of which few speak"
+    )

@@ -1,0 +1,1 @@
+"""`/coverage`: which sources speak about which years and circles, and where the network is thin."""

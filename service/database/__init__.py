@@ -1,0 +1,1 @@
+"""The only user of the Neo4j driver: connections, statements, plans, the health probe."""

@@ -1,0 +1,86 @@
+"""What one request reads: its statements, all held to one release.
+
+A `ReadContext` remembers the statements that it ran, so that `explain=cypher` shows exactly what made
+the answer.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from service.database.driver import Database, Row
+from service.database.kept import Kept
+from service.database.plans import Plans
+from service.database.statement import Statement
+from service.faults import DatabaseAway, DeadlinePassed
+
+ATTEMPTS = 3
+
+T = TypeVar("T")
+
+
+class ReleaseChangedError(Exception):
+    """The data changed while a question was being answered: it must be asked again."""
+
+
+class ReadContext:
+    """The statements of one request; `kept` is shared with the other requests of the service."""
+
+    def __init__(self, database: Database, plans: Plans, kept: Kept) -> None:
+        self.database = database
+        self.kept = kept
+        self._plans = plans
+        self._ran: list[tuple[Statement, Row]] = []
+        self._digest: str | None = None
+
+    @property
+    def ran(self) -> list[Row]:
+        """The statements that the answer is made from, in order: name, text and parameters."""
+        return [{"name": one.name, "text": one.text, "params": params} for one, params in self._ran]
+
+    async def fetch(self, statement: Statement, **params: Any) -> Row:
+        """Run a read that the answer is made from and return its one record; see `look_up` for what else it raises.
+
+        Raises:
+            ReleaseChangedError: it read another release than what was read before.
+        """
+        record = await self.look_up(statement, params)
+        self.rely_on(statement, params, record["release"])
+        return record
+
+    async def look_up(self, statement: Statement, params: Row) -> Row:
+        """Run a read beside the answer, as for the near names of an error; see `Database.fetch` for what it raises."""
+        try:
+            seconds = self.database.query_timeout + self._plans.allowance(statement)
+            record = await self.database.fetch(statement, params, seconds)
+        except DeadlinePassed:
+            self._plans.make(statement)
+            raise
+        self._plans.made(statement)
+        return record
+
+    def rely_on(self, statement: Statement, params: Row, release: Row) -> None:
+        """Note a statement that the answer is made from, and the release that it read.
+
+        Raises:
+            ReleaseChangedError: it is another release than before, or not the one that was asked for.
+        """
+        self._ran.append((statement, statement.asked(params)))
+        digest = release["digest"]
+        if self._digest not in (None, digest) or not release.get("same", True):
+            raise ReleaseChangedError
+        self._digest = digest
+
+    async def on_one_release(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Make an answer that takes several statements; again where a new release came in between them.
+
+        Raises:
+            DatabaseAway: the data change faster than they can be read.
+        """
+        for _ in range(ATTEMPTS):
+            try:
+                return await attempt()
+            except ReleaseChangedError:
+                self.kept.drop()
+                self._ran.clear()
+                self._digest = None
+        raise DatabaseAway("the data are being replaced; ask again")

@@ -1,0 +1,1 @@
+"""EDTF dates, calendars, day numbers and intervals."""

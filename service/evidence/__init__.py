@@ -1,0 +1,1 @@
+"""`/ties`, `/claims`, `/sources`, `/disputes`, `/observations`: what the network rests on."""

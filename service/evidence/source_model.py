@@ -1,0 +1,106 @@
+"""Sources, and the disputes and observations that stand on them."""
+
+from typing import Any
+
+from pydantic import Field
+
+from service.provenance.model import Citation, Cited, Observation, SourceSummary
+from service.shapes import Answer, Named, Shape
+from service.vocabulary import ObservationKind, Status
+from service.web.list_model import LONGEST_TEXT, ListAnswer, PageQuery
+
+
+class SourceItem(SourceSummary):
+    """A source in a list."""
+
+    claims: int = Field(ge=0, description="claims that cite it: see /claims?source=", examples=[120])
+
+
+class SourceList(ListAnswer[SourceItem]):
+    """Sources, in the order of their ids."""
+
+
+class CitedBy(Shape):
+    """How much rests on a source."""
+
+    claims: int = Field(ge=0, examples=[120])
+    positions: int = Field(ge=0, examples=[2])
+    observations: int = Field(ge=0, examples=[0])
+
+
+class SourceAnswer(Answer):
+    """A source: its whole record, what it repeats and what repeats it, and how much rests on it."""
+
+    id: str = Field(examples=["kot14"])
+    citation: str = Field(examples=["Kotkin, S. (2014) Stalin. Volume I."])
+    title: str = Field(examples=["Stalin. Volume I: Paradoxes of Power, 1878–1928"])
+    type: str = Field(description="as in CSL", examples=["book"])
+    url: str | None = Field(examples=[None])
+    checked: bool = Field(description="whether it was read for any record", examples=[False])
+    note: str | None = Field(examples=[None])
+    csl: dict[str, Any] = Field(description="the CSL-JSON record", examples=[{"id": "kot14", "type": "book"}])
+    derived_from: list[Cited] = Field(description="the sources that it repeats")
+    repeated_by: list[Cited] = Field(description="the sources that repeat it")
+    roots: list[Cited] = Field(description="the sources it derives from in the end, or itself: a root counts once")
+    cited_by: CitedBy
+
+
+class DisputeItem(Shape):
+    """A dispute in a list."""
+
+    id: str = Field(examples=["kirov-murder"])
+    title: str = Field(examples=["Who had Kirov killed?"])
+    summary: str | None = Field(examples=["Whether Nikolaev acted alone or Stalin had a hand in it."])
+    about: list[Named]
+    positions: int = Field(ge=0, examples=[3])
+
+
+class DisputeList(ListAnswer[DisputeItem]):
+    """Disputes, in the order of their ids."""
+
+
+class JudgedClaim(Shape):
+    """A claim that a position accepts or rejects."""
+
+    id: str = Field(examples=["kirov.fate.2"])
+    of: str = Field(examples=["kirov.fate"])
+    statement: str = Field(examples=["Stalin ordered the murder of Kirov."])
+    status: Status = Field(examples=["disputed"])
+    confidence: float = Field(ge=0, le=1, examples=[0.2])
+
+
+class Position(Shape):
+    """Who holds what in a dispute."""
+
+    id: str = Field(examples=["kirov-murder-lone"])
+    holder: str = Field(examples=["Khlevniuk"])
+    says: str = Field(examples=["Nikolaev acted alone."])
+    accepts: list[JudgedClaim]
+    rejects: list[JudgedClaim]
+    sources: list[Citation]
+
+
+class DisputeAnswer(Answer):
+    """A matter that historians differ on, its positions side by side."""
+
+    id: str = Field(examples=["kirov-murder"])
+    title: str = Field(examples=["Who had Kirov killed?"])
+    summary: str | None = Field(examples=["Whether Nikolaev acted alone or Stalin had a hand in it."])
+    about: list[Named]
+    positions: list[Position]
+
+
+class ObservationsQuery(PageQuery):
+    """The question for observations."""
+
+    figure: str | None = Field(
+        default=None,
+        max_length=LONGEST_TEXT,
+        description="only observations of this figure, near it, or of someone it may be",
+        examples=["zhukov"],
+    )
+    kind: ObservationKind | None = Field(default=None, description="only of this kind", examples=["reception"])
+
+
+class ObservationList(ListAnswer[Observation]):
+    """Observations, in the order of their ids."""

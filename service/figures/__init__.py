@@ -1,0 +1,1 @@
+"""`/figures`: finding people, and what is known of each."""

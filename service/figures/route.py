@@ -1,0 +1,114 @@
+"""`GET /figures` and `GET /figures/{id}`: finding people, and what is known of each."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from service.database.catalogue import BODY_NEAR, FIGURE, FIGURE_NEAR, FIGURES, FIGURES_CHOSEN, FIGURES_FOUND
+from service.database.driver import Row
+from service.figures.model import FigureAnswer, FigureList, FiguresQuery
+from service.names.fulltext_query import asked_words, full_text
+from service.shapes import Explain
+from service.web.answer import ReadContextDep, answer
+from service.web.filters import office_time, read_fate_filter
+from service.web.paging import Page
+from service.web.problems import invalid
+from service.web.query_params import query_parameters, read_query
+from service.web.routing import FigureId, existing, missing, problems
+
+router = APIRouter(tags=["figures"])
+
+MOST_FOUND = 1000
+"""How many matches of a search are ranked; `total` never says more."""
+
+
+@router.get(
+    "/figures",
+    summary="Find figures by name, or list them",
+    response_model=FigureList,
+    responses=problems(404, 410, 422, 503, 504),
+    openapi_extra=query_parameters(FiguresQuery),
+)
+async def list_figures(context: ReadContextDep, query: Annotated[FiguresQuery, read_query(FiguresQuery)]) -> Response:
+    """Figures whose names match `q`, best match first; without `q`, all of them in the order of their ids.
+
+    All spellings count: native script, birth names, pseudonyms, married names. Accents, case and
+    script make no difference, small typos are forgiven, and where nobody is found so, other ways of
+    putting a name into Latin letters. Names that match word for word come first, then those with the
+    words in their order (initials too, and `Last, First`), then figures whose surname it is, then those
+    with more [ties](#/evidence). A search ranks at most 1000 figures.
+
+    `body` keeps those who held an office in it, with `at` or `during` at that time; `fate` those who
+    met one of the fates named, with `fate_by` by the end of that date. Each comes with the
+    offices that count, and with all that became of them.
+    """
+    page = Page.of("figures", query)
+    office_filter, fate_filter = _chosen(query)
+    if query.q is not None and query.q.strip():
+        folded = asked_words(query.q)
+        record = await context.fetch(
+            FIGURES_FOUND,
+            queries=full_text(folded),
+            whole=" ".join(folded),
+            id=query.q.strip(),
+            words=folded,
+            circle=query.circle,
+            office_filter=office_filter,
+            fate_filter=fate_filter,
+            most=MOST_FOUND,
+            **page.window,
+        )
+    elif office_filter or fate_filter:
+        record = await context.fetch(
+            FIGURES_CHOSEN, circle=query.circle, office_filter=office_filter, fate_filter=fate_filter, **page.window
+        )
+    else:
+        record = await context.fetch(FIGURES, circle=query.circle, **page.window)
+    page.check(record)
+    if query.circle is not None and query.circle not in record["circles"]:
+        raise invalid("circle", query.circle, ", ".join(record["circles"]) or "none: the network has no circles")
+    if query.body is not None and not record["body"]:
+        raise await missing(context, "body", query.body, BODY_NEAR)
+    return page.answer(context, record)
+
+
+def _chosen(query: FiguresQuery) -> tuple[Row | None, Row | None]:
+    """Return by which offices and by which fates a question chooses figures.
+
+    Raises:
+        Problem: 422 for a time without a body, and for what cannot be read.
+    """
+    certain = query.time == "certain"
+    fate_filter = read_fate_filter(query, certain=certain)
+    if query.body is not None:
+        timeless = query.at is None and query.during is None and fate_filter is not None
+        time = query.model_copy(update={"time": "possible"}) if timeless else query
+        return {"body": query.body, **office_time(time)}, fate_filter
+    for name, value in (("at", query.at), ("during", query.during)):
+        if value is not None:
+            raise invalid(name, value, "only with body")
+    if query.calendar != "new_style":
+        raise invalid("calendar", query.calendar, "old_style only with at or during")
+    if certain and fate_filter is None:
+        raise invalid("time", query.time, "certain only with at, during or fate")
+    return None, fate_filter
+
+
+@router.get(
+    "/figures/{id}",
+    summary="One figure",
+    response_model=FigureAnswer,
+    responses=problems(404, 422, 503, 504),
+    openapi_extra=query_parameters(Explain),
+)
+async def get_figure(
+    context: ReadContextDep,
+    id: FigureId,  # noqa: A002 - the name in the path
+    query: Annotated[Explain, read_query(Explain)],
+) -> Response:
+    """A figure: every name, life dates, circles, offices held, what became of them, and the number of ties by type.
+
+    Offices and fates come with the [claims](#/evidence) they rest on.
+    """
+    body = await existing(context, FIGURE, "figure", id, FIGURE_NEAR)
+    return answer(context, {"id": id}, body, query.explain)

@@ -1,0 +1,1 @@
+"""Kinship terms, and what one figure is to another."""

@@ -1,0 +1,1 @@
+"""Circles, tie types, coverage, the Cypher statements, health and documentation pages."""

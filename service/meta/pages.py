@@ -1,0 +1,77 @@
+"""Outside the base path: whether the service lives and is ready, and its documentation, which needs no network."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+
+from service.meta.model import HealthAnswer, ReadyAnswer
+from service.shapes import NoParameters
+from service.web.query_params import query_parameters, read_query
+from service.web.routing import problems
+
+router = APIRouter(tags=["service"])
+
+OURS = Path(__file__).resolve().parent / "static"
+THEIRS = Path(str(files("fastapi_offline"))) / "static"
+"""Where that package keeps its copy of Swagger UI; nothing else of it is used."""
+
+FILES = {
+    "start.js": OURS / "start.js",
+    "swagger-ui-bundle.js": THEIRS / "swagger-ui-bundle.js",
+    "swagger-ui.css": THEIRS / "swagger-ui.css",
+    "favicon.png": THEIRS / "favicon.png",
+}
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""Nothing from elsewhere, no script in the page itself. Swagger UI sets styles on its elements."""
+
+
+@router.get(
+    "/health",
+    summary="The process answers",
+    response_model=HealthAnswer,
+    responses=problems(422),
+    openapi_extra=query_parameters(NoParameters),
+)
+async def get_health(_: Annotated[NoParameters, read_query(NoParameters)]) -> dict[str, str]:
+    """Say that the process answers, whatever the state of the database."""
+    return {"status": "ok"}
+
+
+@router.get(
+    "/ready",
+    summary="Questions can be answered",
+    response_model=ReadyAnswer,
+    responses=problems(422, 503),
+    openapi_extra=query_parameters(NoParameters),
+)
+async def get_ready(request: Request, _: Annotated[NoParameters, read_query(NoParameters)]) -> dict[str, object]:
+    """Say that the database answers and which release is in force; otherwise 503 with the reason."""
+    return {"status": "ready", "release": await request.state.database.ready()}
+
+
+@router.get("/", include_in_schema=False)
+async def get_root() -> Response:
+    """Lead to the documentation."""
+    return RedirectResponse("docs")
+
+
+@router.get("/docs", include_in_schema=False)
+async def get_docs() -> Response:
+    """Show the interface, to read and to try."""
+    return FileResponse(OURS / "docs.html", headers={"Content-Security-Policy": POLICY})
+
+
+@router.get("/docs/{name}", include_in_schema=False)
+async def get_docs_file(name: str) -> Response:
+    """Serve what the documentation page is made of."""
+    if name not in FILES:
+        raise HTTPException(404)
+    return FileResponse(FILES[name])

@@ -1,0 +1,1 @@
+"""Names as the search compares them."""

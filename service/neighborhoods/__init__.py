@@ -1,0 +1,1 @@
+"""`/figures/{id}/neighborhood`: who was around a figure, ring by ring."""

@@ -1,0 +1,127 @@
+"""Two people: everything between them, in time, with its evidence."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from service.provenance.model import Citation, Cited, Observation, Tie, TieClaim, TieStatus
+from service.shapes import Answer, Bound, Named, Shape
+from service.vocabulary import TypeName
+
+
+class Phase(Shape):
+    """One kind of relation over one stretch of time: a tie."""
+
+    type: TypeName = Field(examples=["ally"])
+    start: Bound | None
+    end: Bound | None
+    ties: list[Tie]
+
+
+class TurnDay(Shape):
+    """When it turned: the vague date at which the new phase began."""
+
+    edtf: str = Field(examples=["1925"])
+    earliest: str | None = Field(examples=["1925-01-01"])
+    latest: str | None = Field(examples=["1925-12-31"])
+
+
+class TurningPoint(Shape):
+    """One kind of relation gave way to another."""
+
+    when: TurnDay
+    from_: TypeName = Field(alias="from", examples=["ally"])
+    to: TypeName = Field(examples=["rival"])
+    ties: list[str] = Field(
+        description="ids of the tie that ended and of the one that began",
+        examples=[["zinoviev-ally-stalin", "zinoviev-rival-stalin"]],
+    )
+
+
+class PairOffice(Shape):
+    """An office of one of the two."""
+
+    id: str = Field(examples=["molotov-gko-deputy-chairman"])
+    role: str | None = Field(examples=["deputy chairman"])
+    start: Bound | None
+    end: Bound | None
+    status: TieStatus
+    confidence: float = Field(ge=0, le=1, examples=[0.95])
+    claims: list[TieClaim]
+
+
+Days = tuple[str | None, str | None]
+
+
+class OfficesTogether(Shape):
+    """Two offices in one body that were, or may have been, held at the same time."""
+
+    body: Named
+    a: PairOffice
+    b: PairOffice
+    certain: Days | None = Field(
+        description="first and last day on which both certainly sat there; null: no day is certain",
+        examples=[["1941-06-30", "1944-05-16"]],
+    )
+    possible: Days = Field(
+        description="first and last day on which both may have sat there; null: no bound",
+        examples=[["1941-06-30", "1944-05-16"]],
+    )
+
+
+class SharedNeighbor(Named):
+    """A figure with ties to both."""
+
+    a: list[TypeName] = Field(description="types of its ties with the first", examples=[["ally"]])
+    b: list[TypeName] = Field(description="types of its ties with the second", examples=[["rival", "subordinate"]])
+
+
+class Kinship(Shape):
+    """What the first is to the second: "a is the `term` of b"."""
+
+    term: str = Field(
+        description="in English; the neutral word where the gender of `a` is not known", examples=["niece by marriage"]
+    )
+    common: Named | None = Field(
+        description="the relative whom both have: a shared parent or ancestor, or through whom a marriage joins them"
+    )
+    by: Literal["blood", "marriage", "adoption", "repute"] = Field(examples=["marriage"])
+    disputed: bool = Field(description="whether a tie that this rests on is disputed", examples=[False])
+    ties: list[str] = Field(
+        description="ids of the ties that lead from a to b, one where the kinship is stated as such",
+        examples=[["kira-alliluyeva-relative-pavel-alliluyev", "pavel-alliluyev-relative-nadezhda-alliluyeva"]],
+    )
+
+
+class PairPosition(Shape):
+    """Who holds what in a dispute."""
+
+    id: str = Field(examples=["split-swain"])
+    holder: str = Field(examples=["Geoffrey Swain"])
+    says: str = Field(examples=["Tito’s Greek plans; he took himself to head a new International."])
+    sources: list[Citation]
+
+
+class PairDispute(Shape):
+    """A dispute about both, or about a claim on one of their ties."""
+
+    id: str = Field(examples=["tito-stalin-split"])
+    title: str = Field(examples=["What caused the break between Tito and Stalin"])
+    summary: str | None = Field(examples=["Both sides argued ideology in 1948."])
+    positions: list[PairPosition]
+
+
+class PairAnswer(Answer):
+    """Everything between two figures: phases and turning points, offices, observations, kin, disputes, sources."""
+
+    a: Named
+    b: Named
+    phases: list[Phase] = Field(description="in the order of their start, then end, then id of the tie")
+    turning_points: list[TurningPoint] = Field(description="where one kind of relation gave way to another, in order")
+    offices_together: list[OfficesTogether] = Field(description="in the order of their beginning")
+    observations: list[Observation] = Field(description="that name both, in the order of time")
+    shared_neighbors: list[SharedNeighbor] = Field(description="figures tied to both, in the order of ids; at most 100")
+    shared_neighbors_total: int = Field(ge=0, description="figures tied to both in all", examples=[18])
+    kinship: Kinship | None = Field(description="null: none that is known, within five kin ties")
+    disputes: list[PairDispute]
+    sources: list[Cited] = Field(description="every source cited in this answer, in the order of ids")

@@ -1,0 +1,44 @@
+"""`GET /figures/{a}/with/{b}`: everything between two people."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Response
+
+from service.database.catalogue import FIGURE_NEAR
+from service.pairs.answer import find_pair
+from service.pairs.model import PairAnswer
+from service.shapes import Explain
+from service.web.answer import ReadContextDep, answer
+from service.web.problems import invalid
+from service.web.query_params import query_parameters, read_query
+from service.web.routing import missing, problems
+
+router = APIRouter(tags=["pairs"])
+
+FirstId = Annotated[str, Path(description="id of the first figure", examples=["zinoviev"])]
+SecondId = Annotated[str, Path(description="id of the second figure", examples=["stalin"])]
+
+
+@router.get(
+    "/figures/{a}/with/{b}",
+    summary="Everything between two figures",
+    response_model=PairAnswer,
+    responses=problems(404, 422, 503, 504),
+    openapi_extra=query_parameters(Explain),
+)
+async def get_pair(
+    context: ReadContextDep, a: FirstId, b: SecondId, query: Annotated[Explain, read_query(Explain)]
+) -> Response:
+    """The phases of two figures' relations with their turning points, and all else that both have a part in.
+
+    Offices that they held in one body at a time, observations of both, figures tied to both, what
+    `a` is to `b` where they are kin, and disputes about both or about their ties. All types of tie
+    count, rivalry too. What is refuted is no phase: see `/claims?status=refuted`.
+    """
+    if a == b:
+        raise invalid("b", b, "another figure than `a`")
+    body = await context.on_one_release(lambda: find_pair(context, a, b))
+    for parameter, value in (("a", a), ("b", b)):
+        if body[parameter] is None:
+            raise await missing(context, parameter, value, FIGURE_NEAR)
+    return answer(context, {"a": a, "b": b}, body, query.explain)

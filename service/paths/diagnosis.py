@@ -1,0 +1,111 @@
+"""Why there is no path, and the least change of each filter that would make one.
+
+Everything is worked out on the ties of the release in memory: whether a question has a path
+needs only distances, for each of the three orders, so many variants are cheap.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import combinations
+from urllib.parse import urlencode
+
+from service.database.read_context import ReadContext
+from service.index.adjacency import NetworkTie
+from service.index.search_time import in_time
+from service.paths.distance import ANY_LENGTH, fewest_hops
+from service.paths.question import PathQuestion, Row, TieFilter
+from service.paths.relaxations import EVERY_TYPE, Drop, RelaxationSearch, active_filters, askable, least_changes
+from service.paths.search import whole_network
+from service.vocabulary import MOST_HOPS
+
+
+async def why_no_path(context: ReadContext, question: PathQuestion) -> Row:
+    """Say why a question has no path on the release that was read, and which least changes would make one.
+
+    Raises:
+        DeadlinePassed: it takes too long.
+    """
+    ties = (await whole_network(context)).ties or ()
+    return await in_time(context.database.query_timeout, lambda: _explained(ties, question))
+
+
+def _explained(ties: Sequence[NetworkTie], question: PathQuestion) -> Row:
+    """Return the reason, the filters that cut, and the relaxations.
+
+    Reasons: `unconnected` whatever is asked; `not_at_one_moment`, only the order in time cuts;
+    `beyond_max_hops`, nothing else cuts; `filtered`, with the filters that do.
+    """
+    anyhow = fewest_hops(ties, replace(question, tie_filter=TieFilter(EVERY_TYPE), avoid=(), via=None, order=None))
+    if anyhow is None:
+        return _answer("unconnected", [], "no ties of any type connect these two figures, however far", [])
+
+    def connects(variant: PathQuestion) -> bool:
+        return fewest_hops(ties, variant, variant.max_hops) is not None
+
+    drops = active_filters(question)
+    changes = least_changes(RelaxationSearch(ties, question, connects))
+    cutting = [drop.name for drop in drops if drop.only_with is None and connects(drop.apply(question))]
+    at_no_moment = question.order == "simultaneous" and "order" in cutting
+    if not changes:
+        together = _fewest_together(question, drops, connects, MOST_HOPS)
+        changes = [askable(question, _change_together(ties, question, together))] if together else []
+        together = together or _fewest_together(question, drops, connects, ANY_LENGTH)
+        cutting = cutting or [drop.name for drop in together]
+    relaxations = [{"change": change, "href": link(question, change)} for change in changes]
+    if at_no_moment:
+        detail = "a chain exists, but there is no one day on which all its hops hold"
+        return _answer("not_at_one_moment", ["order"], detail, relaxations)
+    if cutting == ["max_hops"]:
+        away = fewest_hops(ties, question)
+        detail = f"the shortest such path has {_hops(away)}; max_hops is {question.max_hops}"
+        return _answer("beyond_max_hops", cutting, detail, relaxations)
+    detail = f"over all ties and figures {_hops(anyhow)} would do, but every path is cut by {_named(cutting)}"
+    return _answer("filtered", cutting, detail, relaxations)
+
+
+def _fewest_together(
+    question: PathQuestion, drops: Sequence[Drop], connects: Callable[[PathQuestion], bool], most_hops: int
+) -> list[Drop]:
+    """Return the fewest filters that must be dropped together, the first such in the order of the filters."""
+    for size in range(2, len(drops) + 1):
+        for some in combinations(drops, size):
+            if all(drop.only_with is None or drop.only_with in {one.name for one in some} for drop in some):
+                variant = question
+                for drop in some:
+                    variant = drop.apply(variant)
+                if connects(variant.varied(max_hops=min(variant.max_hops, most_hops))):
+                    return list(some)
+    return []
+
+
+def _change_together(ties: Sequence[NetworkTie], question: PathQuestion, drops: Sequence[Drop]) -> Row:
+    """Return the change that drops some filters together; `max_hops` is then the least that does."""
+    change: Row = {}
+    variant = question
+    for drop in drops:
+        variant = drop.apply(variant)
+        change |= drop.change
+    return change | {"max_hops": fewest_hops(ties, variant)} if "max_hops" in change else change
+
+
+def _hops(count: int | None) -> str:
+    return "1 hop" if count == 1 else f"{count} hops"
+
+
+def _named(filters: Sequence[str]) -> str:
+    return " and ".join([", ".join(filters[:-1]), filters[-1]] if len(filters) > 1 else filters) or "the filters"
+
+
+def _answer(reason: str, filters: list[str], detail: str, relaxations: list[Row]) -> Row:
+    return {"reason": reason, "filters": filters, "detail": detail, "relaxations": relaxations}
+
+
+def link(question: PathQuestion, change: Row) -> str:
+    """Return the address of the question with some parameters changed; None leaves one out."""
+    params = {**question.asked, **change}
+    if not question.tie_filter.named and "type" not in change:
+        params.pop("type")
+    if params["mode"] not in ("k_shortest", "most_certain"):
+        params.pop("k", None)
+    pairs = {name: value for name, value in params.items() if value not in (None, [], ())}
+    return "/api/v1/paths?" + urlencode(pairs, doseq=True)

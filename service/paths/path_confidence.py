@@ -1,0 +1,180 @@
+"""How sure ties, hops and paths are, and the sources they rest on.
+
+A hop is its best tie, a path the product of its hops. That takes hops as independent, which
+shared sources break: the product is a score for ranking, and `shared_sources` says which sources
+more than one hop rests on.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from math import prod
+from typing import Any
+
+from service.dates.days import MAX_DAY, Days, Window, common, counted, union
+from service.paths.question import TieFilter
+from service.provenance.claim_filter import NO_CLAIM_FILTER, ClaimFilter
+from service.provenance.confidence import left, standing
+
+Row = dict[str, Any]
+
+
+def weighed(tie: Row, claim_filter: ClaimFilter) -> Row:
+    """Return a tie without the claims and sources set aside, its status and confidence worked out again from the rest.
+
+    A claim that stands keeps its roots for the confidence, those left out as well: that two claims share one
+    is not forgotten with it.
+    """
+    kept = [claim for claim in tie["claims"] if claim["id"] not in claim_filter.excluded_claims]
+    claims = [_without(claim, claim_filter.excluded_sources) for claim in kept]
+    if claims == tie["claims"]:
+        return tie
+    held = [claim for claim in claims if claim["status"] != "refuted"]
+    doubted = any(claim["status"] == "disputed" or _denied(claim) for claim in held)
+    attested = any(claim["status"] == "attested" and _roots(claim) for claim in held)
+    return {
+        **tie,
+        "claims": claims,
+        "status": standing(attested=attested, doubted=doubted),
+        "confidence": left(
+            [(claim["confidence"], _roots(claim)) for claim in tie["claims"] if claim["status"] != "refuted"],
+            [(claim["confidence"], _roots(claim)) for claim in kept if claim["status"] != "refuted"],
+        ),
+    }
+
+
+def _without(claim: Row, excluded_sources: Collection[str]) -> Row:
+    if not any(source["id"] in excluded_sources for source in claim["sources"]):
+        return claim
+    return {**claim, "sources": [source for source in claim["sources"] if source["id"] not in excluded_sources]}
+
+
+def ties_of(rows: Sequence[Row], tie_filter: TieFilter) -> list[Row]:
+    """Return the ties of an answer without hops, as the interface gives them."""
+    for row in rows:
+        del row["days"]
+    return (
+        [weighed(row, tie_filter.claim_filter) for row in rows]
+        if tie_filter.claim_filter is not NO_CLAIM_FILTER
+        else list(rows)
+    )
+
+
+def _denied(claim: Row) -> bool:
+    return any(source["stance"] == "denies" for source in claim["sources"])
+
+
+def _roots(claim: Row) -> set[str]:
+    return {root for source in claim["sources"] if source["stance"] == "supports" for root in source["roots"]}
+
+
+def roots_of(tie: Row) -> set[str]:
+    """Return the root sources under a tie: those of the sources that support its standing claims."""
+    return {root for claim in tie["claims"] if claim["status"] != "refuted" for root in _roots(claim)}
+
+
+def best_tie(ties: Sequence[Row]) -> Row:
+    """Return the tie a hop is judged by: the most confident, the first in the order of ids among equals."""
+    return min(ties, key=lambda tie: (-tie["confidence"], tie["id"]))
+
+
+class Evidence:
+    """The ties of an answer, which come once each, ready to be put on the hops that they carry."""
+
+    def __init__(self, ties: Sequence[Row], tie_filter: TieFilter) -> None:
+        self._certain = tie_filter.period.window(certain=True) if tie_filter.period else Window(certain_by=MAX_DAY - 1)
+        self._days: dict[str, tuple[Days, Days]] = {}
+        self._of_pair: dict[tuple[str, str], list[Row]] = {}
+        self._walk = tie_filter
+        for row in ties:
+            first, last, sure_first, sure_last = row.pop("days")
+            self._days[row["id"]] = ((first, last), (sure_first, sure_last))
+            tie = weighed(row, tie_filter.claim_filter)
+            subject, target = tie["subject"], tie["object"]
+            if tie_filter.direction != "in":
+                self._of_pair.setdefault((subject, target), []).append(tie)
+            if tie_filter.direction != "out":
+                self._of_pair.setdefault((target, subject), []).append(tie)
+
+    def hop(self, first: str, second: str) -> Row:
+        """Return one step of a path with all its qualifying ties."""
+        ties = self._of_pair[first, second]
+        sure = any(self._certain.allows(*self._days[tie["id"]]) for tie in ties)
+        return {
+            "from": first,
+            "to": second,
+            "in_force": "certain" if sure else "possible",
+            "confidence": max(tie["confidence"] for tie in ties),
+            "ties": ties,
+        }
+
+    def path(self, figures: Sequence[Row]) -> Row:
+        """Return a path with its hops and how sure it is; the weakest hop is the first of least confidence."""
+        hops = [self.hop(first["id"], second["id"]) for first, second in pairwise(figures)]
+        confidences = [hop["confidence"] for hop in hops]
+        resting = Counter(root for hop in hops for root in roots_of(best_tie(hop["ties"])))
+        return {
+            "length": len(hops),
+            "figures": figures,
+            "hops": hops,
+            "confidence": round(prod(confidences), 6),
+            "weakest_hop": confidences.index(min(confidences)),
+            "independent_sources": len(resting),
+            "shared_sources": sorted(root for root, count in resting.items() if count > 1),
+            "footnotes": footnotes(hops),
+        }
+
+    def joint(self, hops: Sequence[Row]) -> dict[str, list[Days]]:
+        """Return the days on which every hop holds, certainly and possibly, within the days asked about.
+
+        Intervals that follow one another day on day are one.
+        """
+        days: dict[str, list[Days]] = {}
+        for name, place in (("possible", 0), ("certain", 1)):
+            days[name] = [self._walk.span]
+            for hop in hops:
+                days[name] = common(days[name], union(self._days[tie["id"]][place] for tie in hop["ties"]))
+        return {name: _joined(intervals) for name, intervals in days.items()}
+
+
+def _joined(intervals: Sequence[Days]) -> list[Days]:
+    """Return intervals in order, those joined between which no day lies."""
+    joined: list[Days] = []
+    for first, last in intervals:
+        if joined and counted(first) <= counted(joined[-1][1]) + 1:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def footnotes(hops: Sequence[Row]) -> list[Row]:
+    """Number the citations of a path in the order in which they are met: a source and locator once, or twice
+    where it was read for one claim and not for another.
+    """
+    notes: dict[tuple[str, str | None, bool], Row] = {}
+    for source, claim in _citations(hops):
+        key = (source["id"], source["locator"], source["checked"])
+        if key not in notes:
+            notes[key] = {
+                "n": len(notes) + 1,
+                "source": source["id"],
+                "citation": source["citation"],
+                "locator": source["locator"],
+                "checked": source["checked"],
+                "claims": [],
+            }
+        note = notes[key]
+        if claim not in note["claims"]:
+            note["claims"].append(claim)
+    return list(notes.values())
+
+
+def _citations(hops: Sequence[Row]) -> list[tuple[Row, str]]:
+    return [
+        (source, claim["id"])
+        for hop in hops
+        for tie in hop["ties"]
+        for claim in tie["claims"]
+        for source in claim["sources"]
+    ]

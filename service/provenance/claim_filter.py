@@ -1,0 +1,102 @@
+"""Claims that a question does without: those a position rejects, of another status, or of sources left out."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from service.database.catalogue import EXCLUDED_CLAIMS
+from service.database.read_context import ReadContext
+from service.faults import UnknownId
+from service.names.folding import nearest
+from service.provenance.confidence import left
+
+
+@dataclass(frozen=True, slots=True)
+class SupportingClaim:
+    """A standing claim of a tie, and what may set it aside.
+
+    `supports` are the sources that support it.
+    """
+
+    id: str
+    status: str
+    confidence: float
+    roots: frozenset[str]
+    rejected: bool
+    supports: frozenset[str]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "SupportingClaim":
+        """Read a claim of the statement `evidence.excluded`."""
+        roots, supports = frozenset(row["roots"]), frozenset(row["supports"])
+        return cls(row["id"], row["status"], row["confidence"], roots, row["rejected"], supports)
+
+
+@dataclass(frozen=True)
+class ClaimFilter:
+    """The filters that set claims aside, and the ties that may lose one by them.
+
+    `position`, `status` and `sources` say which are in force: dropping one needs no further
+    reading, since `ties` has the claims of every tie that any of them touches. `falls` has for each
+    source those in question under which it falls.
+    """
+
+    position: str | None = None
+    status: str | None = None
+    sources: tuple[str, ...] = ()
+    ties: Mapping[str, Sequence[SupportingClaim]] = field(default_factory=dict)
+    excluded_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def excluded_claims(self) -> frozenset[str]:
+        """The claims that the question does without."""
+        return frozenset(claim.id for claims in self.ties.values() for claim in claims if self._is_excluded(claim))
+
+    @cached_property
+    def excluded_sources(self) -> frozenset[str]:
+        """The sources left out, with all that derives from them."""
+        return frozenset(source for source, under in self.excluded_by.items() if not under.isdisjoint(self.sources))
+
+    @cached_property
+    def reweighed(self) -> dict[str, float]:
+        """What each tie that loses a claim is then worth; 0 where nothing is left."""
+        return {
+            tie: left(
+                [(claim.confidence, claim.roots) for claim in claims],
+                [(claim.confidence, claim.roots) for claim in claims if claim.id not in self.excluded_claims],
+            )
+            for tie, claims in self.ties.items()
+            if any(claim.id in self.excluded_claims for claim in claims)
+        }
+
+    def _is_excluded(self, claim: SupportingClaim) -> bool:
+        return bool(
+            (self.position and claim.rejected)
+            or (self.status and claim.status != self.status)
+            or (claim.supports and claim.supports <= self.excluded_sources)
+        )
+
+
+NO_CLAIM_FILTER = ClaimFilter()
+
+
+async def claim_filter(
+    context: ReadContext, position: str | None, status: str | None, sources: Sequence[str], tried: Collection[str] = ()
+) -> ClaimFilter:
+    """Read what a question sets aside; `tried` are sources that may be left out later, beside those that are.
+
+    Raises:
+        UnknownId: a position or source that does not exist.
+    """
+    if not (position or status or sources or tried):
+        return NO_CLAIM_FILTER
+    named = list(dict.fromkeys((*sources, *tried)))
+    record = await context.fetch(EXCLUDED_CLAIMS, position=position, status=status, sources=named)
+    if record["absent"]:
+        missing = record["absent"][0]
+        role = "position" if missing == position else "source"
+        raise UnknownId(role, missing, nearest(missing, record["near"]))
+    ties = {tie["id"]: [SupportingClaim.of(claim) for claim in tie["claims"]] for tie in record["ties"]}
+    excluded_by = {one["source"]: frozenset(one["under"]) for one in record["falls"]}
+    return ClaimFilter(position, status, tuple(dict.fromkeys(sources)), ties, excluded_by)

@@ -1,1 +1,0 @@
-"""Searches that one Cypher statement cannot do: pure code over calls to the graph."""

@@ -1,0 +1,1 @@
+"""What every route shares: query parameters, problems, pages, the description of the interface."""

@@ -1,0 +1,25 @@
+"""From a record to the bytes of an answer: one serialisation, with release, question and Cypher."""
+
+from typing import Annotated
+
+import orjson
+from fastapi import Depends, Request, Response
+
+from service.database.driver import Row
+from service.database.read_context import ReadContext
+
+
+async def _read_context(request: Request) -> ReadContext:
+    return ReadContext(request.state.database, request.state.plans, request.state.kept)
+
+
+ReadContextDep = Annotated[ReadContext, Depends(_read_context)]
+
+
+def answer(context: ReadContext, asked: Row, body: Row, explain: str | None = None) -> Response:
+    """Serialise an answer: `body` holds `release` and the fields of the model, `asked` all parameters in force."""
+    whole = {**body, "asked": asked}
+    if explain:
+        whole["asked"] = asked | {"explain": explain}
+        whole["cypher"] = context.ran
+    return Response(orjson.dumps(whole), media_type="application/json")

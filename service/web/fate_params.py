@@ -1,0 +1,33 @@
+"""What became of figures, as a filter of questions and as told of the figures that it lets through."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from service.shapes import Shape
+from service.vocabulary import FateKind
+from service.web.time_params import Edtf
+
+
+class FateQuery(Shape):
+    """The parameters of every question that may choose figures by what became of them."""
+
+    fate: list[FateKind] = Field(
+        default=[],
+        max_length=13,
+        description="only figures that met one of these fates",
+        examples=[["shot", "jailed"]],
+    )
+    fate_by: Edtf | None = Field(
+        default=None,
+        description="with fate: met it by the end of this date (EDTF); with time=certain, certainly and undisputed",
+        examples=["1953"],
+    )
+
+
+class FateMet(Shape):
+    """A fate that a figure met, and when."""
+
+    kind: FateKind = Field(examples=["shot"])
+    when: str | None = Field(description="EDTF; null: no date is recorded", examples=["1940-02-04"])
+    status: Literal["attested", "disputed"] = Field(examples=["attested"])

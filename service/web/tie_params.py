@@ -1,0 +1,32 @@
+"""Which ties a question walks: by type, direction, time, and how far they are trusted."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from service.shapes import Explain
+from service.vocabulary import TypeName
+from service.web.time_params import TimeQuery
+
+Direction = Literal["out", "in"]
+Id = Annotated[str, Field(min_length=1, max_length=20_000)]
+
+
+class TieFilterQuery(TimeQuery, Explain):
+    """The filters that every walk over ties takes."""
+
+    type: list[TypeName] | None = Field(default=None, description="types of tie to walk; rival only where named")
+    direction: Direction | None = Field(
+        default=None, description="walk directed types only, along (out) or against (in) their direction"
+    )
+    min_confidence: float = Field(default=0, ge=0, le=1, description="the least confidence of a tie")
+    status: Literal["attested", "disputed"] | None = Field(
+        default=None, description="rest on claims of this status only"
+    )
+    position: Id | None = Field(default=None, description="a position in a dispute: leave out the claims it rejects")
+    exclude_source: list[Id] = Field(
+        default=[], max_length=50, description="leave out a source and what derives from it"
+    )
+    include: Literal["refuted"] | None = Field(
+        default=None, description="list refuted claims about the figures of the answer beside it, never as a hop"
+    )

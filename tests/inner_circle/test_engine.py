@@ -1,0 +1,240 @@
+"""The embedded server: its start and stop, what outlives a kill, what is refused, and in which words."""
+
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+from neo4j import Driver, GraphDatabase
+
+from inner_circle.engine import Engine, EngineError, running_address
+from inner_circle.engine.errors import cause_in
+from inner_circle.engine.home import Home
+from inner_circle.engine.launch import Limits
+from tests.support.processes import eventually, java_of, processes_of, supervisor_of
+from tests.support.servers import text
+
+SMALL = Limits(heap="256m", page_cache="32m")
+
+OWNER = """
+import sys, time
+from pathlib import Path
+from inner_circle.engine import Engine
+from inner_circle.engine.errors import cause_in
+from inner_circle.engine.launch import Limits
+with Engine(Path(sys.argv[1]), limits=Limits(heap="256m", page_cache="32m")):
+    print("ready", flush=True)
+    time.sleep(600)
+"""
+
+
+@contextmanager
+def owner(home: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process of its own that has started the server of the folder."""
+    with subprocess.Popen([sys.executable, "-c", OWNER, str(home)], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            yield process
+        finally:
+            process.kill()
+
+
+@contextmanager
+def driver(engine: Engine) -> Iterator[Driver]:
+    with GraphDatabase.driver(engine.bolt_uri, auth=(engine.username, engine.password)) as opened:
+        yield opened
+
+
+def last_line(home: Path) -> str:
+    return (home / "neo4j" / "logs" / "console.log").read_text().splitlines()[-1]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One state folder for the tests that do not mind what an earlier one left there."""
+    return tmp_path_factory.mktemp("kept")
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match=r"cannot be read .*INNER_CIRCLE_HOME"):
+        running_address(tmp_path / ("x" * 300))
+    folder = Home(tmp_path)
+    folder.password_file.mkdir()
+    with pytest.raises(EngineError, match="password cannot be read"):
+        folder.password()
+
+
+class TestLife:
+    def test_it_answers_keeps_its_data_and_stops_in_order(self, home: Path) -> None:
+        with Engine(home, limits=SMALL) as engine:
+            first_password = engine.password
+            with driver(engine) as opened:
+                agent = opened.get_server_info().agent
+                opened.execute_query(text("keep"), n=1)
+            assert agent.startswith("Neo4j/5.26")
+            assert running_address(home) is not None
+        assert last_line(home).endswith("Stopped.")
+        assert processes_of(home) == []
+        assert running_address(home) is None
+        with Engine(home, limits=SMALL) as engine, driver(engine) as opened:
+            assert engine.password == first_password
+            assert opened.execute_query(text("kept")).records[0]["n"] == 1
+
+    def test_it_listens_on_loopback_only_with_its_guards_on(self, kept: Path) -> None:
+        with Engine(kept, limits=SMALL) as engine, driver(engine) as opened:
+            server = java_of(kept)
+            command = server.cmdline()
+            listening = [one.laddr for one in server.net_connections("tcp") if one.status == psutil.CONN_LISTEN]
+            settings = {record["name"]: record["value"] for record in opened.execute_query(text("settings")).records}
+        assert {address.ip.removeprefix("::ffff:") for address in listening} == {"127.0.0.1"}
+        assert len(listening) == 2
+        assert settings["db.transaction.timeout"] == "1m"
+        assert settings["db.transaction.monitor.check.interval"] == "100ms"
+        assert settings["dbms.cypher.forbid_exhaustive_shortestpath"] == "true"
+        assert settings["dbms.usage_report.enabled"] == "false"
+        assert settings["client.allow_telemetry"] == "false"
+        assert settings["server.memory.pagecache.size"] == "32.00MiB"
+        assert "-Xmx256m" in command
+
+    def test_its_java_takes_the_class_archive_with_the_compiler_of_cypher_in_it(self, kept: Path) -> None:
+        with Engine(kept, limits=SMALL):
+            command = java_of(kept).cmdline()
+        same = [one for one in command if one.startswith(("-XX:SharedArchiveFile=", "-XX:+UseG1GC"))]
+        shown = ["-Xshare:on", "-XX:+PrintSharedArchiveAndExit"]
+        java = [command[0], "-cp", command[command.index("-cp") + 1]]
+        listed = subprocess.run([*java, *same, *shown], capture_output=True, text=True, check=True).stdout
+        assert "org.neo4j.bolt.BoltServer " in listed
+        assert "org.neo4j.cypher.internal.planning.CypherPlanner " in listed
+
+    def test_the_password_is_generated_and_closed_to_others(self, kept: Path, home: Path) -> None:
+        with Engine(kept, limits=SMALL) as one, Engine(home, limits=SMALL) as other:
+            assert len(one.password) >= 20
+            assert one.password != other.password
+        assert stat.S_IMODE((kept / "password").stat().st_mode) == 0o600
+
+    def test_a_second_stop_and_a_stop_before_start_do_nothing(self, kept: Path) -> None:
+        engine = Engine(kept, limits=SMALL)
+        engine.stop()
+        engine.start()
+        engine.stop()
+        engine.stop()
+        with pytest.raises(EngineError, match="not running"):
+            _ = engine.bolt_uri
+
+
+class TestDeath:
+    def test_a_killed_owner_takes_its_server_along_and_the_store_starts_again(self, home: Path) -> None:
+        with owner(home) as process:
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+            with Engine(home, limits=SMALL) as engine, driver(engine) as opened:
+                opened.verify_connectivity()
+        assert processes_of(home) == []
+
+    def test_a_killed_keeper_takes_the_server_along(self, kept: Path) -> None:
+        with owner(kept):
+            supervisor_of(kept).kill()
+            assert eventually(lambda: processes_of(kept) == [])
+
+    def test_a_killed_server_does_not_stop_the_next_start(self, kept: Path) -> None:
+        with owner(kept) as process:
+            java_of(kept).kill()
+            assert eventually(lambda: processes_of(kept) == [])
+            process.kill()
+            process.wait()
+            with Engine(kept, limits=SMALL) as engine, driver(engine) as opened:
+                opened.verify_connectivity()
+
+    def test_ctrl_c_does_not_reach_the_server_before_its_owner(self, kept: Path) -> None:
+        with owner(kept) as process:
+            assert all(os.getsid(one.pid) != os.getsid(process.pid) for one in processes_of(kept))
+
+
+class TestRefusals:
+    def test_a_second_copy_on_one_folder_is_refused_and_told_who_has_it(self, kept: Path) -> None:
+        with owner(kept) as process, pytest.raises(EngineError, match=rf"in use by .*process {process.pid}"):
+            Engine(kept, limits=SMALL).start()
+
+    def test_a_taken_port_is_named(self, kept: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+            with pytest.raises(EngineError, match=f"Port {port}.*Bolt.*Address already in use"):
+                Engine(kept, bolt_port=port, limits=SMALL).start()
+            with pytest.raises(EngineError, match=f"Port {port}.*HTTP.*Address already in use"):
+                Engine(kept, http_port=port, limits=SMALL).start()
+        assert running_address(kept) is None
+
+    def test_a_wrong_password_is_one_sentence_that_names_the_file(self, home: Path) -> None:
+        with Engine(home, limits=SMALL):
+            pass
+        (home / "password").write_text("not-the-password\n")
+        with pytest.raises(EngineError, match=r"another password than .*password says"):
+            Engine(home, limits=SMALL).start()
+        assert processes_of(home) == []
+        (home / "password").unlink()
+        with pytest.raises(EngineError, match="holds a store but not its password"):
+            Engine(home, limits=SMALL).start()
+
+    def test_a_server_that_cannot_start_says_why_and_where_its_log_is(self, kept: Path) -> None:
+        with pytest.raises(EngineError, match=r"ended while starting.*console\.log"):
+            Engine(kept, limits=Limits(heap="1k", page_cache="32m")).start()
+
+    def test_a_store_that_is_damaged_is_named_and_where_the_reason_is(self, home: Path) -> None:
+        with Engine(home, limits=SMALL):
+            pass
+        for file in (home / "neo4j/data/databases/neo4j").glob("neostore*"):
+            with file.open("r+b") as opened:
+                opened.write(b"\x55" * min(8192, file.stat().st_size))
+        with pytest.raises(EngineError, match=r"The store in .* cannot be opened: .*debug\.log"):
+            Engine(home, limits=SMALL).start()
+        assert processes_of(home) == []
+
+    def test_a_folder_that_cannot_be_written_is_named(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("")
+        with pytest.raises(EngineError, match=r"cannot be written.*INNER_CIRCLE_HOME"):
+            Engine(tmp_path / "file" / "home").start()
+
+    def test_a_folder_without_access_is_named_before_anything_is_started(self, home: Path) -> None:
+        (home / "owner.lock").mkdir(parents=True)
+        with pytest.raises(EngineError, match=rf"{home} cannot be written.*INNER_CIRCLE_HOME"):
+            Engine(home).start()
+
+    def test_a_disk_without_room_for_a_store_is_named_before_anything_is_started(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("inner_circle.engine.home.ROOM_FOR_A_STORE", 10**12)
+        with pytest.raises(EngineError, match=rf"{home} has \d+ MB free, and Neo4j needs"):
+            Engine(home).start()
+
+    @pytest.mark.parametrize(
+        ("printed", "told"),
+        [
+            ("Exception in thread: x\n\tat A\nCaused by: first\n\tat B\nCaused by: last\n\t... 7 more\n", "last"),
+            ("INFO Starting\nException in thread main: no such setting\n\tat A\nINFO Stopped.\n", "no such setting"),
+            ("Error: no room\nINFO Stopped.\n", "no room"),
+            ("INFO Stopped.\n", "Stopped"),
+            ("", "nothing"),
+        ],
+    )
+    def test_of_what_java_prints_the_line_with_the_cause_is_told(self, printed: str, told: str) -> None:
+        assert told in cause_in(printed)
+
+
+def test_a_port_lost_to_another_server_is_not_taken_for_a_wrong_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Engine(tmp_path / "first", limits=SMALL) as first:
+        taken = {"Bolt": int(first.bolt_uri.rsplit(":", 1)[1]), "HTTP": int(first.http_uri.rsplit(":", 1)[1])}
+        monkeypatch.setattr("inner_circle.engine.server.ports.choose", lambda *_: taken)
+        with pytest.raises(EngineError) as told:
+            Engine(tmp_path / "second", limits=SMALL).start()
+    assert "ended while starting" in str(told.value)
+    assert "password" not in str(told.value)

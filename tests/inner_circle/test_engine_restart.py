@@ -1,0 +1,156 @@
+"""A server that dies while it is watched over: started again at its address, within reason, never in the way of an end.
+
+It is the real server, killed as the system kills it where memory runs out.
+"""
+
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import httpx
+import pytest
+from neo4j import GraphDatabase
+
+from inner_circle.engine import Engine, running_address, server
+from inner_circle.engine.launch import Limits
+from tests.support.console import run, serving
+from tests.support.folders import TINY
+from tests.support.processes import eventually, java_of, processes_of, supervisor_of
+
+SMALL = Limits(heap="256m", page_cache="32m")
+DATA = ("/api/v1/figures", "/api/v1/circles", "/api/v1/paths?from=ada&to=hugo")
+FIGURES = 8
+"""In the tiny world."""
+
+SOON = 2.0
+PATIENCE = 120
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One state folder with the tiny world in force."""
+    home = tmp_path_factory.mktemp("kept")
+    done = run(home, "load", str(TINY))
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+@contextmanager
+def watched(home: Path) -> Iterator[tuple[Engine, list[str]]]:
+    """An engine of this process that is watched over in a thread, and what it reports."""
+    told: list[str] = []
+    with Engine(home, limits=SMALL, report=told.append) as engine:
+        watching = Thread(target=engine.watch, daemon=True)
+        watching.start()
+        yield engine, told
+    watching.join(SOON)
+    assert not watching.is_alive()
+
+
+def lets_us_in(engine: Engine) -> bool:
+    auth = (engine.username, engine.password)
+    with GraphDatabase.driver(engine.bolt_uri, auth=auth) as driver:
+        try:
+            driver.verify_connectivity()
+        except Exception:  # whatever it is, the server is not there yet
+            return False
+    return True
+
+
+def answers_again(told: list[str], times: int = 1) -> bool:
+    return eventually(lambda: told.count("Neo4j answers again.") == times, PATIENCE)
+
+
+class TestServe:
+    def test_a_server_that_is_killed_comes_back_at_its_address_and_the_service_recovers(self, kept: Path) -> None:
+        with serving(kept, QUERY_TIMEOUT="25") as served, httpx.Client(base_url=served.url, timeout=30) as client:
+            before = running_address(kept)
+            assert eventually(lambda: client.get("/api/v1/figures").status_code == 200, PATIENCE)
+            java_of(kept).kill()
+            said = served.read_until("Neo4j died")
+            assert "killed by signal 9" in said
+            assert str(kept / "neo4j" / "logs" / "console.log") in said
+            assert running_address(kept) is None
+            refused = 0
+            while client.get("/ready").status_code == 503:
+                for path in DATA:
+                    begun = time.monotonic()
+                    answer = client.get(path)
+                    # The first answers of the new server may take longer, and are none of these.
+                    if answer.status_code == 503:
+                        assert time.monotonic() - begun < SOON, path
+                        assert int(answer.headers["retry-after"]) > 0
+                        refused += 1
+                assert client.get("/health").status_code == 200
+            assert refused > 0
+            served.read_until("answers again")
+            assert running_address(kept) == before
+            assert eventually(lambda: client.get("/api/v1/figures").json().get("total") == FIGURES, PATIENCE)
+        log = (kept / "neo4j" / "logs" / "console.log").read_text()
+        assert log.count("Started.") == 2
+
+    def test_deaths_without_end_end_the_service_with_one_sentence(self, kept: Path) -> None:
+        with serving(kept) as served:
+            for _ in range(server.DEATHS - 1):
+                java_of(kept).kill()
+                served.read_until("answers again")
+            java_of(kept).kill()
+            assert served.process.wait(PATIENCE) == 1
+            said = served.rest()
+            assert said.startswith("Error: Neo4j cannot be kept running, 3 failures within 5 minutes")
+            assert len(said.strip().splitlines()) == 1
+            assert "console.log" in said
+        assert processes_of(kept) == []
+        assert running_address(kept) is None
+
+    @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+    @pytest.mark.parametrize("seconds", [0.0, 3.0])
+    def test_an_end_while_it_starts_again_leaves_nothing_behind(
+        self, kept: Path, number: signal.Signals, code: int, seconds: float
+    ) -> None:
+        with serving(kept) as served:
+            java_of(kept).kill()
+            served.read_until("Neo4j died")
+            time.sleep(seconds)
+            assert served.end(number) == code
+            assert processes_of(kept) == []
+            assert running_address(kept) is None
+            said = served.rest()
+            assert "Traceback" not in said
+            assert "Error" not in said
+        # That the store still starts, the next of these tests shows, and the last here.
+
+
+class TestWatch:
+    def test_a_killed_keeper_is_a_death_too(self, kept: Path) -> None:
+        with watched(kept) as (engine, told):
+            supervisor_of(kept).kill()
+            assert answers_again(told)
+            assert lets_us_in(engine)
+        assert processes_of(kept) == []
+
+    def test_a_port_that_somebody_takes_meanwhile_is_waited_for(self, kept: Path) -> None:
+        with watched(kept) as (engine, told):
+            port = int(engine.http_uri.rsplit(":", 1)[1])
+            java = java_of(kept)
+            java.kill()
+            java.wait()
+            with socket.create_server(("127.0.0.1", port)):
+                time.sleep(2)
+            assert answers_again(told)
+            assert lets_us_in(engine)
+
+    def test_deaths_with_long_times_between_them_are_no_reason_to_give_up(
+        self, kept: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(server, "DEATHS", 2)
+        monkeypatch.setattr(server, "WITHIN_SECONDS", 1)
+        with watched(kept) as (engine, told):
+            for times in range(1, server.DEATHS + 1):
+                java_of(kept).kill()
+                assert answers_again(told, times)
+            assert lets_us_in(engine)

@@ -1,0 +1,100 @@
+"""Paths over HTTP against brute force: every mode, every subset of types, direction, avoid, via."""
+
+import random
+from itertools import combinations
+from typing import Any
+
+import httpx
+import pytest
+
+from service.settings import Settings
+from tests.support import oracle
+from tests.support.loading import load_network
+from tests.support.worlds import TYPES, World, random_world, write_network
+
+WORLDS = 40
+QUESTIONS_OF_A_WORLD = 30
+SUBSETS = [None, *(list(some) for size in range(1, 6) for some in combinations(TYPES, size))]
+
+
+@pytest.fixture(scope="module")
+def worlds(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> list[World]:
+    rng = random.Random("worlds for paths")
+    drawn = [random_world(rng, f"w{n}") for n in range(WORLDS)]
+    load_network(settings, write_network(tmp_path_factory.mktemp("worlds"), drawn, "Worlds for paths"))
+    return drawn
+
+
+def ask(client: httpx.Client, **params: Any) -> dict[str, Any]:
+    answer = client.get("/api/v1/paths", params={name.rstrip("_"): value for name, value in params.items() if value})
+    assert answer.status_code == 200, answer.text
+    body: dict[str, Any] = answer.json()
+    return body
+
+
+def question_of(rng: random.Random, world: World, number: int) -> dict[str, Any]:
+    source, target, *others = rng.sample(world.figures, len(world.figures))
+    question: dict[str, Any] = {"from_": source, "to": target, "max_hops": rng.randint(1, 8)}
+    direction = rng.choice([None, None, None, "out", "in"])
+    if direction:
+        question |= {"direction": direction, "type": rng.choice([None, ["subordinate"]])}
+    else:
+        question["type"] = SUBSETS[number % len(SUBSETS)]
+    if rng.random() < 0.3:
+        question["avoid"] = rng.sample(others, rng.randint(1, len(others)))
+    left = [one for one in others if one not in question.get("avoid", [])]
+    question["mode"] = rng.choice(["shortest", "all_shortest", "k_shortest", "shortest"])
+    if question["mode"] == "shortest" and left and rng.random() < 0.5:
+        question["via"] = rng.choice(left)
+    if question["mode"] == "k_shortest":
+        question["k"] = rng.choice([None, 1, 2, 3, 7, 20])
+    return question
+
+
+@pytest.mark.parametrize("number", range(WORLDS))
+def test_paths_are_those_of_brute_force(
+    client: httpx.Client, worlds: list[World], number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if number % 2:  # as in a large network: the k shortest by one statement a round
+        monkeypatch.setattr("service.paths.search.FEW_TIES", 0)
+    world = worlds[number]
+    rng = random.Random(f"questions {number}")
+    for count in range(QUESTIONS_OF_A_WORLD):
+        question = question_of(rng, world, number * QUESTIONS_OF_A_WORLD + count)
+        body = ask(client, **question)
+        filters = {name: question.get(name) for name in ("type", "direction", "via")}
+        every = oracle.all_paths(
+            world.ties,
+            world.figures,
+            (question["from_"], question["to"]),
+            question["max_hops"],
+            filters["type"],
+            filters["direction"],
+            question.get("avoid", ()),
+            filters["via"],
+        )
+        shortest = [path for path in every if len(path) == len(every[0])]
+        expected = {
+            "shortest": shortest[:1],
+            "all_shortest": shortest[:100],
+            "k_shortest": every[: question.get("k") or 5],
+        }[question["mode"]]
+        found = [tuple(figure["id"] for figure in path["figures"]) for path in body["paths"]]
+        assert found == expected, question
+        for path in body["paths"]:
+            ids = tuple(figure["id"] for figure in path["figures"])
+            carried = [{tie["id"] for tie in hop["ties"]} for hop in path["hops"]]
+            assert carried == oracle.hop_ties(world.ties, ids, filters["type"], filters["direction"]), question
+            assert path["length"] == len(carried)
+        assert (
+            body["truncated"]
+            == {
+                "shortest": False,
+                "all_shortest": len(shortest) > 100,
+                "k_shortest": len(every) > len(expected),
+            }[question["mode"]]
+        ), question
+        assert (body["no_path"] is None) == bool(expected), question
+        assert body["rivals_left_out"] == oracle.rivals_left_out(
+            world.ties, (question["from_"], question["to"]), filters["type"]
+        ), question

@@ -1,0 +1,14 @@
+"""Puts a network in force for tests; one that is in force already is not loaded again."""
+
+from pathlib import Path
+
+from seed.checking.check import read_network
+from seed.loading import load
+from service.settings import Settings
+
+SEED = Path(__file__).resolve().parents[2] / "seed" / "stalin"
+
+
+def load_network(settings: Settings, folder: Path) -> load.Loaded:
+    """Load the network of a folder and return what is in force."""
+    return load.load_network(settings, read_network(folder))

@@ -12,10 +12,10 @@ from typing import Any
 from seed.format.lives import UNKNOWN, lives_of
 from seed.format.model import Citation, Claim
 from seed.format.network import Network
+from seed.format.support import Support, root_sources, support
 from seed.format.timing import date_bounds, fate_time, tie_time
 from seed.loading.citations import citations
 from seed.loading.properties import body_properties, name_properties, observation_properties, source_properties
-from seed.loading.support import Support, root_sources, support
 from service.vocabulary import CONFIDENCE, TIE_TYPES
 
 Properties = dict[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from seed.format.errors import SeedError
 from seed.format.model import Citation, Claim
 from seed.format.network import Network
-from seed.loading.support import root_sources, support
+from seed.format.support import root_sources, support
 from seed.reporting.warnings import warning
 
 

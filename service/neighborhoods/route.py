@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from service.database.catalogue import FIGURE_NEAR, NEIGHBORHOOD
 from service.database.read_context import ReadContext
 from service.neighborhoods.model import NeighborhoodAnswer, NeighborhoodQuery
-from service.paths.path_confidence import ties_of
+from service.provenance.tie_evidence import ties_of
 from service.web import cursor
 from service.web.answer import ReadContextDep, answer
 from service.web.filters import asked_of, coverage_notes, read_fate_filter, read_tie_filter, refuted_beside
@@ -77,7 +77,7 @@ async def _answer(context: ReadContext, id: str, query: NeighborhoodQuery) -> Re
         "release": record["release"],
         "center": record["center"],
         "figures": record["figures"],
-        "ties": ties_of(record["ties"], tie_filter),
+        "ties": ties_of(record["ties"], tie_filter.claim_filter),
         "totals": _totals(record),
         "truncated": more,
         "next": cursor.encode("neighborhood", asked, digest, after) if more else None,

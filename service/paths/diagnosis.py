@@ -12,8 +12,9 @@ from urllib.parse import urlencode
 from service.database.read_context import ReadContext
 from service.index.adjacency import NetworkTie
 from service.index.search_time import in_time
+from service.index.tie_filter import TieFilter
 from service.paths.distance import ANY_LENGTH, fewest_hops
-from service.paths.question import PathQuestion, Row, TieFilter
+from service.paths.question import PathQuestion, Row
 from service.paths.relaxations import EVERY_TYPE, Drop, RelaxationSearch, active_filters, askable, least_changes
 from service.paths.search import whole_network
 from service.vocabulary import MOST_HOPS

@@ -6,71 +6,16 @@ more than one hop rests on.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import prod
 from typing import Any
 
 from service.dates.days import MAX_DAY, Days, Window, common, counted, union
-from service.paths.question import TieFilter
-from service.provenance.claim_filter import NO_CLAIM_FILTER, ClaimFilter
-from service.provenance.confidence import left, standing
+from service.index.tie_filter import TieFilter
+from service.provenance.tie_evidence import roots_of, weighed
 
 Row = dict[str, Any]
-
-
-def weighed(tie: Row, claim_filter: ClaimFilter) -> Row:
-    """Return a tie without the claims and sources set aside, its status and confidence worked out again from the rest.
-
-    A claim that stands keeps its roots for the confidence, those left out as well: that two claims share one
-    is not forgotten with it.
-    """
-    kept = [claim for claim in tie["claims"] if claim["id"] not in claim_filter.excluded_claims]
-    claims = [_without(claim, claim_filter.excluded_sources) for claim in kept]
-    if claims == tie["claims"]:
-        return tie
-    held = [claim for claim in claims if claim["status"] != "refuted"]
-    doubted = any(claim["status"] == "disputed" or _denied(claim) for claim in held)
-    attested = any(claim["status"] == "attested" and _roots(claim) for claim in held)
-    return {
-        **tie,
-        "claims": claims,
-        "status": standing(attested=attested, doubted=doubted),
-        "confidence": left(
-            [(claim["confidence"], _roots(claim)) for claim in tie["claims"] if claim["status"] != "refuted"],
-            [(claim["confidence"], _roots(claim)) for claim in kept if claim["status"] != "refuted"],
-        ),
-    }
-
-
-def _without(claim: Row, excluded_sources: Collection[str]) -> Row:
-    if not any(source["id"] in excluded_sources for source in claim["sources"]):
-        return claim
-    return {**claim, "sources": [source for source in claim["sources"] if source["id"] not in excluded_sources]}
-
-
-def ties_of(rows: Sequence[Row], tie_filter: TieFilter) -> list[Row]:
-    """Return the ties of an answer without hops, as the interface gives them."""
-    for row in rows:
-        del row["days"]
-    return (
-        [weighed(row, tie_filter.claim_filter) for row in rows]
-        if tie_filter.claim_filter is not NO_CLAIM_FILTER
-        else list(rows)
-    )
-
-
-def _denied(claim: Row) -> bool:
-    return any(source["stance"] == "denies" for source in claim["sources"])
-
-
-def _roots(claim: Row) -> set[str]:
-    return {root for source in claim["sources"] if source["stance"] == "supports" for root in source["roots"]}
-
-
-def roots_of(tie: Row) -> set[str]:
-    """Return the root sources under a tie: those of the sources that support its standing claims."""
-    return {root for claim in tie["claims"] if claim["status"] != "refuted" for root in _roots(claim)}
 
 
 def best_tie(ties: Sequence[Row]) -> Row:

@@ -1,79 +1,12 @@
 """A question for a path with all its defaults, as the searches read it."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from service.dates.days import MAX_DAY, MIN_DAY, Days, Period, Window
-from service.index.adjacency import NetworkTie, TiePredicate, reweighed
-from service.provenance.claim_filter import NO_CLAIM_FILTER, ClaimFilter
+from service.index.tie_filter import TieFilter
 
 Row = dict[str, Any]
-
-LEAST = 0.0001
-"""The least confidence there is; below it nothing is left."""
-
-
-@dataclass(frozen=True)
-class TieFilter:
-    """Which ties qualify: `types` as in the graph, `named` where they were asked for by name."""
-
-    types: Sequence[str]
-    direction: str | None = None
-    period: Period | None = None
-    certain: bool = False
-    min_confidence: float = 0
-    claim_filter: ClaimFilter = NO_CLAIM_FILTER
-    named: bool = False
-
-    @cached_property
-    def excluded_ties(self) -> frozenset[str]:
-        """The ties that rest on nothing, or on too little, without the claims set aside."""
-        least = max(self.min_confidence, LEAST)
-        return frozenset(tie for tie, confidence in self.claim_filter.reweighed.items() if confidence < least)
-
-    @cached_property
-    def least_confidence(self) -> int:
-        """The least confidence of a tie in ten-thousandths, as the searches in memory count it."""
-        near = round(self.min_confidence * 10_000)
-        return near + (near / 10_000 < self.min_confidence)
-
-    def reweigh(self, ties: Sequence[NetworkTie]) -> Sequence[NetworkTie]:
-        """Return ties in memory with the confidence that the claims left give them."""
-        return reweighed(ties, self.claim_filter.reweighed)
-
-    @property
-    def narrow(self) -> bool:
-        """Whether the question is about a time or about types, so that it matters how far the sources reach."""
-        return self.named or self.period is not None
-
-    @cached_property
-    def window(self) -> Window:
-        """What a tie must keep in time."""
-        return self.period.window(self.period.certain) if self.period else Window()
-
-    @property
-    def span(self) -> Days:
-        """The days that the question is about."""
-        return self.period.days if self.period else (MIN_DAY, MAX_DAY)
-
-    @cached_property
-    def params(self) -> Row:
-        """The parameters by which every statement that walks filters ties."""
-        return {
-            "types": list(self.types),
-            "direction": self.direction,
-            "window": self.window.params,
-            "min_confidence": self.min_confidence,
-            "excluded_ties": sorted(self.excluded_ties),
-        }
-
-    def filters(self, avoid: Collection[str] = ()) -> TiePredicate:
-        """Return the same filters for a search in memory."""
-        return TiePredicate(
-            self.types, self.direction, frozenset(avoid), self.window, self.least_confidence, self.excluded_ties
-        )
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from service.database.read_context import ReadContext
 from service.dates.calendars import interval_in, point_in
 from service.dates.days import MAX_DAY, Period, Window
 from service.dates.edtf import EdtfError, parse_point
-from service.paths.question import TieFilter
+from service.index.tie_filter import TieFilter
 from service.provenance.claim_filter import claim_filter
 from service.provenance.coverage import Note, notes_for, read_coverage
 from service.web.fate_params import FateQuery

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from seed.checking.check import read_network
 from seed.format.bibliography import Source
 from seed.format.model import Claim
+from seed.format.support import root_sources, support
 from seed.loading.citations import citations, csl_record
 from seed.loading.content import Content, Link, content_of
 from seed.loading.digest import digest_of
-from seed.loading.support import root_sources, support
 from service.kinship.roles import KIN_TERMS, KINSHIPS, gender_of, inverse
 from service.names.folding import fold, nearest, words
 from service.provenance.confidence import MOST, combined, left

@@ -5,7 +5,7 @@ Faults of the files come first (`seed.reading.folder`); what could be read is th
 that could not be read is not called unknown by those that refer to it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 
 from seed.checking.evidence import check_evidence
@@ -14,10 +14,10 @@ from seed.checking.kin import check_kin
 from seed.checking.references import check_references
 from seed.checking.time import check_time
 from seed.format.errors import SeedError, SeedErrors
-from seed.format.network import Network
+from seed.format.network import Missing, Network
 from seed.reading.folder import ParseResult, read_folder
 
-CHECKS: tuple[Callable[[Network, Collection[str]], list[SeedError]], ...] = (
+CHECKS: tuple[Callable[[Network, Missing], list[SeedError]], ...] = (
     check_ids,
     check_references,
     check_evidence,
@@ -45,9 +45,9 @@ def read_network(folder: Path) -> Network:
 
 def errors_of(result: ParseResult) -> list[SeedError]:
     """Return every fault of what was read."""
-    return SeedErrors([*result.errors, *check_network(result.network, result.broken)]).errors
+    return SeedErrors([*result.errors, *check_network(result.network, result.missing)]).errors
 
 
-def check_network(network: Network, broken: Collection[str] = ()) -> list[SeedError]:
-    """Return every fault of a network; `broken` are ids of records that exist but could not be read."""
-    return [error for one in CHECKS for error in one(network, broken)]
+def check_network(network: Network, missing: Missing | None = None) -> list[SeedError]:
+    """Return every fault of a network; `missing` is what exists but could not be read."""
+    return [error for one in CHECKS for error in one(network, missing or Missing())]

@@ -1,12 +1,12 @@
 """Evidence: what stands has a source that supports it, and no source goes back to itself."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from seed.format.errors import SeedError
-from seed.format.network import Network
+from seed.format.network import Missing, Network
 
 
-def check_evidence(network: Network, _: Collection[str]) -> list[SeedError]:
+def check_evidence(network: Network, _: Missing) -> list[SeedError]:
     """Find claims that only denials are cited for, sources cited twice, and circles of `derived_from`."""
     return [*_unsupported(network), *_cited_twice(network), *_circles(network)]
 

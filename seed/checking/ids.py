@@ -1,19 +1,20 @@
 """Ids: each is given once, and ties and claims are named as their readers expect."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from seed.format.errors import Place, SeedError
 from seed.format.model import Tie
-from seed.format.network import Network
+from seed.format.network import Missing, Network
 from service.vocabulary import TIE_TYPES
 
 Given = Iterable[tuple[str, Place]]
 
 
-def check_ids(network: Network, _: Collection[str]) -> list[SeedError]:
+def check_ids(network: Network, _: Missing) -> list[SeedError]:
     """Find ids given twice and ids that break the convention."""
     errors = [error for kind, given in _given(network) for error in _twice(kind, given)]
     errors += [error for tie in network.ties if (error := _tie_id(tie))]
+    errors += _same_wikidata(network)
     for claim in network.all_claims:
         if claim.of and not _numbered(claim.id, claim.of + "."):
             problem = f"the claim is of {claim.of}, its id says otherwise"
@@ -44,6 +45,15 @@ def _twice(kind: str, given: Given) -> Iterator[SeedError]:
             mend = "keep one of the two, or give this one an id of its own"
             yield SeedError(place, id_, "duplicate", f"a {kind} of this id stands in {where} already", mend)
         first.setdefault(id_, place)
+
+
+def _same_wikidata(network: Network) -> Iterator[SeedError]:
+    first: dict[str, str] = {}
+    for figure in network.figures:
+        if figure.wikidata and (other := first.setdefault(figure.wikidata, figure.id)) != figure.id:
+            problem = f"has the Wikidata id {figure.wikidata}, as has {other}"
+            mend = "correct one of the two, or make one figure of them"
+            yield SeedError(figure.place, figure.id, "duplicate", problem, mend)
 
 
 def _tie_id(tie: Tie) -> SeedError | None:

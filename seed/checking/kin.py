@@ -1,22 +1,26 @@
 """Kinship: a term whose direction, gender or age cannot be right, and terms that exclude each other."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from seed.format.errors import SeedError
 from seed.format.lives import UNKNOWN, Life, Lives, lives_of
 from seed.format.model import Figure, Tie
-from seed.format.network import Network
+from seed.format.network import Missing, Network
 from service.dates.days import MAX_DAY, MIN_DAY
 from service.kinship.roles import KIN_TERMS, KINSHIPS, NEAR_BLOOD, gender_of, inverse
 
 YOUNGEST_PARENT = 10
 """Nobody becomes a parent before this age, in years."""
 
+OLDEST_MOTHER = 70
+OLDEST_FATHER = 100
+"""Nobody is known to have become a mother or a father by birth at a greater age, in years."""
+
 YEAR = 10000
 """A year, in day numbers."""
 
 
-def check_kin(network: Network, _: Collection[str]) -> list[SeedError]:
+def check_kin(network: Network, _: Missing) -> list[SeedError]:
     """Check the relatives of a network, so far as their claims stand."""
     lives = lives_of(network.figures)
     figures = {one.id: one for one in network.figures}
@@ -26,7 +30,7 @@ def check_kin(network: Network, _: Collection[str]) -> list[SeedError]:
         if tie.type == "relative" and tie.role in KIN_TERMS and any(one.status != "refuted" for one in tie.claims)
     ]
     errors = [error for tie in ties for error in (*_gender(tie, figures), *_ages(tie, lives, figures))]
-    return [*errors, *_contradictions(ties)]
+    return [*errors, *_contradictions(ties), *_descent(ties, figures)]
 
 
 def _says(tie: Tie) -> str:
@@ -56,21 +60,32 @@ def _ages(tie: Tie, lives: Lives, figures: dict[str, Figure]) -> Iterator[SeedEr
     upper, lower = (tie.subject, tie.object) if kin.generation > 0 else (tie.object, tie.subject)
     older, younger = lives.get(upper, UNKNOWN), lives.get(lower, UNKNOWN)
     gap = YOUNGEST_PARENT * abs(kin.generation)
-    problem = _impossible(older, younger, gap, direct=abs(kin.generation) == 1)
+    oldest = OLDEST_MOTHER if upper in figures and figures[upper].gender == "female" else OLDEST_FATHER
+    problem = _impossible(older, younger, gap, oldest if abs(kin.generation) == 1 else None)
     if problem:
         text = problem.format(older=upper, younger=lower)
         yield SeedError(tie.place, tie.id, "kin-direction", f"{_says(tie)}, yet {text}", _turned(tie, figures))
 
 
-def _impossible(older: Life, younger: Life, gap: int, *, direct: bool) -> str | None:
-    """Say why one cannot be the parent (or, not direct, a forebear) of the other under any reading of their dates."""
-    if MIN_DAY in {older.begins, younger.begins} or younger.born is None or younger.born.last == MAX_DAY:
+def _impossible(older: Life, younger: Life, gap: int, oldest: int | None) -> str | None:
+    """Say why one cannot be a forebear of the other under any reading of their dates.
+
+    `gap` is the least and `oldest` the greatest difference in years; `oldest` is given for a parent only.
+    """
+    if (
+        older.born is None
+        or MIN_DAY in {older.begins, younger.begins}
+        or younger.born is None
+        or younger.born.last == MAX_DAY
+    ):
         return None
     if older.begins > younger.born.last:
         return "{older} was born later than {younger}"
     if older.begins + gap * YEAR > younger.born.last:
         return f"{{older}} was born less than {gap} years before {{younger}}"
-    if direct and older.ends != MAX_DAY and older.ends + YEAR < younger.begins:
+    if oldest and older.born and older.born.last + (oldest + 1) * YEAR < younger.begins:
+        return f"{{older}} would have been over {oldest} years old when {{younger}} was born"
+    if oldest and older.died and older.ends + YEAR < younger.begins:
         return "{older} had been dead for over a year when {younger} was born"
     return None
 
@@ -90,3 +105,45 @@ def _contradictions(ties: list[Tie]) -> Iterator[SeedError]:
             problem = f"{_says(tie)}, yet {before.id} {_says(before)}"
             mend = "keep the one that is right; a refuted one has claims with status: refuted"
             yield SeedError(tie.place, tie.id, "kin-contradiction", problem, mend)
+
+
+def _descent(ties: list[Tie], figures: dict[str, Figure]) -> Iterator[SeedError]:
+    """Yield an error for a third parent by birth, a second mother or father, and for whoever descends from himself.
+
+    What is disputed may stand beside what it disputes: only parents whom an attested claim gives are counted.
+    """
+    parents: dict[str, dict[str, Tie]] = {}
+    for tie in ties:
+        kin = KIN_TERMS[tie.role or ""]
+        if kin.name not in {"parent", "child"} or all(one.status != "attested" for one in tie.claims):
+            continue
+        child, parent = (tie.object, tie.subject) if kin.name == "parent" else (tie.subject, tie.object)
+        known = parents.setdefault(child, {})
+        known.setdefault(parent, tie)
+        genders = [figures[one].gender for one in known if one in figures]
+        if len(known) > 2 or any(genders.count(one) > 1 for one in ("male", "female")):
+            problem = f"{_says(tie)}, yet {child} has {' and '.join(sorted(one for one in known if one != parent))}"
+            mend = "keep the parents by birth; others are stepmother, adoptive-father, reputed-father, …, or disputed"
+            yield SeedError(tie.place, tie.id, "kin-contradiction", problem, mend)
+    for child in sorted(parents):
+        circle = _back_to(child, parents)
+        if circle and child == min(circle):
+            tie = parents[child][circle[0]]
+            problem = f"makes {child} descend from {' from '.join((*circle[:-1], child))}"
+            yield SeedError(
+                tie.place, tie.id, "kin-circle", problem, "swap subject and object of the tie that is wrong"
+            )
+
+
+def _back_to(child: str, parents: dict[str, dict[str, Tie]]) -> list[str]:
+    """Return a line of parents that leads from somebody back to the same; empty where none does."""
+    lines = [[parent] for parent in sorted(parents.get(child, ()))]
+    seen: set[str] = set()
+    while lines:
+        line = lines.pop(0)
+        if line[-1] == child:
+            return line
+        if line[-1] not in seen:
+            seen.add(line[-1])
+            lines += [[*line, parent] for parent in sorted(parents.get(line[-1], ()))]
+    return []

@@ -1,15 +1,25 @@
 """References: whatever a record names is there, and no tie joins a figure to itself."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from seed.format.errors import SeedError, unknown_id
 from seed.format.model import Citation, Claim, Tie
-from seed.format.network import Network
+from seed.format.network import Missing, Network
 from seed.format.record import Record
 from service.kinship.roles import KIN_TERMS
 from service.names.folding import nearest
 from service.vocabulary import FIGURE_FIELDS, TIE_TYPES
+
+WHERE = {
+    "figures": {"figures"},
+    "circles": {"network"},
+    "sources": {"sources"},
+    "bodies": {"bodies"},
+    "claims": {"ties", "bodies", "figures", "fates", "claims", "disputes"},
+    "things": {"ties", "bodies"},
+}
+"""The kinds of file in which ids of a kind are given."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +32,10 @@ class Known:
     bodies: frozenset[str]
     claims: frozenset[str]
     things: frozenset[str]
-    broken: frozenset[str]
+    missing: Missing
 
     @classmethod
-    def of(cls, network: Network, broken: Collection[str]) -> "Known":
+    def of(cls, network: Network, missing: Missing) -> "Known":
         """Gather the ids of a network."""
         return cls(
             figures=_ids(network.figures),
@@ -34,21 +44,27 @@ class Known:
             bodies=_ids(network.bodies),
             claims=_ids(network.all_claims),
             things=_ids((*network.ties, *network.offices)),
-            broken=frozenset(broken),
+            missing=missing,
         )
 
-    def missing(self, kind: str, record: Record, name: str, field: str, wanted: Iterable[str]) -> Iterator[SeedError]:
+    def unread(self, kind: str) -> bool:
+        """Whether a file that may hold ids of this kind (a field of this class) could not be read at all."""
+        return not self.missing.kinds.isdisjoint(WHERE[kind])
+
+    def unknown(self, kind: str, record: Record, name: str, field: str, wanted: Iterable[str]) -> Iterator[SeedError]:
         """Yield an error for each of the wanted ids that is not there; `kind` is a field of this class."""
         ids: frozenset[str] = getattr(self, kind)
         noun = {"bodies": "body"}.get(kind, kind.removesuffix("s"))
+        if self.unread(kind):
+            return
         for one in wanted:
-            if one not in ids and one not in self.broken:
+            if one not in ids and one not in self.missing.ids:
                 yield unknown_id(record.place, name, f"{field} {one!r} is no {noun} of the network", one, ids)
 
 
-def check_references(network: Network, broken: Collection[str]) -> list[SeedError]:
+def check_references(network: Network, missing: Missing) -> list[SeedError]:
     """Find references to what is not there, unknown types and roles, and ties of a figure to itself."""
-    known = Known.of(network, broken)
+    known = Known.of(network, missing)
     parts = (_figures, _ties, _bodies, _claims, _sources, _disputes, _observations)
     return [error for part in parts for error in part(network, known)]
 
@@ -59,9 +75,9 @@ def _ids(records: Iterable[Record]) -> frozenset[str]:
 
 def _figures(network: Network, known: Known) -> Iterator[SeedError]:
     for figure in network.figures:
-        yield from known.missing("circles", figure, figure.id, "circle", figure.circles)
+        yield from known.unknown("circles", figure, figure.id, "circle", figure.circles)
     for fate in network.fates:
-        yield from known.missing("figures", fate, f"{fate.figure}.fate", "figure", [fate.figure])
+        yield from known.unknown("figures", fate, f"{fate.figure}.fate", "figure", [fate.figure])
     for name in network.about.tie_types:
         if name not in TIE_TYPES:
             yield _unknown_type(network.about, "network", name)
@@ -72,7 +88,7 @@ def _ties(network: Network, known: Known) -> Iterator[SeedError]:
         if tie.type not in TIE_TYPES:
             yield _unknown_type(tie, tie.id, tie.type)
         for field, figure in (("subject", tie.subject), ("object", tie.object)):
-            yield from known.missing("figures", tie, tie.id, field, [figure])
+            yield from known.unknown("figures", tie, tie.id, field, [figure])
         if tie.subject == tie.object:
             problem = f"ties {tie.subject} to itself"
             yield SeedError(tie.place, tie.id, "self-tie", problem, "name two different figures as subject and object")
@@ -105,9 +121,9 @@ def _of_its_own(name: str, claims: Iterable[Claim]) -> Iterator[SeedError]:
 def _bodies(network: Network, known: Known) -> Iterator[SeedError]:
     for body in network.bodies:
         for successor in body.successors:
-            yield from known.missing("bodies", successor, body.id, "successor", [successor.body])
+            yield from known.unknown("bodies", successor, body.id, "successor", [successor.body])
         for office in body.offices:
-            yield from known.missing("figures", office, office.id, "figure", [office.figure])
+            yield from known.unknown("figures", office, office.id, "figure", [office.figure])
             yield from _of_its_own(office.id, office.claims)
         roles = dict.fromkeys(office.role for office in body.offices)
         for role in (role for seat in body.seats for role in seat if role not in roles):
@@ -118,9 +134,9 @@ def _bodies(network: Network, known: Known) -> Iterator[SeedError]:
 
 def _claims(network: Network, known: Known) -> Iterator[SeedError]:
     for claim in network.all_claims:
-        yield from known.missing("figures", claim, claim.id, "about", claim.about)
+        yield from known.unknown("figures", claim, claim.id, "about", claim.about)
         yield from _cited(claim.sources, claim.id, known)
-        if claim.of and claim.of not in known.things and claim.of not in known.broken:
+        if claim.of and claim.of not in known.things and claim.of not in known.missing.ids:
             yield from _of(claim, claim.of, known)
         elif not claim.of:
             mend = "say what it is of: the id of a tie or an office, or figure.field such as stalin.born"
@@ -129,6 +145,8 @@ def _claims(network: Network, known: Known) -> Iterator[SeedError]:
 
 def _of(claim: Claim, of: str, known: Known) -> Iterator[SeedError]:
     figure, _, field = of.partition(".")
+    if not field and known.unread("things"):
+        return
     if not field:
         yield unknown_id(claim.place, claim.id, f"of {of!r} is no tie and no office of the network", of, known.things)
     elif field not in FIGURE_FIELDS:
@@ -136,29 +154,29 @@ def _of(claim: Claim, of: str, known: Known) -> Iterator[SeedError]:
         near = tuple(nearest(field, FIGURE_FIELDS))
         yield SeedError(claim.place, claim.id, "unknown-field", f"{field!r} is no field of a figure", mend, near)
     elif figure not in claim.about:  # otherwise already said of `about`
-        yield from known.missing("figures", claim, claim.id, "of", [figure])
+        yield from known.unknown("figures", claim, claim.id, "of", [figure])
 
 
 def _cited(citations: Iterable[Citation], name: str, known: Known) -> Iterator[SeedError]:
     for citation in citations:
-        yield from known.missing("sources", citation, name, "source", [citation.source])
+        yield from known.unknown("sources", citation, name, "source", [citation.source])
 
 
 def _sources(network: Network, known: Known) -> Iterator[SeedError]:
     for source in network.sources:
-        yield from known.missing("sources", source, source.id, "derived_from", source.derived_from)
+        yield from known.unknown("sources", source, source.id, "derived_from", source.derived_from)
         if source.covers:
-            yield from known.missing("circles", source.covers, source.id, "covers circle", source.covers.circles)
-            yield from known.missing("figures", source.covers, source.id, "covers figure", source.covers.about)
+            yield from known.unknown("circles", source.covers, source.id, "covers circle", source.covers.circles)
+            yield from known.unknown("figures", source.covers, source.id, "covers figure", source.covers.about)
 
 
 def _disputes(network: Network, known: Known) -> Iterator[SeedError]:
     for dispute in network.disputes:
-        yield from known.missing("figures", dispute, dispute.id, "about", dispute.about)
+        yield from known.unknown("figures", dispute, dispute.id, "about", dispute.about)
         for position in dispute.positions:
             yield from _cited(position.sources, position.id, known)
-            yield from known.missing("claims", position, position.id, "accepts", position.accepts)
-            yield from known.missing("claims", position, position.id, "rejects", position.rejects)
+            yield from known.unknown("claims", position, position.id, "accepts", position.accepts)
+            yield from known.unknown("claims", position, position.id, "rejects", position.rejects)
             for both in sorted({*position.accepts} & {*position.rejects}):
                 problem = f"accepts and rejects {both}"
                 yield SeedError(position.place, position.id, "contradiction", problem, "keep one of the two")
@@ -166,9 +184,9 @@ def _disputes(network: Network, known: Known) -> Iterator[SeedError]:
 
 def _observations(network: Network, known: Known) -> Iterator[SeedError]:
     for one in network.observations:
-        yield from known.missing("figures", one, one.id, "with", [one.near])
-        yield from known.missing("figures", one, one.id, "figure", one.figures)
-        yield from known.missing("figures", one, one.id, "candidate", one.candidates)
+        yield from known.unknown("figures", one, one.id, "with", [one.near])
+        yield from known.unknown("figures", one, one.id, "figure", one.figures)
+        yield from known.unknown("figures", one, one.id, "candidate", one.candidates)
         yield from _cited(one.sources, one.id, known)
         if one.near in one.figures:
             mend = "name the one in whose presence it was in `with`, the others in `figures`"

@@ -4,24 +4,21 @@ Bounds are vague, so only what cannot be true under any reading is an error: a t
 have ended on the day of a death in March 1953. What rests on refuted claims alone is left alone.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from seed.format.errors import SeedError
-from seed.format.lives import UNKNOWN, Lives, lives_of
+from seed.format.lives import LONGEST_LIFE, UNKNOWN, Lives, lives_of
 from seed.format.model import Claim, Figure, Office, Tie
-from seed.format.network import Network
+from seed.format.network import Missing, Network
 from seed.format.timing import bounds_of
 from service.dates.days import MAX_DAY, MIN_DAY
 from service.dates.edtf import OPEN, Interval, parse_interval, parse_point
 from service.vocabulary import DEATHS
 
-OLDEST = 125
-"""Nobody is known to have lived longer, in years."""
-
 Ends = Iterable[str]
 
 
-def check_time(network: Network, _: Collection[str]) -> list[SeedError]:
+def check_time(network: Network, _: Missing) -> list[SeedError]:
     """Find impossible lives, and ties, offices, fates and observations certainly outside a lifetime."""
     lives = lives_of(network.figures)
     errors = [error for figure in network.figures for error in _life(figure)]
@@ -45,8 +42,8 @@ def _life(figure: Figure) -> Iterator[SeedError]:
     if born.first > died.last:
         problem, mend = f"died ({figure.died}) before being born ({figure.born})", "correct born or died"
         yield SeedError(figure.place, figure.id, "reversed-dates", problem, mend)
-    elif born.latest and died.earliest and died.earliest.year - born.latest.year > OLDEST:
-        problem, mend = f"lived over {OLDEST} years ({figure.born} to {figure.died})", "correct born or died"
+    elif born.latest and died.earliest and died.earliest.year - born.latest.year > LONGEST_LIFE:
+        problem, mend = f"lived over {LONGEST_LIFE} years ({figure.born} to {figure.died})", "correct born or died"
         yield SeedError(figure.place, figure.id, "impossible-dates", problem, mend)
 
 
@@ -69,15 +66,15 @@ def _lived(record: Tie | Office, ends: Ends, lives: Lives) -> Iterator[SeedError
 def _outside(figure: str, interval: Interval, lives: Lives) -> Iterator[tuple[str, str]]:
     """Yield what cannot be: beginning before a birth or after a death, ending after a death or before a birth."""
     life = lives.get(figure, UNKNOWN)
-    born = life.born.edtf if life.born else ""
-    died = life.died.edtf if life.died else ""
+    born = life.born.edtf if life.born else f"{LONGEST_LIFE} years before {life.died and life.died.edtf} at most"
+    died = life.died.edtf if life.died else f"{LONGEST_LIFE} years after {life.born and life.born.edtf} at most"
     start, end = interval.start, interval.end
-    if start is OPEN and life.begins > MIN_DAY:
+    if start is OPEN and life.born:
         yield (
             f"is open at the start, yet {figure} was born {born}",
             f"begin with {born}, or with nothing before the `/`",
         )
-    if end is OPEN and life.ends < MAX_DAY:
+    if end is OPEN and life.died:
         yield f"is open at the end, yet {figure} died {died}", f"end with {died} and inferred: [end], or with nothing"
     if start and start is not OPEN and start.last < life.begins:
         yield f"begins ({start.edtf}) before {figure} was born ({born})", "correct the start, or the birth"

@@ -1,11 +1,12 @@
 """What a source record may say: bibliography in the words of CSL-JSON, and what the source covers."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from seed.format.csl import DATES, NAMES, OWN, TEXTS, SourceType
-from seed.format.record import Bibliographic, Period, Record, Slug, Text
+from seed.format.record import Period, Record, Slug, Text
 from service.vocabulary import Grade, TypeName
 
 
@@ -33,17 +34,34 @@ class Covers(Record):
 
 
 class Person(Record):
-    """An author or editor: `{family, given}`, or `{literal}` for an institution."""
+    """An author or editor in the words of CSL: `{family, given}` with particles and suffix, or `{literal}`.
+
+    The particle of "Ludwig van Beethoven" is a dropping one (Beethoven, L. van), that of "Vincent van Gogh" is not.
+    """
+
+    model_config = ConfigDict(populate_by_name=True)
 
     family: Text | None = None
     given: Text | None = None
+    dropping_particle: Text | None = Field(default=None, alias="dropping-particle")
+    non_dropping_particle: Text | None = Field(default=None, alias="non-dropping-particle")
+    suffix: Text | None = None
     literal: Text | None = None
 
     @model_validator(mode="after")
     def _named(self) -> "Person":
         if (self.literal is None) == (self.family is None):
-            raise ValueError("a name is either `family` (with `given`) or `literal`")
+            raise ValueError("a name is either `family` (with `given`, particles and `suffix`) or `literal`")
         return self
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address that a browser opens on the web, and nothing else."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, text))
+    except ValueError:  # a bracket or a port that is none
+        return False
 
 
 class Source(Record):
@@ -57,8 +75,16 @@ class Source(Record):
     derived_from: tuple[Slug, ...] = ()
     covers: Covers | None = None
     names: dict[str, tuple[Person, ...]] = Field(alias="=names", default_factory=dict)
-    dates: dict[str, Bibliographic] = Field(alias="=dates", default_factory=dict)
+    dates: dict[str, Period] = Field(alias="=dates", default_factory=dict)
     texts: dict[str, Text] = Field(alias="=texts", default_factory=dict)
+
+    @field_validator("texts")
+    @classmethod
+    def _is_address(cls, texts: dict[str, str]) -> dict[str, str]:
+        url = texts.get("URL")
+        if url is not None and not is_web_address(url):
+            raise ValueError(f"`URL` is {url!r}; write an address that begins with https:// or http://, without spaces")
+        return texts
 
     @model_validator(mode="before")
     @classmethod

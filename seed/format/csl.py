@@ -1,5 +1,6 @@
 """The bibliographic words of CSL-JSON 1.0.2 that a source may use."""
 
+import re
 from typing import Any, Literal
 
 SourceType = Literal[
@@ -64,6 +65,39 @@ OWN = frozenset({"id", "type", "title", "checked", "grade", "derived_from", "cov
 KEYS = NAMES | DATES | TEXTS | OWN
 
 
-def date_parts(edtf: str) -> dict[str, Any]:
-    """Return a CSL date for an EDTF level 0 text: a date or an interval of two."""
-    return {"date-parts": [[int(part) for part in side.split("-")] for side in edtf.split("/")]}
+_PLAIN = re.compile(r"(-?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)", re.ASCII)
+_DECADE = re.compile(r"(\d{3})X[?~%]?", re.ASCII)
+
+
+def csl_date(edtf: str) -> dict[str, Any]:
+    """Return a CSL date for an EDTF date or interval: `date-parts`, `circa` for a mark, `literal` for other forms."""
+    found = [_PLAIN.fullmatch(side) for side in edtf.split("/")]
+    parts = [[int(one[1] + one[2]), *(int(part) for part in one.group(3, 4) if part)] for one in found if one]
+    if len(parts) < len(found):
+        return {"literal": date_in_words(edtf)}
+    circa = {"circa": True} if any(one and one[5] for one in found) else {}
+    return {"date-parts": parts} | circa
+
+
+def is_plain(edtf: str) -> bool:
+    """Whether a date is one that every citation style writes right: after the year 0, without marks."""
+    sides = [_PLAIN.fullmatch(side) for side in edtf.split("/")]
+    return all(one and not one[1] and not one[5] for one in sides)
+
+
+def date_in_words(edtf: str) -> str:
+    """Return a date as a citation shows it: `c. 1999`, `1925?`, `1920s`, `44 BCE`, `1955 or 1956`."""
+    if edtf[0] in "[{":
+        return edtf[1:-1].replace(",", " or " if edtf[0] == "[" else " and ").replace("..", "–")
+    return "–".join(_side_in_words(side) for side in edtf.split("/"))
+
+
+def _side_in_words(side: str) -> str:
+    decade, plain = _DECADE.fullmatch(side), _PLAIN.fullmatch(side)
+    if decade:
+        text = f"{decade[1]}0s"
+    elif plain and plain[1]:
+        text = f"{int(plain[2]) + 1} BCE"
+    else:
+        text = side.rstrip("?~%")
+    return f"{'c. ' if side.endswith(('~', '%')) else ''}{text}{'?' if side.endswith(('?', '%')) else ''}"

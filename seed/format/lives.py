@@ -7,6 +7,9 @@ from seed.format.model import Figure
 from service.dates.days import MAX_DAY, MIN_DAY
 from service.dates.edtf import Point, parse_point
 
+LONGEST_LIFE = 125
+"""Nobody is known to have lived longer, in years."""
+
 
 @dataclass(frozen=True, slots=True)
 class Life:
@@ -17,13 +20,25 @@ class Life:
 
     @property
     def begins(self) -> int:
-        """The number of the first day on which the figure may have lived."""
-        return self.born.first if self.born else MIN_DAY
+        """The number of the first day on which the figure may have lived: at most `LONGEST_LIFE` before a death."""
+        if self.born:
+            return self.born.first
+        return _shifted(self.died.first, -LONGEST_LIFE) if self.died else MIN_DAY
 
     @property
     def ends(self) -> int:
-        """The number of the last day on which the figure may have lived."""
-        return self.died.last if self.died else MAX_DAY
+        """The number of the last day on which the figure may have lived: at most `LONGEST_LIFE` years after a birth."""
+        if self.died:
+            return self.died.last
+        return _shifted(self.born.last, LONGEST_LIFE) if self.born else MAX_DAY
+
+
+def _shifted(day: int, years: int) -> int:
+    """Return the day number so many years later; 29 February becomes the 28th, no bound stays no bound."""
+    if day in (MIN_DAY, MAX_DAY):
+        return day
+    moved = day + years * 10_000
+    return max(MIN_DAY, min(MAX_DAY, moved - (moved % 10_000 == 229)))
 
 
 Lives = Mapping[str, Life]

@@ -1,11 +1,22 @@
 """A whole network in memory: what the files said, record by record, whole and immutable."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from seed.format.bibliography import Source
 from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Office, Tie
+
+
+@dataclass
+class Missing:
+    """What is in the files and could not be read: ids of records, and whole kinds of record.
+
+    Nothing is said of references to these: whether they are right will be seen when the files can be read.
+    """
+
+    ids: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """What every record of a file has in common, and the kinds of text its fields hold."""
 
 from typing import Annotated, Literal
+from unicodedata import category
+from unicodedata import name as character_name
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
@@ -24,14 +26,27 @@ def _point(text: str) -> str:
     return text
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+def _readable(text: str) -> str:
+    hidden = next((char for char in text if char in INVISIBLE or (category(char) in BARE and char not in "\n\t")), None)
+    if hidden is not None:
+        name = character_name(hidden, "a control sign")
+        raise ValueError(f"holds an invisible sign, U+{ord(hidden):04X} ({name}); take it out")
+    return text
+
+
+BARE = frozenset({"Cc", "Cs", "Co", "Cn"})
+"""Unicode categories that no text of a network needs: control signs, halves of signs, private and unassigned ones."""
+
+INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that show nothing and change how what is beside them is read, sorted or found."""
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_readable)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=120)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$", max_length=240)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
 Date = Annotated[str, AfterValidator(_point)]
 Period = Annotated[str, AfterValidator(_interval)]
 OldStyleDay = Annotated[str, AfterValidator(_julian_day)]
-Bibliographic = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?$")]
 Bound = Literal["start", "end"]
 Count = Annotated[int, Field(ge=0, le=10**15)]
 

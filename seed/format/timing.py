@@ -19,7 +19,8 @@ def tie_time(when: str | None, inferred: Collection[str] = (), lives: Iterable[L
     """Return the time properties of a tie, an office or a fate between the figures of `lives`.
 
     An unknown start is possible from the day on which all were born, an unknown end until the first
-    death; neither is ever certain, nor is anything marked `?`. An open bound holds without end.
+    death; neither is ever certain, nor is anything marked `?`. Whatever the text says, nothing holds before
+    all can have been born, nor after the last day on which all can have lived: an open end is open until then.
     """
     interval = parse_interval(when) if when else None
     start = interval.start if interval else None
@@ -29,9 +30,12 @@ def tie_time(when: str | None, inferred: Collection[str] = (), lives: Iterable[L
     for name, point in (("start", start), ("end", end)):
         if point is not None:
             found |= bounds(name, point) | {f"{name}_basis": "inferred" if name in inferred else "stated"}
-    found["possible_from"] = start.first if start else max(life.begins for life in lives)
-    found["possible_to"] = end.last if end else min(life.ends for life in lives)
-    found["certain_from"], found["certain_to"] = _certain(start, end)
+    born, died = max(life.begins for life in lives), min(life.ends for life in lives)
+    found["possible_from"] = max(start.first, born) if start else born
+    found["possible_to"] = min(end.last, died) if end else died
+    first, last = _certain(start, end)
+    first, last = max(first, born), min(last, died)
+    found["certain_from"], found["certain_to"] = (first, last) if first <= last else (MAX_DAY, MIN_DAY)
     return found
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from seed.format.bibliography import Source
-from seed.format.csl import KEYS
+from seed.format.bibliography import Person, Source
+from seed.format.csl import KEYS, NAMES
 from seed.format.errors import SeedError
 from seed.format.record import Record
 from seed.reading.yaml_text import Loc, Piece
@@ -20,7 +20,6 @@ _SHOWN = 60
 _PATTERNS = {
     "wikidata": "write Q and a number, such as Q855, or leave it out",
     "language": "write a language tag such as ru, ka or zh-Hant",
-    "issued": "write 2014, 2014-05 or 2014-05-31",
 }
 Words = tuple[str, str, str]
 """Rule, problem, mend."""
@@ -109,6 +108,8 @@ def _keys(model: type[Record], loc: Loc) -> set[str]:
 
 def _inner(model: type[BaseModel], key: str) -> type[BaseModel]:
     """Return the class of the records under a key."""
+    if model is Source and key in NAMES:
+        return Person
     info = model.model_fields.get(key)
     candidates: list[Any] = [info.annotation] if info else []
     while candidates:

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from seed.format.bibliography import Source
 from seed.format.errors import Place, SeedError
 from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Tie
-from seed.format.network import Network
+from seed.format.network import Missing, Network
 from seed.format.record import Record
 from seed.reading.faults import HIDDEN, fault
 from seed.reading.yaml_text import Loc, Piece, read_pieces
@@ -32,13 +32,20 @@ KINDS: dict[str, type[Record]] = {
 R = TypeVar("R", bound=Record)
 
 
+SUFFIXES = {".yaml", ".yml"}
+"""The files that are read, in capitals too."""
+
+BESIDE = ("README", "LICENSE", "LICENCE", "CHANGELOG", "CITATION")
+"""How the names of files begin that may stand in a network's folder and are no part of it."""
+
+
 @dataclass
 class ParseResult:
-    """What a folder said: the network as far as it could be read, the faults, the ids of unreadable records."""
+    """What a folder said: the network as far as it could be read, the faults, and what is missing for them."""
 
     network: Network
     errors: list[SeedError] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
+    missing: Missing = field(default_factory=Missing)
 
 
 def read_folder(folder: Path) -> ParseResult:
@@ -47,31 +54,44 @@ def read_folder(folder: Path) -> ParseResult:
     found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     about: About | None = None
     for path in _files(folder):
-        file = path.relative_to(folder).as_posix()
-        kind = path.relative_to(folder).parts[0].removesuffix(".yaml")
-        if file != "network.yaml" and kind not in KINDS:
-            result.errors.append(_stray(file, kind))
+        file = path.relative_to(folder)
+        kind, name = _kind(file), file.as_posix()
+        if path.suffix.lower() not in SUFFIXES:
+            result.errors.append(_unread(name))
             continue
-        pieces, errors = read_pieces(path, file)
+        if kind not in KINDS and (kind, len(file.parts)) != ("network", 1):
+            result.errors.append(_stray(name, kind))
+            continue
+        pieces, errors = read_pieces(path, name)
         result.errors += errors
-        if file == "network.yaml":
+        if errors and not pieces:
+            result.missing.kinds.add(kind)
+        if kind == "network":
             about = _record(About, pieces[0], result) if pieces else None
             continue
         for piece in pieces:
             record = _record(KINDS[kind], _completed(kind, file, piece), result)
             if record is not None:
                 found[kind].append(record)
-    if about is None and not any(error.file == "network.yaml" for error in result.errors):
+    if about is None and not any(PurePath(error.file).stem == "network" for error in result.errors):
         mend = "add network.yaml with title, version and circles"
         result.errors.append(SeedError(Place("network.yaml"), str(folder), "missing-file", "is not there", mend))
+    if about is None:
+        result.missing.kinds.add("network")
     result.network = Network(about or result.network.about, **{kind: tuple(found[kind]) for kind in KINDS})  # type: ignore[arg-type]
     return result
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    found = (path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"} and path.is_file())
-    hidden = (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
-    return iter(sorted(hidden))
+    """Yield every file of a folder but hidden ones and those that go with any folder of files (README, LICENSE)."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    shown = (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return iter(sorted(path for path in shown if not path.name.upper().startswith(BESIDE)))
+
+
+def _kind(file: PurePath) -> str:
+    """Return the kind of record that a file holds by its name, or by the folder that it stands in."""
+    return file.parts[0] if len(file.parts) > 1 else file.stem
 
 
 def _stray(file: str, kind: str) -> SeedError:
@@ -80,15 +100,20 @@ def _stray(file: str, kind: str) -> SeedError:
     return SeedError(Place(file), file, "unknown-file", "is no kind of file that a network has", mend, near)
 
 
-def _completed(kind: str, file: str, piece: Piece) -> Piece:
+def _unread(file: str) -> SeedError:
+    mend = "write it as YAML (.yaml or .yml), move it out of the folder, or begin its name with a dot"
+    return SeedError(Place(file), file, "unknown-file", "is not YAML, and would be passed over", mend)
+
+
+def _completed(kind: str, file: PurePath, piece: Piece) -> Piece:
     """Add what a file's name says: a tie's type, a figure's circle."""
     if not isinstance(piece.value, dict):
         return piece
-    stem = file.removesuffix(".yaml").split("/")
+    parts = file.with_suffix("").parts
     if kind == "ties" and "type" not in piece.value:
-        piece.value = {"type": stem[1] if len(stem) > 1 else "?", **piece.value}
-    elif kind == "figures" and "circles" not in piece.value and len(stem) > 1:
-        piece.value = {"circles": [stem[-1]], **piece.value}
+        piece.value = {"type": parts[1] if len(parts) > 1 else "?", **piece.value}
+    elif kind == "figures" and "circles" not in piece.value and len(parts) > 1:
+        piece.value = {"circles": [parts[-1]], **piece.value}
     return piece
 
 
@@ -98,7 +123,7 @@ def _record(model: type[R], piece: Piece, result: ParseResult) -> R | None:
         record = model.model_validate(piece.value)
     except ValidationError as error:
         result.errors += [fault(model, name, piece, dict(one)) for one in error.errors()]
-        result.broken.update(_ids(piece.value))
+        result.missing.ids.update(_ids(piece.value))
         return None
     _settle(record, (), piece)
     return record

@@ -15,7 +15,9 @@ from seed.format.errors import Place, SeedError
 
 Loc = tuple[str | int, ...]
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_NOTHING = frozenset({"~", "null"})
+"""What YAML has for nothing. `Null` and `NULL` are names of people, and stay text like everything else."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
 """Levels within a file; records have seven, and the parser's own tree building breaks down on thousands."""
@@ -89,7 +91,11 @@ class _Reader:
     def _value(self, event: Any, loc: Loc) -> Any:
         self._piece.lines[loc] = event.start_mark.line + 1
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.value in _NULLS and not event.style else event.value
+            if event.value in _NOTHING and not event.style:
+                mend = f'leave the place after the colon empty, or write "{event.value}" if that is a name'
+                self._refuse(loc, f"`{event.value}` may mean nothing or itself", mend)
+                return None
+            return event.value if event.value or event.style else None
         if isinstance(event, yaml.AliasEvent):
             self._refuse(loc, "an alias (`*`)", "write the value out")
             return None

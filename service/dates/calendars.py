@@ -18,7 +18,8 @@ Calendar = Literal["new_style", "old_style"]
 SOVIET_CHANGE = Day(1918, 2, 14)
 """The first day that Soviet Russia counted in the new calendar."""
 
-_EXACT = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_EXACT = re.compile(r"(-?\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_MARKED_DAY = re.compile(r"(-?\d{4}-\d\d-\d\d)([?~%]?)", re.ASCII)
 _LEAP_DAY = re.compile(r"(?<!\d)(\d\d00)-02-29(?!\d)", re.ASCII)
 
 
@@ -67,7 +68,12 @@ def point_in(text: str, calendar: Calendar) -> Point:
     Raises:
         EdtfError: it is no date of that calendar.
     """
-    return parse_point(text) if calendar == "new_style" else _converted(parse_point(_gregorian_text(text)), text)
+    if calendar == "new_style":
+        return parse_point(text)
+    marked = _MARKED_DAY.fullmatch(text)
+    if marked:  # a mark says the same of the day in either calendar: `~` is a day or so
+        return replace(parse_point(f"{parse_old_style_day(marked[1])}{marked[2]}"), edtf=text)
+    return _converted(parse_point(_gregorian_text(text)), text)
 
 
 def interval_in(text: str, calendar: Calendar) -> Interval:
@@ -76,11 +82,14 @@ def interval_in(text: str, calendar: Calendar) -> Interval:
     Raises:
         EdtfError: it is no period of that calendar.
     """
+    found = parse_interval(text if calendar == "new_style" else _gregorian_text(text))
     if calendar == "new_style":
-        return parse_interval(text)
-    found = parse_interval(_gregorian_text(text))
-    texts = text.split("/") if "/" in text else [text, text]
-    start, end = (point and _converted(point, one) for point, one in zip((found.start, found.end), texts, strict=True))
+        return found
+    sides = text.split("/") if "/" in text else [text, text]
+    start, end = (
+        point if point is None or point is OPEN else point_in(side, calendar)
+        for point, side in zip((found.start, found.end), sides, strict=True)
+    )
     return Interval(text, start, end)
 
 
@@ -94,12 +103,28 @@ def _only_julian(year: int) -> bool:
 
 
 def _converted(point: Point, text: str) -> Point:
-    """Return a date read as if it were New Style with the bounds that it has as Old Style."""
-    if point is OPEN:
-        return point
+    """Return a date read as if it were New Style with the bounds that it has as Old Style.
+
+    A year or a month that ends with February ends with the 29th where only the Julian calendar has one; so does a
+    set with such a member, or with that very day.
+    """
     earliest, latest = point.earliest, point.latest
-    if latest is not None and latest[1:] == (2, 28) and _only_julian(latest.year) and not text.endswith("-02-28"):
+    if latest is not None and latest[1:] == (2, 28) and _only_julian(latest.year) and _reaches_29th(text, latest.year):
         latest = latest._replace(day=29)
-    if _LEAP_DAY.fullmatch(text) and earliest is not None and _only_julian(earliest.year):
-        earliest = latest
-    return replace(point, edtf=text, earliest=earliest and new_style(earliest), latest=latest and new_style(latest))
+    if _first_is_29th(text) and earliest is not None and earliest[1:] == (2, 28) and _only_julian(earliest.year):
+        earliest = earliest._replace(day=29)
+    return replace(point, earliest=earliest and new_style(earliest), latest=latest and new_style(latest), edtf=text)
+
+
+def _members(text: str) -> list[str]:
+    """Return the dates of a set, or the date alone, without marks."""
+    return [one.strip("?~%") for one in re.split(r"[\[\]{},]|\.\.", text) if one]
+
+
+def _reaches_29th(text: str, year: int) -> bool:
+    return any(_EXACT.fullmatch(one) is None or one == f"{year:04d}-02-29" for one in _members(text))
+
+
+def _first_is_29th(text: str) -> bool:
+    days = _members(text)
+    return bool(days) and all(_EXACT.fullmatch(one) for one in days) and min(days).endswith("-02-29")

@@ -23,6 +23,9 @@ HINT = "write a date such as 1926-02-28, 1926-02, 1926, 1858~ (about), 1858? (un
 INTERVAL_HINT = "write an interval such as 1922/1925, 1922-04-03/1953~, 1937/ (end unknown) or 1949/.. (still so)"
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_WORDS_FOR_ENDS = {"unknown": "", "open": "..", "present": "..", "now": ".."}
+"""What earlier drafts of EDTF and common usage write for an end, and what EDTF writes now."""
+
 _LIKE_YEARS = re.compile(r"(\d{4})-(1[3-9]|20|2[5-9]|[3-9]\d)[?~%]?", re.ASCII)
 _UNFIT = re.compile(r"E\d{2,}|\^|-(?:\dX|X\d)(?![\dX])|[\[{].*-XX")
 """A huge exponent, a qualified season, months and days half unknown or unknown in a set: the library hangs or fails."""
@@ -133,6 +136,9 @@ def _side(whole: str, side: str) -> Point | None:
         return None
     if side == "..":
         return OPEN
+    if side.lower() in _WORDS_FOR_ENDS:
+        meant = "/".join(_WORDS_FOR_ENDS.get(one.lower(), one) for one in whole.split("/"))
+        raise EdtfError(f"{whole!r} has a word for an end; write {meant}")
     if side[0] in "[{":
         raise EdtfError(f"{whole!r} has a set within an interval; write about when, such as 1955~")
     return _point(side)

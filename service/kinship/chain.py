@@ -9,7 +9,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 from service.dates.days import MAX_DAY, MIN_DAY
-from service.kinship.roles import KIN_TERMS, KINSHIPS
+from service.kinship.roles import GREATS, KIN_TERMS, KINSHIPS
 from service.kinship.terms import Term, qualified, term_of
 
 Parents = Mapping[str, Set[str]]
@@ -41,7 +41,15 @@ STEPS = {
     "reputed-parent": "U",
     "reputed-child": "D",
 }
-"""The steps that a stated kinship stands for; uncertain in-laws, foster-siblings and godparents lead no further."""
+for _n in range(2, GREATS + 1):
+    STEPS |= {f"{'great-' * _n}grandparent": "U" * (_n + 2), f"{'great-' * _n}grandchild": "D" * (_n + 2)}
+for _n in range(GREATS):
+    STEPS[f"{'great-' * _n}grandparent's-sibling"] = "U" * (_n + 2) + "X"
+    STEPS[f"sibling's-{'great-' * _n}grandchild"] = "X" + "D" * (_n + 2)
+STEPS |= {"half-parent's-sibling": "UH", "half-sibling's-child": "HD", "half-cousin": "UHD", "second cousin": "UUXDD"}
+"""The steps that a stated kinship stands for. Uncertain in-laws, foster-siblings, godparents, and cousins once removed,
+of whom nobody says who is the older by a generation, lead no further.
+"""
 
 QUALIFIED = {
     **dict.fromkeys(("foster-parent", "foster-child"), "foster"),

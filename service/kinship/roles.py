@@ -58,7 +58,57 @@ def _kinships() -> dict[str, Kinship]:
         ("godparent", "godchild", 1, "adoption", "godfather", "godmother"),
         ("godchild", "godparent", -1, "adoption", "godson", "goddaughter"),
     )
-    return {row[0]: Kinship(*row) for row in rows}
+    near = [Kinship(*row) for row in rows]
+    ancestors, further = _ancestors(), _beside_the_line()
+    beside = [one for one in near if one.name in {"parent's-sibling", "sibling's-child", "cousin"}] + further
+    lines = [one for one in near if "grand" in one.name] + ancestors
+    half = [_changed(one, "half-{}", "blood") for one in beside]
+    married = [_changed(one, "{} by marriage", "marriage") for one in (*beside, *half)]
+    married += [_changed(one, form, "marriage") for one in lines for form in ("{}-in-law", "step-{}")]
+    blood = [one for one in near if one.way == "blood"] + ancestors + further + half
+    ways: tuple[tuple[str, Way], ...] = (("foster", "adoption"), ("adoptive", "adoption"), ("reputed", "repute"))
+    other = [_changed(one, f"{word} {{}}", way) for word, way in ways for one in blood]
+    return {one.name: one for one in (*near, *ancestors, *further, *half, *married, *other)}
+
+
+GREATS = 5
+"""How many times `great-` may stand before a term; the removes and degrees of cousins go as far."""
+
+
+def _ancestors() -> list[Kinship]:
+    """Return those beyond great-grandparents and great-grandchildren."""
+    found: list[Kinship] = []
+    for n in range(2, GREATS + 1):
+        great = "great-" * n
+        up, down = f"{great}grandparent", f"{great}grandchild"
+        found.append(Kinship(up, down, n + 2, "blood", f"{great}grandfather", f"{great}grandmother"))
+        found.append(Kinship(down, up, -n - 2, "blood", f"{great}grandson", f"{great}granddaughter"))
+    return found
+
+
+def _beside_the_line() -> list[Kinship]:
+    """Return great-uncles, grandnephews, and cousins of a degree and a remove.
+
+    `cousin once removed` does not say who is the older by a generation: its generation is 0, its inverse itself.
+    """
+    found: list[Kinship] = []
+    for n in range(GREATS):
+        great = "great-" * n
+        up, down = f"{great}grandparent's-sibling", f"sibling's-{great}grandchild"
+        found.append(Kinship(up, down, n + 2, "blood", f"great-{great}uncle", f"great-{great}aunt"))
+        found.append(Kinship(down, up, -n - 2, "blood", f"{great}grandnephew", f"{great}grandniece"))
+    for degree in ("", "second ", "third ", "fourth ", "fifth "):
+        for remove in ("", " once removed", " twice removed", " three times removed", " four times removed"):
+            word = f"{degree}cousin{remove}"
+            if word != "cousin":
+                found.append(Kinship(word, word, 0, "blood", word, word))
+    return found
+
+
+def _changed(one: Kinship, form: str, way: Way) -> Kinship:
+    """Return a kinship with every word put into a form such as `half-{}`."""
+    name, other, male, female = (form.format(word) for word in (one.name, one.inverse, one.male, one.female))
+    return Kinship(name, other, one.generation, way, male, female)
 
 
 KINSHIPS: dict[str, Kinship] = _kinships()

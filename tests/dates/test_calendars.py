@@ -101,6 +101,50 @@ class TestConversion:
         assert point_in("1917-11-07", "new_style") == parse_point("1917-11-07")
 
 
+class TestMarks:
+    """A mark changes nothing about which day is meant."""
+
+    @pytest.mark.parametrize("mark", ["", "?"])
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("1900-02-28", "1900-03-12"),
+            ("1900-02-29", "1900-03-13"),
+            ("1878-12-06", "1878-12-18"),
+            ("-0043-03-15", "-0043-03-13"),
+        ],
+    )
+    def test_a_marked_day_is_the_same_day(self, text: str, mark: str, expected: str) -> None:
+        point = point_in(text + mark, "old_style")
+        assert (str(point.earliest), str(point.latest), point.uncertain) == (expected, expected, mark == "?")
+        assert point.edtf == text + mark
+
+    @pytest.mark.parametrize(
+        ("text", "first", "last"),
+        [
+            ("1900-02", "1900-02-13", "1900-03-13"),
+            ("1900-02?", "1900-02-13", "1900-03-13"),
+            ("[1900-02-27,1900-02-28]", "1900-03-11", "1900-03-12"),
+            ("[1900-02-28,1900-02-29]", "1900-03-12", "1900-03-13"),
+            ("[1900-01,1900-02]", "1900-01-13", "1900-03-13"),
+        ],
+    )
+    def test_february_ends_with_the_29th_where_only_the_julian_calendar_has_one(
+        self, text: str, first: str, last: str
+    ) -> None:
+        point = point_in(text, "old_style")
+        assert (str(point.earliest), str(point.latest)) == (first, last)
+
+    def test_periods_are_read_like_their_ends(self) -> None:
+        period = interval_in("1900-02-28?/1900-02-29~", "old_style")
+        assert period.start is not None
+        assert str(period.start.earliest) == "1900-03-12"
+        assert period.uncertain
+
+    def test_days_before_the_year_one_may_be_given_in_files_too(self) -> None:
+        assert parse_old_style_day("-0043-03-15") == Day(-43, 3, 13)
+
+
 class TestFiles:
     def test_a_birth_may_be_given_in_old_style(self) -> None:
         assert Figure(id="a", name="A", born_old_style="1878-12-06").born == "1878-12-18"

@@ -19,8 +19,11 @@ CALL (now) {
   RETURN f.id AS id ORDER BY f.release DESC, f.id DESC LIMIT 20
   UNION
   UNWIND $ask.queries AS query
-  CALL db.index.fulltext.queryNodes('figure_names', query, {limit: 50}) YIELD node AS f
-  WHERE f.release = now.release
+  CALL (now, query) {
+    CALL db.index.fulltext.queryNodes('figure_names', query) YIELD node AS f
+    WHERE f.release = now.release
+    RETURN f LIMIT 50
+  }
   RETURN f.id AS id
 }
 WITH now, id ORDER BY id

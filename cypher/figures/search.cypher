@@ -7,7 +7,7 @@
 //   $ask.circle string|null  id of a circle: only its figures
 //   $ask.office_filter map|null  body (id), window (bounds of time that an office must keep), sure (those of one certainly in force, or null); null: any figure
 //   $ask.fate_filter map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so); null: any figure
-//   $ask.most integer  how many matches of a query to rank
+//   $ask.most integer  how many matches of a query to rank, the best by its score
 //   $ask.skip integer  figures on earlier pages
 //   $ask.limit integer  figures on this page
 // returns
@@ -25,7 +25,7 @@ MATCH (now:Release {release: current.release})
 CALL (now) {
   UNWIND range(0, size($ask.queries) - 1) AS turn
   CALL (now, turn) {
-    CALL db.index.fulltext.queryNodes('figure_names', $ask.queries[turn], {limit: $ask.most}) YIELD node AS f, score
+    CALL db.index.fulltext.queryNodes('figure_names', $ask.queries[turn]) YIELD node AS f, score
     WHERE f.release = now.release AND ($ask.circle IS NULL OR EXISTS { (f)-[:IN_CIRCLE]->(:Circle {id: $ask.circle}) })
       AND ($ask.office_filter IS NULL OR EXISTS {
         MATCH (f)-[h:HELD]->(:Body {id: $ask.office_filter.body})
@@ -36,6 +36,7 @@ CALL (now) {
         WHERE fate.kind IN $ask.fate_filter.kinds AND fate.possible_from <= $ask.fate_filter.by
           AND (NOT $ask.fate_filter.certain OR fate.possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
       })
+    WITH f, score LIMIT toInteger($ask.most)
     WITH f, score,
       $ask.whole IN f.search OR f.id = $ask.id AS whole,
       size([word IN $ask.words WHERE word IN f.words]) AS exact,

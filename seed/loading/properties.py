@@ -7,7 +7,7 @@ from seed.format.bibliography import Source
 from seed.format.model import Body, Figure, Observation
 from seed.format.timing import span
 from seed.loading.citations import csl_record
-from service.names.folding import fold, sound
+from service.names.folding import fold, foldings, sound, spellings
 
 Properties = dict[str, Any]
 
@@ -20,8 +20,9 @@ def name_properties(figure: Figure, language: str) -> Properties:
     names = [(one.text, one.kind, one.language) for one in figure.names]
     if all(text != figure.name for text, _, _ in names):
         names.insert(0, (figure.name, "main", language))
-    folded = list(dict.fromkeys(fold(text) for text in (*(name[0] for name in names), figure.id)))
-    spelled = {word for text in folded for word in (*text.split(), text.replace(" ", ""))}
+    texts = [*(name[0] for name in names), figure.id]
+    folded = list(dict.fromkeys([*(fold(text) for text in texts), *(one for text in texts for one in foldings(text))]))
+    spelled = {word for text in folded for word in spellings(text)}
     return {
         "name_texts": [name[0] for name in names],
         "name_kinds": [name[1] for name in names],

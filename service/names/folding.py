@@ -3,11 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 from anyascii import anyascii
 from rapidfuzz import fuzz, process, utils
 
 _WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHES = frozenset("'`´ʹʼʻʽʾʿ’‘′＇")
+_NO_APOSTROPHES = str.maketrans("", "", "'`")
+
+LONGEST_PARTICLE = 3
+"""Letters of a word that may be written together with the next: de, van, von, Mac."""
 
 _SOUNDS = re.compile(r"schtsch|shch|tsch|tch|sch|sh|zh|ts|tz|ch|kh|gh|ph|th|dj|[a-z]")
 _SOUND = {
@@ -28,13 +34,31 @@ _SHORTEST_SOUND = 3
 def fold(text: str) -> str:
     """Return text without case, accents and script: `Джугашвили` and `Jughashvili` come close, `Ё` is `e`.
 
-    Decomposes (NFKD), drops marks, folds case, transliterates to ASCII; what is left of other signs
-    becomes single spaces.
+    Decomposes (NFKD), drops marks, apostrophes and invisible signs, folds case, transliterates to ASCII;
+    what is left of other signs becomes single spaces.
     """
     decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    ascii_text = anyascii(unicodedata.normalize("NFKC", bare)).replace("'", "").replace("`", "").casefold()
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char) and not _is_soft(char))
+    ascii_text = anyascii(unicodedata.normalize("NFKC", bare)).translate(_NO_APOSTROPHES).casefold()
     return " ".join(_WORD.findall(ascii_text))
+
+
+def foldings(text: str) -> list[str]:
+    """Return every folding by which a name may be looked for: `d'Arc` is `darc` and `d arc`."""
+    apart = "".join(" " if _is_soft(char) else char for char in text)
+    return list(dict.fromkeys((fold(text), fold(apart))))
+
+
+def spellings(folded: str) -> set[str]:
+    """Return the words of a folded name, the name as one word, and short words joined with the next: `degaulle`."""
+    parts = folded.split()
+    joined = {one + other for one, other in pairwise(parts) if len(one) <= LONGEST_PARTICLE}
+    return {*parts, "".join(parts), *joined} if parts else set()
+
+
+def _is_soft(char: str) -> bool:
+    """Whether a sign may or may not part two words: an apostrophe, or one that shows nothing."""
+    return char in _APOSTROPHES or unicodedata.category(char) == "Cf"
 
 
 def words(text: str) -> list[str]:

@@ -80,6 +80,12 @@ class TestFigures:
             ("Tschernia", "clara"),
             ("adaarden", "ada"),
             ("Phjodorr", "fedor"),
+            ("Aulnay", "hugo"),
+            ("d'Aulnay", "hugo"),
+            ("Hugues d’Aulnay", "hugo"),
+            ("hugues daulnay", "hugo"),
+            ("Hugues d Aulnay", "hugo"),
+            ("Hu\u200bgues", "hugo"),
         ],
     )
     def test_any_spelling_finds_its_figure_first(self, client: httpx.Client, q: str, who: str) -> None:

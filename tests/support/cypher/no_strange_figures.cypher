@@ -1,0 +1,3 @@
+// Takes the figures of `strange_figures` away.
+CYPHER 5
+MATCH (f:Figure {release: -1}) DELETE f

@@ -43,9 +43,9 @@ def _turned(tie: Tie, figures: dict[str, Figure]) -> str:
 
 
 def _gender(tie: Tie, figures: dict[str, Figure]) -> Iterator[SeedError]:
-    told = gender_of(tie.role or "")
+    by_role = gender_of(tie.role or "")
     known = figures[tie.subject].gender if tie.subject in figures else "unknown"
-    if "unknown" in {told, known} or told == known:
+    if "unknown" in {by_role, known} or by_role == known:
         return
     other = KIN_TERMS[tie.role or ""].term(known)
     problem = f"{_says(tie)}, yet {tie.subject} is {known}"

@@ -20,7 +20,7 @@ class Gap(Record):
 class Covers(Record):
     """What a source speaks about, where that is known, and what it leaves out.
 
-    Empty lists say nothing: the source may speak about any circle, type or figure. `outside` is told to
+    Empty lists say nothing: the source may speak about any circle, type or figure. `outside` is shown to
     those who ask about a time before or after the years, `leaves_out` and `gaps` to those who ask within.
     """
 

@@ -1,6 +1,6 @@
 """What claims add up to: root sources, the status of a tie, its confidence.
 
-How claims are weighed is told in `service.provenance.confidence`, which answers that set claims aside use as well.
+`service.provenance.confidence` says how claims are weighed; answers that leave claims out use it as well.
 """
 
 from collections.abc import Iterable, Mapping

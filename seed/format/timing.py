@@ -83,9 +83,9 @@ def span(when: str | None, lives: Iterable[Life] = (UNKNOWN,)) -> Properties:
 
 
 def fate_time(when: str | None, lives: Iterable[Life] = (UNKNOWN,)) -> Properties:
-    """Return the time properties of a fate, which is met on one day of possible_from to possible_to.
+    """Return the time properties of a fate, which happened on one day of possible_from to possible_to.
 
-    A fate that lasts (years in a camp) is met when it begins. What is marked `?` is certainly met by no day.
+    A fate that lasts (years in a camp) happens when it begins. What is marked `?` has certainly happened by no day.
     """
     found = span(when, lives)
     interval = parse_interval(when) if when else None

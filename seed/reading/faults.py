@@ -9,7 +9,7 @@ from seed.format.bibliography import Person, Source
 from seed.format.csl import KEYS, NAMES
 from seed.format.errors import SeedError
 from seed.format.record import Record
-from seed.reading.yaml_text import Loc, Piece
+from seed.reading.yaml_text import Loc, RawRecord
 from service.names.folding import nearest
 
 HIDDEN = "="
@@ -25,7 +25,7 @@ Words = tuple[str, str, str]
 """Rule, problem, mend."""
 
 
-def fault(model: type[Record], name: str, piece: Piece, found: dict[str, Any]) -> SeedError:
+def fault(model: type[Record], name: str, raw: RawRecord, found: dict[str, Any]) -> SeedError:
     """Return the error for one finding about the record called `name`."""
     loc: Loc = tuple(part for part in found["loc"] if not str(part).startswith(HIDDEN))
     where = ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
@@ -42,7 +42,7 @@ def fault(model: type[Record], name: str, piece: Piece, found: dict[str, Any]) -
         rule, problem, mend = "unknown-value", f"`{where}` is {found['input']!r}", f"use one of: {expected}"
     else:
         rule, problem, mend = _WORDS.get(found["type"], _other)(where, key, found)
-    return SeedError(piece.place(loc), name, rule, problem, mend, near)
+    return SeedError(raw.place(loc), name, rule, problem, mend, near)
 
 
 def _missing(where: str, key: str, _: dict[str, Any]) -> Words:

@@ -16,7 +16,7 @@ from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observa
 from seed.format.network import Missing, Network
 from seed.format.record import Record
 from seed.reading.faults import HIDDEN, fault
-from seed.reading.yaml_text import Loc, Piece, read_pieces
+from seed.reading.yaml_text import Loc, RawRecord, read_raw_records
 from service.names.folding import nearest
 
 KINDS: dict[str, type[Record]] = {
@@ -62,15 +62,15 @@ def read_folder(folder: Path) -> ParseResult:
         if kind not in KINDS and (kind, len(file.parts)) != ("network", 1):
             result.errors.append(_stray(name, kind))
             continue
-        pieces, errors = read_pieces(path, name)
+        raw_records, errors = read_raw_records(path, name)
         result.errors += errors
-        if errors and not pieces:
+        if errors and not raw_records:
             result.missing.kinds.add(kind)
         if kind == "network":
-            about = _record(About, pieces[0], result) if pieces else None
+            about = _record(About, raw_records[0], result) if raw_records else None
             continue
-        for piece in pieces:
-            record = _record(KINDS[kind], _completed(kind, file, piece), result)
+        for raw in raw_records:
+            record = _record(KINDS[kind], _completed(kind, file, raw), result)
             if record is not None:
                 found[kind].append(record)
     if about is None and not any(PurePath(error.file).stem == "network" for error in result.errors):
@@ -105,35 +105,35 @@ def _unread(file: str) -> SeedError:
     return SeedError(Place(file), file, "unknown-file", "is not YAML, and would be passed over", mend)
 
 
-def _completed(kind: str, file: PurePath, piece: Piece) -> Piece:
+def _completed(kind: str, file: PurePath, raw: RawRecord) -> RawRecord:
     """Add what a file's name says: a tie's type, a figure's circle."""
-    if not isinstance(piece.value, dict):
-        return piece
+    if not isinstance(raw.value, dict):
+        return raw
     parts = file.with_suffix("").parts
-    if kind == "ties" and "type" not in piece.value:
-        piece.value = {"type": parts[1] if len(parts) > 1 else "?", **piece.value}
-    elif kind == "figures" and "circles" not in piece.value and len(parts) > 1:
-        piece.value = {"circles": [parts[-1]], **piece.value}
-    return piece
+    if kind == "ties" and "type" not in raw.value:
+        raw.value = {"type": parts[1] if len(parts) > 1 else "?", **raw.value}
+    elif kind == "figures" and "circles" not in raw.value and len(parts) > 1:
+        raw.value = {"circles": [parts[-1]], **raw.value}
+    return raw
 
 
-def _record(model: type[R], piece: Piece, result: ParseResult) -> R | None:
-    name = _name(model, piece)
+def _record(model: type[R], raw: RawRecord, result: ParseResult) -> R | None:
+    name = _name(model, raw)
     try:
-        record = model.model_validate(piece.value)
+        record = model.model_validate(raw.value)
     except ValidationError as error:
-        result.errors += [fault(model, name, piece, dict(one)) for one in error.errors()]
-        result.missing.ids.update(_ids(piece.value))
+        result.errors += [fault(model, name, raw, dict(one)) for one in error.errors()]
+        result.missing.ids.update(_ids(raw.value))
         return None
-    _settle(record, (), piece)
+    _settle(record, (), raw)
     return record
 
 
-def _name(model: type[Record], piece: Piece) -> str:
-    value = piece.value
+def _name(model: type[Record], raw: RawRecord) -> str:
+    value = raw.value
     if isinstance(value, dict) and (known := value.get("id") or value.get("figure")):
         return str(known)
-    return "network" if model is About else f"a record of {piece.file}"
+    return "network" if model is About else f"a record of {raw.file}"
 
 
 def _ids(value: Any) -> Iterator[str]:
@@ -148,16 +148,16 @@ def _ids(value: Any) -> Iterator[str]:
             yield from _ids(part)
 
 
-def _settle(value: Any, loc: Loc, piece: Piece) -> None:
+def _settle(value: Any, loc: Loc, raw: RawRecord) -> None:
     """Tell every record within a record where it stands."""
     if isinstance(value, Record):
-        value._place = piece.place(loc)
+        value._place = raw.place(loc)
         for name, info in type(value).model_fields.items():
             key = info.alias or name
-            _settle(getattr(value, name), loc if key.startswith(HIDDEN) else (*loc, key), piece)
+            _settle(getattr(value, name), loc if key.startswith(HIDDEN) else (*loc, key), raw)
     elif isinstance(value, tuple):
         for n, part in enumerate(value):
-            _settle(part, (*loc, n), piece)
+            _settle(part, (*loc, n), raw)
     elif isinstance(value, dict):
         for key, part in value.items():
-            _settle(part, (*loc, key), piece)
+            _settle(part, (*loc, key), raw)

@@ -24,7 +24,7 @@ _DEEPEST = 20
 
 
 @dataclass(slots=True)
-class Piece:
+class RawRecord:
     """One record of a file, or the file where it is a mapping: its value and the line of every part of it."""
 
     file: str
@@ -38,11 +38,11 @@ class Piece:
         return Place(self.file, self.lines.get(loc))
 
 
-def read_pieces(path: Path, file: str) -> tuple[list[Piece], list[SeedError]]:
+def read_raw_records(path: Path, file: str) -> tuple[list[RawRecord], list[SeedError]]:
     """Return the records of a file that is a list (or the mapping that it is), and what is wrong with its YAML."""
     try:
         reader = _Reader(file, yaml.parse(path.read_text("utf-8"), Loader=_LOADER))
-        return reader.pieces(), reader.errors
+        return reader.raw_records(), reader.errors
     except yaml.YAMLError as error:
         return [], [_yaml_error(file, error)]
     except (OSError, UnicodeDecodeError) as error:
@@ -58,17 +58,17 @@ def _yaml_error(file: str, error: yaml.YAMLError) -> SeedError:
 
 
 class _Reader:
-    """Turns the events of one file into pieces."""
+    """Turns the events of one file into raw records."""
 
     def __init__(self, file: str, events: Iterator[Any]) -> None:
         self.errors: list[SeedError] = []
         self._file = file
         self._events = events
-        self._piece = Piece(file, None)
+        self._raw = RawRecord(file, None)
 
-    def pieces(self) -> list[Piece]:
+    def raw_records(self) -> list[RawRecord]:
         """Read the whole file."""
-        found: list[Piece] = []
+        found: list[RawRecord] = []
         begun = False
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -81,15 +81,15 @@ class _Reader:
                     continue
                 while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
                     found.append(self._read(event))
-        return [piece for piece in found if piece.value is not None]
+        return [raw for raw in found if raw.value is not None]
 
-    def _read(self, event: Any) -> Piece:
-        self._piece = Piece(self._file, None)
-        self._piece.value = self._value(event, ())
-        return self._piece
+    def _read(self, event: Any) -> RawRecord:
+        self._raw = RawRecord(self._file, None)
+        self._raw.value = self._value(event, ())
+        return self._raw
 
     def _value(self, event: Any, loc: Loc) -> Any:
-        self._piece.lines[loc] = event.start_mark.line + 1
+        self._raw.lines[loc] = event.start_mark.line + 1
         if isinstance(event, yaml.ScalarEvent):
             if event.value in _NOTHING and not event.style:
                 mend = f'leave the place after the colon empty, or write "{event.value}" if that is a name'
@@ -114,9 +114,9 @@ class _Reader:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key, line = self._value(event, (*loc, "?")), event.start_mark.line + 1
             at = (*loc, str(key))
-            twice = at in self._piece.lines
+            twice = at in self._raw.lines
             value = self._value(next(self._events), at)
-            self._piece.lines[at] = line
+            self._raw.lines[at] = line
             if not isinstance(key, str):
                 self._refuse(at, "a key that is no plain word", "write `key: value`")
             elif twice:
@@ -127,4 +127,4 @@ class _Reader:
 
     def _refuse(self, loc: Loc, problem: str, mend: str) -> None:
         name = str(loc[-1]) if loc else self._file
-        self.errors.append(SeedError(self._piece.place(loc), name, "yaml", problem, mend))
+        self.errors.append(SeedError(self._raw.place(loc), name, "yaml", problem, mend))

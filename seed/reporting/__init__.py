@@ -1,1 +1,1 @@
-"""What a network is honest about: gaps, thin evidence, conflicts. Warnings, never errors."""
+"""The report on a network: gaps, little evidence, conflicts. Warnings, never errors."""

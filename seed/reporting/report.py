@@ -1,4 +1,4 @@
-"""What a folder is honest about: gaps, thin evidence, phases and statements that do not fit. Warnings, never errors.
+"""The report on a network: gaps, little evidence, phases and statements that do not fit. Warnings, never errors.
 
 Each kind of warning has a name, a title and a word on what it means, so that a historian can go
 through the list and either mend a record or leave it as it is.

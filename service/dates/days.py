@@ -56,7 +56,7 @@ EVER = Window()
 
 @dataclass(frozen=True)
 class Period:
-    """What a question says about time: the days it may mean, and how sure a tie must be.
+    """What a question says about time: the days it may mean, and whether a tie must certainly hold.
 
     With `moment` (the parameter `at`) the days are one unknown day, otherwise (`during`) a tie must
     hold on some day of them.

@@ -101,6 +101,21 @@ Grade = Literal["archive", "scholarship", "reference", "memoir", "encyclopedia",
 GRADES: tuple[str, ...] = get_args(Grade)
 """What sort of witness a source is, the strongest first."""
 
+GRADE_CAPS: dict[Grade, ConfidenceWord] = {
+    "archive": "certain",
+    "scholarship": "certain",
+    "reference": "probable",
+    "memoir": "probable",
+    "encyclopedia": "probable",
+    "press": "probable",
+    "web": "possible",
+    "note": "possible",
+}
+"""The most confident that a claim can be whose best source is of a grade.
+
+A work of reference may make a life, a kinship or an office certain, and nothing else.
+"""
+
 Gender = Literal["male", "female", "unknown"]
 
 NameKind = Literal["main", "native", "birth", "alias", "spelling", "married", "pseudonym"]
@@ -131,3 +146,6 @@ OBSERVATION_KINDS: tuple[str, ...] = get_args(ObservationKind)
 
 FIGURE_FIELDS: tuple[str, ...] = ("name", "gender", "born", "died", "description", "kin", "circle", "fate")
 """What a claim of a figure may be of: `stalin.born`, `kirov.fate`."""
+
+LIFE_FIELDS: frozenset[str] = frozenset({"name", "gender", "born", "died", "kin", "fate"})
+"""The fields that belong to a life."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from seed.checking.evidence import check_evidence
+from seed.checking.grades import check_grades
 from seed.checking.ids import check_ids
 from seed.checking.kin import check_kin
 from seed.checking.references import check_references
@@ -21,6 +22,7 @@ CHECKS: tuple[Callable[[Network, Missing], list[SeedError]], ...] = (
     check_ids,
     check_references,
     check_evidence,
+    check_grades,
     check_time,
     check_kin,
 )

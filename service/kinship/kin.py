@@ -48,20 +48,35 @@ class Family:
                 self._parents[tie.subject].add(tie.object)
 
     def kin(self, first: str, second: str, genders: Mapping[str, str]) -> Kin | None:
-        """Return what `first` is to `second`; a stated word goes before one worked out."""
+        """Return what `first` is to `second` first of all; see `kinships`."""
+        return next(iter(self.kinships(first, second, genders)), None)
+
+    def kinships(self, first: str, second: str, genders: Mapping[str, str]) -> list[Kin]:
+        """Return everything that `first` is to `second`, each word once; cousins who married are both.
+
+        First what is stated, the undisputed before the disputed; then the best chain of each way to be kin (blood,
+        marriage, adoption, repute), the shorter before the longer.
+        """
         gender = genders.get(first, "unknown")
         derived = self.derived(first, second)
         stated = [tie for tie in self._ties.get(first, ()) if second in (tie.subject, tie.object)]
-        if not stated:
-            return self._worked_out(derived, gender) if derived else None
-        tie = min(stated, key=lambda tie: (tie.disputed, tie.id))
+        found = [
+            self._stated(tie, first, gender, derived) for tie in sorted(stated, key=lambda one: (one.disputed, one.id))
+        ]
+        found += [kin for chain in derived if (kin := self._worked_out(chain, gender))]
+        by_word: dict[str, Kin] = {}
+        for kin in found:
+            by_word.setdefault(kin.term, kin)
+        return list(by_word.values())
+
+    def _stated(self, tie: KinTie, first: str, gender: str, derived: Sequence[Chain]) -> Kin:
         word = tie.role if tie.subject == first else inverse(tie.role, gender)
-        agreeing = derived is not None and derived.term is not None and word in derived.term
-        common = self._common(derived) if derived and agreeing else self._of_siblings(tie)
+        agreeing = next((chain for chain in derived if chain.term and word in chain.term), None)
+        common = self._common(agreeing) if agreeing else self._of_siblings(tie)
         return Kin(word, common, KIN_TERMS[tie.role].way, tie.disputed, (tie.id,))
 
-    def derived(self, first: str, second: str) -> Chain | None:
-        """Return the best chain from `second` to `first` over other figures; None where there is none.
+    def derived(self, first: str, second: str) -> list[Chain]:
+        """Return the best chains from `second` to `first` over other figures, one of each way to be kin.
 
         The shortest, then what is not disputed, then by blood, then in the order of ids. A marriage
         after the death of either makes an in-law only where there is nothing else (the man whom a
@@ -69,23 +84,23 @@ class Family:
         """
         lived = min(self._deaths.get(first, MAX_DAY), self._deaths.get(second, MAX_DAY))
         found = self._shortest(first, second, lived)
-        late = None if found else self._shortest(first, second, MAX_DAY)
-        return found if late is None or late.is_step else late
+        return found or [late for late in self._shortest(first, second, MAX_DAY) if not late.is_step]
 
-    def _shortest(self, first: str, second: str, lived: int) -> Chain | None:
+    def _shortest(self, first: str, second: str, lived: int) -> list[Chain]:
         chains = [Chain((second,))]
         seen: set[tuple[object, ...]] = set()
+        best: dict[str, Chain] = {}
         for _ in range(MOST_TIES):
             further = sorted(self._further(chains, first, lived), key=lambda chain: chain.rank)
-            found = [chain for chain in further if chain.figures[-1] == first]
-            if found:
-                return found[0]
+            for chain in further:
+                if chain.figures[-1] == first:
+                    best.setdefault(chain.kind, chain)
             chains = []
             for chain in further:
-                if chain.state not in seen:
+                if chain.state not in seen and chain.figures[-1] != first:
                     seen.add(chain.state)
                     chains.append(chain)
-        return None
+        return list(best.values())
 
     def _further(self, chains: Sequence[Chain], first: str, lived: int) -> Iterator[Chain]:
         for chain in chains:

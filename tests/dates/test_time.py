@@ -184,9 +184,11 @@ class TestTies:
         assert time["certain_from"] > time["certain_to"]
         assert tie_time(None)["possible_to"] == MAX_DAY
 
-    def test_an_open_end_is_certain_without_end(self) -> None:
-        time = tie_time("1949/..", (), LIVES)
+    def test_an_open_end_is_certain_as_long_as_both_can_have_lived(self) -> None:
+        time = tie_time("1949/..")
         assert time["certain_to"] == time["possible_to"] == MAX_DAY
+        time = tie_time("1949/..", (), LIVES)
+        assert time["certain_to"] == time["possible_to"] == min(life.ends for life in LIVES) < MAX_DAY
         assert (time["end"], time["end_latest"]) == ("..", None)
 
     def test_what_is_uncertain_is_never_certain_in_force(self) -> None:

@@ -192,7 +192,8 @@ class TestTurningPoints:
     """What is a turn and what is not."""
 
     def found(self, *rows: dict[str, Any]) -> list[tuple[str, str, str]]:
-        return turns({"turning_points": list(turning_points(phases_of(rows)))})
+        days = {row["id"]: (row["days"][0], row["days"][1]) for row in rows}
+        return turns({"turning_points": list(turning_points(phases_of(rows, days)))})
 
     def test_there_and_back(self) -> None:
         rows = (

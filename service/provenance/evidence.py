@@ -15,6 +15,9 @@ from service.database.driver import Row
 from service.database.read_context import ReadContext
 from service.database.statement import Statement
 
+EVIDENCE = (TIES, CLAIMS, OBSERVATIONS, POSITIONS)
+"""The statements that give evidence by id."""
+
 Records = Mapping[str, bytes]
 """The JSON of records by id."""
 

@@ -158,7 +158,9 @@ class TestSources:
 
 
 def test_two_figures_have_not_the_same_wikidata_id(folder: Path) -> None:
-    add(folder, "figures/court.yaml", "- {id: one, name: One, wikidata: Q901}\n- {id: two, name: Two, wikidata: Q901}\n")
+    add(
+        folder, "figures/court.yaml", "- {id: one, name: One, wikidata: Q901}\n- {id: two, name: Two, wikidata: Q901}\n"
+    )
     error = only(check(folder))
     assert (error.rule, error.record) == ("duplicate", "two")
     assert "one" in error.problem

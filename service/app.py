@@ -36,7 +36,12 @@ def create_app(settings: Settings) -> FastAPI:
         async with Database.open(settings) as database:
             plans = Plans(database)
             warming = asyncio.create_task(plans.make_all()) if settings.warm_up else None
-            yield {"database": database, "kept": Kept(), "plans": plans, "settings": settings}
+            yield {
+                "database": database,
+                "kept": Kept(settings.evidence_cache_bytes),
+                "plans": plans,
+                "settings": settings,
+            }
             if warming is not None:
                 warming.cancel()
             plans.end()

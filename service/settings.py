@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     port: Port = Field(default=8000, description="Port the service listens on; 0: any free one.")
     warm_up: bool = Field(default=True, description="Have the database plan every read once at start.")
     query_timeout: Seconds = Field(default=5.0, description="Seconds a question may take in the database.")
+    evidence_cache_bytes: int = Field(
+        default=64 * 2**20, ge=0, description="Most bytes of ties, claims and observations kept in memory; 0: none."
+    )
 
     inner_circle_home: Path = Field(default_factory=default_home, description="State folder of the embedded Neo4j.")
     neo4j_heap: Size = Field(default="1g", description="Heap of the embedded Neo4j.")

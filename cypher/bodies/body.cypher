@@ -6,7 +6,7 @@
 //   $ask.most integer  how many offices to return at most
 // returns
 //   release map  version and digest of the release in force
-//   body map|null  the body; null where it does not exist
+//   body map|null  the body, its offices with the ids of their claims; null where it does not exist
 // try
 //   :params {ask: {id: "politburo", window: {possible_by: 19390601, possible_since: 19390601, certain_by: 99991231, certain_since: -99990101}, certain_window: {possible_by: 19390601, possible_since: 19390601, certain_by: 19390601, certain_since: 19390601}, most: 1000}}
 
@@ -14,23 +14,13 @@ CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (b:Body {id: $ask.id, release: now.release})
-CALL (now, b) {
+CALL (b) {
   MATCH (b)<-[h:HELD]-(f:Figure)
   WHERE h.possible_from <= $ask.window.possible_by AND h.possible_to >= $ask.window.possible_since
     AND h.certain_from <= $ask.window.certain_by AND h.certain_to >= $ask.window.certain_since
-  WITH now, h, f, head([n IN range(0, size(b.roles) - 1) WHERE b.roles[n] = h.role]) AS place
-  WITH now, h, f, CASE WHEN $ask.certain_window IS NOT NULL THEN place END AS place
+  WITH h, f, head([n IN range(0, size(b.roles) - 1) WHERE b.roles[n] = h.role]) AS place
+  WITH h, f, CASE WHEN $ask.certain_window IS NOT NULL THEN place END AS place
   ORDER BY place, h.start_earliest, h.id LIMIT toInteger($ask.most)
-  WITH h, f, place, COLLECT {
-    UNWIND range(0, size(h.claims) - 1) AS n
-    MATCH (c:Claim {id: h.claims[n], release: now.release})
-    WITH n, c ORDER BY n
-    RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
-      MATCH (c)-[cite:CITES]->(s:Source)
-      WITH cite, s ORDER BY cite.n
-      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
-    }}
-  } AS claims ORDER BY place, h.start_earliest, h.id
   RETURN collect({
     in_force: CASE
       WHEN h.certain_from <= $ask.certain_window.certain_by AND h.certain_to >= $ask.certain_window.certain_since THEN 'certain'
@@ -38,7 +28,7 @@ CALL (now, b) {
     id: h.id, figure: f {.id, .name}, role: h.role,
     start: CASE WHEN h.start IS NOT NULL THEN {edtf: h.start, earliest: h.start_earliest, latest: h.start_latest, basis: h.start_basis} END,
     end: CASE WHEN h.end IS NOT NULL THEN {edtf: h.end, earliest: h.end_earliest, latest: h.end_latest, basis: h.end_basis} END,
-    status: h.status, confidence: h.confidence, note: h.note, claims: claims
+    status: h.status, confidence: h.confidence, note: h.note, claims: h.claims
   }) AS offices
 }
 RETURN {version: now.version, digest: now.digest} AS release, b {

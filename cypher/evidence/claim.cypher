@@ -1,9 +1,9 @@
-// One claim: what it is of, whom it is about, the sources for and against it, and who accepts or rejects it.
+// One claim: what it is of, whom it is about, what the sources are that it cites, and who accepts or rejects it.
 // params
 //   $ask.id string  id of the claim
 // returns
 //   release map  version and digest of the release in force
-//   claim map|null  the claim; null where it does not exist
+//   claim map|null  the claim; its sources in the order in which it cites them, without the citations themselves; null where it does not exist
 // try
 //   :params {ask: {id: "molotov-ally-stalin.1"}}
 
@@ -33,10 +33,7 @@ RETURN {version: now.version, digest: now.digest} AS release, c {
   sources: COLLECT {
     MATCH (c)-[cite:CITES]->(s:Source)
     WITH cite, s ORDER BY cite.n
-    RETURN {
-      id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance,
-      note: cite.note, title: s.title, type: s.type, url: s.url, roots: s.roots
-    }
+    RETURN {note: cite.note, title: s.title, type: s.type, url: s.url}
   },
   positions: COLLECT {
     MATCH (c)<-[says:ACCEPTS|REJECTS]-(p:Position)-[:IN]->(d:Dispute)

@@ -1,57 +1,24 @@
-// One page of the claims, in the order of their ids: of a figure, from a source, of a status.
+// Claims by their ids, each with its sources: what an office, a fate or a part of a score rests on.
 // params
-//   $ask.figure string|null  id of a figure: only claims about it
-//   $ask.source string|null  id of a source: only claims that cite it
-//   $ask.status string|null  attested, disputed or refuted: only such claims
-//   $ask.skip integer  claims on earlier pages
-//   $ask.limit integer  claims on this page
+//   $ask.ids list<string>  ids of claims
 // returns
 //   release map  version and digest of the release in force
-//   absent list<string>  figure, source: those named that do not exist
-//   items list<map>  each claim with what it is of, whom it is about and its sources
-//   total integer  claims on all pages
+//   items list<map>  the claims in the order of ids: id, of, statement, status, confidence, sources; an id that does not exist is left out
 // try
-//   :params {ask: {figure: "svetlana-alliluyeva", source: null, status: "refuted", skip: 0, limit: 50}}
+//   :params {ask: {ids: ["molotov-ally-stalin.1", "kirov.fate.2"]}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-OPTIONAL MATCH (f:Figure {id: $ask.figure, release: now.release})
-OPTIONAL MATCH (s:Source {id: $ask.source, release: now.release})
-CALL (now, f, s) {
-  WITH CASE WHEN $ask.figure IS NULL AND $ask.source IS NULL THEN now.release END AS wanted
-  MATCH (c:Claim) WHERE c.id > '' AND c.release = wanted AND ($ask.status IS NULL OR c.status = $ask.status)
-  WITH wanted, c ORDER BY c.release, c.id SKIP toInteger($ask.skip) LIMIT toInteger($ask.limit)
-  WITH wanted, collect(c) AS page
-  RETURN page, COUNT {
-    MATCH (one:Claim) WHERE one.id > '' AND one.release = wanted AND ($ask.status IS NULL OR one.status = $ask.status)
-  } AS total
-  UNION
-  WITH now, f, s WHERE $ask.figure IS NOT NULL
-  MATCH (f)<-[:ABOUT]-(c:Claim)
-  WHERE ($ask.status IS NULL OR c.status = $ask.status) AND ($ask.source IS NULL OR EXISTS { (c)-[:CITES]->(s) })
-  WITH DISTINCT c ORDER BY c.id
-  WITH collect(c) AS found
-  RETURN found[$ask.skip..$ask.skip + $ask.limit] AS page, size(found) AS total
-  UNION
-  WITH now, s WHERE $ask.figure IS NULL AND $ask.source IS NOT NULL
-  MATCH (s)<-[:CITES]-(c:Claim) WHERE $ask.status IS NULL OR c.status = $ask.status
-  WITH DISTINCT c ORDER BY c.id
-  WITH collect(c) AS found
-  RETURN found[$ask.skip..$ask.skip + $ask.limit] AS page, size(found) AS total
+CALL (now) {
+  UNWIND $ask.ids AS id
+  MATCH (c:Claim {id: id, release: now.release})
+  WITH c ORDER BY c.id
+  RETURN collect({id: c.id, of: c.of, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
+    MATCH (c)-[cite:CITES]->(s:Source)
+    WITH cite, s ORDER BY cite.n
+    RETURN {id: s.id, citation: s.citation, grade: s.grade, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
+  }}) AS items
 }
-WITH now, f, s, page, total ORDER BY total DESC LIMIT 1
-RETURN {version: now.version, digest: now.digest} AS release,
-  [one IN [{name: 'figure', asked: $ask.figure, found: f}, {name: 'source', asked: $ask.source, found: s}] WHERE one.asked IS NOT NULL AND one.found IS NULL | one.name] AS absent,
-  COLLECT {
-    UNWIND page AS c
-    RETURN c {.id, .of, .statement, .status, .confidence, .value, .when,
-      about: COLLECT { MATCH (c)-[:ABOUT]->(one:Figure) RETURN one.id ORDER BY one.id },
-      sources: COLLECT {
-        MATCH (c)-[cite:CITES]->(one:Source)
-        WITH cite, one ORDER BY cite.n
-        RETURN {id: one.id, citation: one.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: one.roots}
-      }
-    } ORDER BY c.id
-  } AS items, total
+RETURN {version: now.version, digest: now.digest} AS release, items
 LIMIT 1

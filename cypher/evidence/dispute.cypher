@@ -1,4 +1,4 @@
-// One dispute, its positions side by side: who holds what, the claims accepted and rejected, the sources.
+// One dispute, its positions side by side: the claims that each accepts and rejects.
 // params
 //   $ask.id string  id of the dispute
 // returns
@@ -17,14 +17,9 @@ RETURN {version: now.version, digest: now.digest} AS release, d {
   positions: COLLECT {
     MATCH (p:Position)-[:IN]->(d)
     WITH p ORDER BY p.n, p.id
-    RETURN p {.id, .holder, .says,
+    RETURN p {.id,
       accepts: COLLECT { MATCH (p)-[:ACCEPTS]->(c:Claim) RETURN c {.id, .of, .statement, .status, .confidence} ORDER BY c.id },
-      rejects: COLLECT { MATCH (p)-[:REJECTS]->(c:Claim) RETURN c {.id, .of, .statement, .status, .confidence} ORDER BY c.id },
-      sources: COLLECT {
-        MATCH (p)-[cite:CITES]->(s:Source)
-        WITH cite, s ORDER BY cite.n
-        RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
-      }
+      rejects: COLLECT { MATCH (p)-[:REJECTS]->(c:Claim) RETURN c {.id, .of, .statement, .status, .confidence} ORDER BY c.id }
     }
   }
 } AS dispute

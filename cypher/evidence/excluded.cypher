@@ -1,16 +1,17 @@
-// The ties that may lose a claim where a question sets claims aside, with all their standing claims.
+// The ties, and the offices where they are asked for, that may lose a claim where a question sets claims aside, with all their standing claims.
 // params
 //   $ask.position string|null  a position in a dispute: the claims it rejects are set aside
 //   $ask.status string|null  a status: standing claims of another are set aside
 //   $ask.sources list<string>  sources to leave out, with all that derives from them: claims that nothing else supports are set aside
+//   $ask.offices boolean  whether to name offices as well
 // returns
 //   release map  version and digest of the release in force
 //   absent list<string>  those of the position and the sources that do not exist
 //   near list<string>  ids that may have been meant by the first absent one
 //   falls list<map>  each source that falls, with the $ask.sources under which it does: source, under
-//   ties list<map>  id, and claims: id, status, confidence, roots (of the supporting sources), rejected (by the position), supports (the supporting sources)
+//   ties list<map>  ties and offices: id, and claims: id, status, confidence, roots (of the supporting sources), rejected (by the position), supports and denies (the sources that do)
 // try
-//   :params {ask: {position: null, status: "attested", sources: ["kot14"]}}
+//   :params {ask: {position: null, status: "attested", sources: ["kot14"], offices: true}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -33,7 +34,8 @@ CALL (now, out, rejected) {
     UNION
     UNWIND out AS s MATCH (c:Claim)-[:CITES {stance: 'supports'}]->(s) RETURN c
   }
-  MATCH (c)-[:ABOUT]->(:Figure)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->() WHERE r.id = c.of
+  MATCH (c)-[:ABOUT]->(:Figure)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|HELD]->()
+  WHERE r.id = c.of AND ($ask.offices OR type(r) <> 'HELD')
   RETURN collect(DISTINCT r) AS touched
 }
 CALL (now, rejected, touched) {
@@ -43,7 +45,8 @@ CALL (now, rejected, touched) {
     MATCH (c:Claim {release: now.release}) WHERE c.id IN r.claims AND c.status <> 'refuted'
     RETURN c {.id, .status, .confidence, rejected: c IN rejected,
       roots: COLLECT { MATCH (c)-[:CITES {stance: 'supports'}]->(s) UNWIND s.roots AS root RETURN DISTINCT root },
-      supports: COLLECT { MATCH (c)-[:CITES {stance: 'supports'}]->(s) RETURN s.id }
+      supports: COLLECT { MATCH (c)-[:CITES {stance: 'supports'}]->(s) RETURN s.id },
+      denies: COLLECT { MATCH (c)-[:CITES {stance: 'denies'}]->(s) RETURN s.id }
     } ORDER BY c.id
   }}) AS ties
 }

@@ -3,7 +3,7 @@
 //   $ask.figures list<string>  ids of figures
 // returns
 //   release map  version and digest of the release in force
-//   claims list<map>  the claims, with their sources, in the order of ids
+//   claims list<string>  ids of the claims, in their order; at most 500
 // try
 //   :params {ask: {figures: ["svetlana-alliluyeva", "stalin"]}}
 
@@ -13,11 +13,6 @@ MATCH (now:Release {release: current.release})
 RETURN {version: now.version, digest: now.digest} AS release, COLLECT {
   UNWIND $ask.figures AS id
   MATCH (:Figure {id: id, release: now.release})<-[:ABOUT]-(c:Claim {status: 'refuted'})
-  WITH DISTINCT c ORDER BY c.id LIMIT 500
-  RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
-    MATCH (c)-[cite:CITES]->(s:Source)
-    WITH cite, s ORDER BY cite.n
-    RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
-  }}
+  RETURN DISTINCT c.id ORDER BY c.id LIMIT 500
 } AS claims
 LIMIT 1

@@ -12,13 +12,13 @@ MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (s:Source {id: $ask.id, release: now.release})
 RETURN {version: now.version, digest: now.digest} AS release, s {
-  .id, .citation, .title, .type, .url, .checked, .note, .csl,
-  derived_from: COLLECT { MATCH (s)-[:DERIVED_FROM]->(one:Source) RETURN one {.id, .citation} ORDER BY one.id },
-  repeated_by: COLLECT { MATCH (s)<-[:DERIVED_FROM]-(one:Source) RETURN one {.id, .citation} ORDER BY one.id },
+  .id, .citation, .grade, .title, .type, .url, .checked, .note, .csl,
+  derived_from: COLLECT { MATCH (s)-[:DERIVED_FROM]->(one:Source) RETURN one {.id, .citation, .grade} ORDER BY one.id },
+  repeated_by: COLLECT { MATCH (s)<-[:DERIVED_FROM]-(one:Source) RETURN one {.id, .citation, .grade} ORDER BY one.id },
   roots: COLLECT {
     UNWIND coalesce(s.roots, []) AS root
     MATCH (one:Source {id: root, release: now.release})
-    RETURN one {.id, .citation} ORDER BY one.id
+    RETURN one {.id, .citation, .grade} ORDER BY one.id
   },
   cited_by: {
     claims: COUNT { (s)<-[:CITES]-(:Claim) },

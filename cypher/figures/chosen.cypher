@@ -1,18 +1,19 @@
-// One page of the figures who held an office in a body, or met a fate, in the order of their ids.
+// One page of the figures who held an office in a body, met a fate, or were alive at a time, in the order of their ids.
 // params
 //   $ask.circle string|null  id of a circle: only its figures
 //   $ask.office_filter map|null  body (id), window (bounds of time that an office must keep), sure (those of one certainly in force, or null); null: any figure
 //   $ask.fate_filter map|null  kinds of fate, by (the last day, as a number), certain (whether it must certainly be so); null: any figure
+//   $ask.life_filter map|null  window (bounds of time that a life must keep), certain_window (those of one certainly lived then); null: any figure
 //   $ask.skip integer  figures on earlier pages
 //   $ask.limit integer  figures on this page
 // returns
 //   release map  version and digest of the release in force
 //   body boolean|null  whether the body exists; null where none is asked for
 //   circles list<string>  ids of the circles there are
-//   items list<map>  id, name, description, life dates, circles and number of ties of each figure, its fates, and the offices that count
+//   items list<map>  id, name, description, life dates, circles and number of ties of each figure, its fates, the offices that count, and whether it was certainly alive
 //   total integer  figures on all pages
 // try
-//   :params {ask: {circle: null, office_filter: {body: "politburo", window: {possible_by: 19341201, possible_since: 19341201, certain_by: 99991231, certain_since: -99990101}, certain_window: {certain_by: 19341201, certain_since: 19341201}}, fate_filter: {kinds: ["shot", "suicide"], by: 19391231, certain: false}, skip: 0, limit: 50}}
+//   :params {ask: {circle: null, office_filter: {body: "politburo", window: {possible_by: 19341201, possible_since: 19341201, certain_by: 99991231, certain_since: -99990101}, certain_window: {certain_by: 19341201, certain_since: 19341201}}, fate_filter: {kinds: ["shot", "suicide"], by: 19391231, certain: false}, life_filter: null, skip: 0, limit: 50}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -25,6 +26,10 @@ CALL (now) {
     MATCH (fate:Fate {release: now.release})<-[:MET]-(f:Figure)
     WHERE $ask.office_filter IS NULL AND fate.kind IN $ask.fate_filter.kinds
     RETURN f
+    UNION
+    WITH CASE WHEN $ask.office_filter IS NULL AND $ask.fate_filter IS NULL THEN now.release END AS wanted
+    MATCH (f:Figure {release: wanted})
+    RETURN f
   }
   WITH DISTINCT f WHERE ($ask.circle IS NULL OR EXISTS { (f)-[:IN_CIRCLE]->(:Circle {id: $ask.circle}) })
     AND ($ask.office_filter IS NULL OR EXISTS {
@@ -35,7 +40,9 @@ CALL (now) {
       MATCH (f)-[:MET]->(fate:Fate)
       WHERE fate.kind IN $ask.fate_filter.kinds AND fate.possible_from <= $ask.fate_filter.by
         AND (NOT $ask.fate_filter.certain OR fate.possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
-    })
+    }) AND ($ask.life_filter IS NULL
+      OR f.alive_possible_from <= $ask.life_filter.window.possible_by AND f.alive_possible_to >= $ask.life_filter.window.possible_since
+        AND f.alive_certain_from <= $ask.life_filter.window.certain_by AND f.alive_certain_to >= $ask.life_filter.window.certain_since)
   WITH f ORDER BY f.id
   RETURN collect(f) AS found
 }
@@ -56,7 +63,10 @@ RETURN {version: now.version, digest: now.digest} AS release,
         WHEN $ask.office_filter.certain_window IS NOT NULL THEN 'possible' END}
       ORDER BY h.start_earliest, h.id
     } END,
-    fates: CASE WHEN $ask.fate_filter IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END
+    fates: CASE WHEN $ask.fate_filter IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END,
+    alive: CASE
+      WHEN f.alive_certain_from <= $ask.life_filter.certain_window.certain_by AND f.alive_certain_to >= $ask.life_filter.certain_window.certain_since THEN 'certain'
+      WHEN $ask.life_filter IS NOT NULL THEN 'possible' END
   }] AS items,
   size(found) AS total
 LIMIT 1

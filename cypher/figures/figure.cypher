@@ -3,7 +3,7 @@
 //   $ask.id string  id of the figure
 // returns
 //   release map  version and digest of the release in force
-//   figure map|null  the figure; null where it does not exist
+//   figure map|null  the figure, its offices and fates with the ids of their claims; null where it does not exist
 // try
 //   :params {ask: {id: "stalin"}}
 
@@ -11,39 +11,21 @@ CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (f:Figure {id: $ask.id, release: now.release})
-CALL (now, f) {
+CALL (f) {
   MATCH (f)-[h:HELD]->(b:Body)
-  WITH h, b, COLLECT {
-    UNWIND range(0, size(h.claims) - 1) AS n
-    MATCH (c:Claim {id: h.claims[n], release: now.release})
-    WITH n, c ORDER BY n
-    RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
-      MATCH (c)-[cite:CITES]->(s:Source)
-      WITH cite, s ORDER BY cite.n
-      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
-    }}
-  } AS claims ORDER BY h.start_earliest, h.id
+  WITH h, b ORDER BY h.start_earliest, h.id
   RETURN collect({
     id: h.id, body: b {.id, .name}, role: h.role,
     start: CASE WHEN h.start IS NOT NULL THEN {edtf: h.start, earliest: h.start_earliest, latest: h.start_latest, basis: h.start_basis} END,
     end: CASE WHEN h.end IS NOT NULL THEN {edtf: h.end, earliest: h.end_earliest, latest: h.end_latest, basis: h.end_basis} END,
-    status: h.status, confidence: h.confidence, note: h.note, claims: claims
+    status: h.status, confidence: h.confidence, note: h.note, claims: h.claims
   }) AS offices
 }
-CALL (now, f) {
+CALL (f) {
   MATCH (f)-[:MET]->(fate:Fate)
-  WITH fate, COLLECT {
-    UNWIND range(0, size(fate.claims) - 1) AS n
-    MATCH (c:Claim {id: fate.claims[n], release: now.release})
-    WITH n, c ORDER BY n
-    RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
-      MATCH (c)-[cite:CITES]->(s:Source)
-      WITH cite, s ORDER BY cite.n
-      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
-    }}
-  } AS claims ORDER BY fate.n, fate.id
+  WITH fate ORDER BY fate.n, fate.id
   RETURN collect({
-    kind: fate.kind, status: fate.status, confidence: fate.confidence, claims: claims,
+    kind: fate.kind, status: fate.status, confidence: fate.confidence, claims: fate.claims,
     when: CASE WHEN fate.when IS NOT NULL THEN {edtf: fate.when, earliest: fate.earliest, latest: fate.latest} END
   }) AS fates
 }
@@ -55,7 +37,7 @@ RETURN {version: now.version, digest: now.digest} AS release, f {
   born: CASE WHEN f.born IS NOT NULL THEN {edtf: f.born, earliest: f.born_earliest, latest: f.born_latest, old_style: f.born_old_style} END,
   died: CASE WHEN f.died IS NOT NULL THEN {edtf: f.died, earliest: f.died_earliest, latest: f.died_latest, old_style: f.died_old_style} END,
   circles: COLLECT { MATCH (f)-[:IN_CIRCLE]->(one:Circle) RETURN one.id ORDER BY one.n, one.id },
-  offices: offices, fate: last(fates), fates: fates,
+  offices: offices, fates: fates,
   tie_counts: {
     ally: COUNT { (f)-[:ALLY]-() }, relative: COUNT { (f)-[:RELATIVE]-() }, subordinate: COUNT { (f)-[:SUBORDINATE]-() },
     foreign_comrade: COUNT { (f)-[:FOREIGN_COMRADE]-() }, rival: COUNT { (f)-[:RIVAL]-() }

@@ -29,7 +29,7 @@ CALL (now) {
     born: CASE WHEN f.born IS NOT NULL THEN {edtf: f.born, earliest: f.born_earliest, latest: f.born_latest, old_style: f.born_old_style} END,
     died: CASE WHEN f.died IS NOT NULL THEN {edtf: f.died, earliest: f.died_earliest, latest: f.died_latest, old_style: f.died_old_style} END,
     circles: COLLECT { MATCH (f)-[:IN_CIRCLE]->(one:Circle) RETURN one.id ORDER BY one.n, one.id },
-    offices: null, fates: null
+    offices: null, fates: null, alive: null
   }) AS items
 }
 RETURN {version: now.version, digest: now.digest} AS release,

@@ -68,7 +68,8 @@ RETURN {version: now.version, digest: now.digest} AS release,
         WHEN $ask.office_filter.certain_window IS NOT NULL THEN 'possible' END}
       ORDER BY h.start_earliest, h.id
     } END,
-    fates: CASE WHEN $ask.fate_filter IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END
+    fates: CASE WHEN $ask.fate_filter IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END,
+    alive: null
   }] AS items,
   size(found) AS total
 LIMIT 1

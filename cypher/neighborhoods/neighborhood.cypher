@@ -16,7 +16,7 @@
 //   release map  version and digest of the release in force
 //   center map|null  id and name of the center; null where it does not exist
 //   figures list<map>  this page in the order of distance and id
-//   ties list<map>  the qualifying ties between a figure of this page and one before it, with claims and sources
+//   ties list<list>  the qualifying ties between a figure of this page and one before it: id, type
 //   known integer  figures found so far: all of them, unless rings are left
 //   rings_left boolean  whether the page was full before the last ring was opened
 //   among integer|null  qualifying ties among the center and all known figures; null where not counted
@@ -73,31 +73,15 @@ CALL (first, second, third) {
 WITH now, c, CASE WHEN $ask.fate_filter IS NULL THEN [first, second, third] ELSE listed END AS rings
 WITH now, c, rings[0] AS first, rings[1] AS second, [c] + rings[0] + rings[1] + rings[2] AS found
 WITH *, CASE WHEN $ask.skip + $ask.limit < size(found) THEN $ask.skip + $ask.limit ELSE size(found) - 1 END AS last
-CALL (now, found, last) {
+CALL (found, last) {
   UNWIND range($ask.skip + 1, last) AS place
-  WITH now, place, found[place] AS u, found[..place] AS before
+  WITH place, found[place] AS u, found[..place] AS before
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
   WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since AND v IN before
-  WITH place, r, COLLECT {
-    UNWIND range(0, size(r.claims) - 1) AS n
-    MATCH (c:Claim {id: r.claims[n], release: now.release})
-    WITH n, c ORDER BY n
-    RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
-      MATCH (c)-[cite:CITES]->(s:Source)
-      WITH cite, s ORDER BY cite.n
-      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
-    }}
-  } AS claims ORDER BY place, r.id
-  RETURN collect({
-    id: r.id, type: toLower(type(r)), role: r.role, subject: startNode(r).id, object: endNode(r).id,
-    start: CASE WHEN r.start IS NOT NULL THEN {edtf: r.start, earliest: r.start_earliest, latest: r.start_latest, basis: r.start_basis} END,
-    end: CASE WHEN r.end IS NOT NULL THEN {edtf: r.end, earliest: r.end_earliest, latest: r.end_latest, basis: r.end_basis} END,
-    qualities: [n IN range(0, size(r.qualities) - 1) | {quality: r.qualities[n], when: nullIf(r.quality_whens[n], '')}],
-    status: r.status, confidence: r.confidence, claims: claims,
-    days: [r.possible_from, r.possible_to, r.certain_from, r.certain_to]
-  }) AS ties
+  WITH place, r ORDER BY place, r.id
+  RETURN collect([r.id, type(r)]) AS ties
 }
 RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS center,
   COLLECT {

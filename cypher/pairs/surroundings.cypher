@@ -2,22 +2,21 @@
 // params
 //   $ask.a string  id of the first figure
 //   $ask.b string  id of the second figure
-//   $ask.release integer  the release that the figures were read from
 //   $ask.neighbors integer  how many shared neighbors to return at most
 // returns
-//   release map  version and digest of the release in force, and whether it is still that of the figures
+//   release map  version and digest of the release in force
 //   shared list<map>  figures tied to both, in the order of ids: id, name, and the types of their ties with each
 //   shared_total integer  how many figures are tied to both
 //   kin list<map>  the kin ties of all relatives within three steps of the first and two of the second
 //   relatives list<map>  id, name, gender, first and last possible day of life of everybody in these
 // try
-//   :params {ask: {a: "kira-alliluyeva", b: "stalin", release: 1, neighbors: 100}}
+//   :params {ask: {a: "kira-alliluyeva", b: "stalin", neighbors: 100}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-OPTIONAL MATCH (a:Figure {id: $ask.a, release: $ask.release})
-OPTIONAL MATCH (b:Figure {id: $ask.b, release: $ask.release})
+OPTIONAL MATCH (a:Figure {id: $ask.a, release: now.release})
+OPTIONAL MATCH (b:Figure {id: $ask.b, release: now.release})
 CALL (a, b) {
   MATCH (a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(n:Figure)
   WITH DISTINCT a, b, n WHERE EXISTS { (n)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(b) }
@@ -45,7 +44,7 @@ CALL (kin_of_a, kin_of_b) {
   RETURN collect({id: r.id, subject: startNode(r).id, object: endNode(r).id, role: r.role, status: r.status, since: r.possible_from, until: r.possible_to}) AS kin,
     collect(startNode(r)) + collect(endNode(r)) AS persons
 }
-RETURN {version: now.version, digest: now.digest, same: now.release = $ask.release} AS release,
+RETURN {version: now.version, digest: now.digest} AS release,
   [n IN shared[..$ask.neighbors] | n {.id, .name,
     a: COLLECT { MATCH (a)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(n) WITH DISTINCT toLower(type(r)) AS name RETURN name ORDER BY name },
     b: COLLECT { MATCH (b)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(n) WITH DISTINCT toLower(type(r)) AS name RETURN name ORDER BY name }

@@ -1,4 +1,4 @@
-// The shortest paths between two figures, in the order of their ids, with the evidence of every hop.
+// The shortest paths between two figures, in the order of their ids, and the ties of every hop.
 // params
 //   $ask.from string  id of the figure to start from
 //   $ask.to string  id of the figure to reach
@@ -17,7 +17,7 @@
 //   to map|null  likewise of the last
 //   absent list<string>  those of the figures to avoid that do not exist
 //   paths list<list<map>>  each path as its figures: id and name
-//   ties list<map>  every qualifying tie of every hop, once, with its claims and their sources
+//   ties list<list>  every qualifying tie of every hop, once: id, type, possible_from, possible_to, certain_from, certain_to
 //   rivals integer  rival ties that touch either end, each once, and qualify but for their type
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.include_coverage
 // try
@@ -51,34 +51,17 @@ CALL (a, b) {
   WITH figures ORDER BY ids LIMIT toInteger($ask.limit)
   RETURN collect(figures) AS paths
 }
-CALL (now, paths) {
+CALL (paths) {
   UNWIND paths AS figures
   UNWIND range(0, size(figures) - 2) AS n
-  WITH DISTINCT now, figures[n] AS u, figures[n + 1] AS v
+  WITH DISTINCT figures[n] AS u, figures[n + 1] AS v
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
   WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = u))
-  WITH DISTINCT now, r
-  WITH r, COLLECT {
-    UNWIND range(0, size(r.claims) - 1) AS n
-    MATCH (c:Claim {id: r.claims[n], release: now.release})
-    WITH n, c ORDER BY n
-    RETURN {id: c.id, statement: c.statement, status: c.status, confidence: c.confidence, sources: COLLECT {
-      MATCH (c)-[cite:CITES]->(s:Source)
-      WITH cite, s ORDER BY cite.n
-      RETURN {id: s.id, citation: s.citation, locator: cite.locator, checked: cite.checked, stance: cite.stance, roots: s.roots}
-    }}
-  } AS claims ORDER BY r.id
-  RETURN collect({
-    id: r.id, type: toLower(type(r)), role: r.role, subject: startNode(r).id, object: endNode(r).id,
-    start: CASE WHEN r.start IS NOT NULL THEN {edtf: r.start, earliest: r.start_earliest, latest: r.start_latest, basis: r.start_basis} END,
-    end: CASE WHEN r.end IS NOT NULL THEN {edtf: r.end, earliest: r.end_earliest, latest: r.end_latest, basis: r.end_basis} END,
-    qualities: [n IN range(0, size(r.qualities) - 1) | {quality: r.qualities[n], when: nullIf(r.quality_whens[n], '')}],
-    status: r.status, confidence: r.confidence, claims: claims,
-    days: [r.possible_from, r.possible_to, r.certain_from, r.certain_to]
-  }) AS ties
+  WITH DISTINCT r ORDER BY r.id
+  RETURN collect([r.id, type(r), r.possible_from, r.possible_to, r.certain_from, r.certain_to]) AS ties
 }
 RETURN {version: now.version, digest: now.digest} AS release,
   a {.id, .name} AS from, b {.id, .name} AS to,

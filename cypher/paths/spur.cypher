@@ -1,6 +1,5 @@
 // For each start of a path, its least completion: the first in the order of ids among the shortest that leave by no banned step.
 // params
-//   $ask.release integer  the release that the search began on
 //   $ask.to string  id of the figure to reach
 //   $ask.types list<string>  types of tie that may be walked, as in the graph
 //   $ask.direction string|null  null: either way; out: along directed ties; in: against them
@@ -11,19 +10,19 @@
 //   $ask.min_confidence number  the least confidence of a tie
 //   $ask.excluded_ties list<string>  ids of ties left out
 // returns
-//   release map  version and digest of the release in force, and whether it is still that of the search
+//   release map  version and digest of the release in force
 //   found list<map>  for each start that has one: root (its place in $ask.roots), ids (of the completion, from the last figure of the start on)
 // try
-//   :params {ask: {release: 1, to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: [], max_hops: 6, roots: [{figures: ["kim-il-sung"], banned: ["stalin"]}], window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: []}}
+//   :params {ask: {to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: [], max_hops: 6, roots: [{figures: ["kim-il-sung"], banned: ["stalin"]}], window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: []}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-CALL () {
+CALL (now) {
   UNWIND range(0, size($ask.roots) - 1) AS root
-  WITH root, $ask.roots[root] AS begin
-  MATCH (a:Figure {id: last(begin.figures), release: $ask.release})
-  MATCH (b:Figure {id: $ask.to, release: $ask.release})
+  WITH now, root, $ask.roots[root] AS begin
+  MATCH (a:Figure {id: last(begin.figures), release: now.release})
+  MATCH (b:Figure {id: $ask.to, release: now.release})
   CALL (a, b, begin) {
     WITH a, b, begin WHERE $ask.direction IS NULL
     MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]-(b))
@@ -49,5 +48,5 @@ CALL () {
   WITH root, collect(ids)[0] AS ids
   RETURN collect({root: root, ids: ids}) AS found
 }
-RETURN {version: now.version, digest: now.digest, same: now.release = $ask.release} AS release, found
+RETURN {version: now.version, digest: now.digest} AS release, found
 LIMIT 1

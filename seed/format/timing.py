@@ -95,5 +95,16 @@ def fate_time(when: str | None, lives: Iterable[Life] = (UNKNOWN,)) -> Propertie
     return found
 
 
+def life_time(life: Life) -> Properties:
+    """Return the days on which a figure was possibly, and certainly, alive, as for a tie that lasts a life."""
+    first, last = _certain(life.born, life.died)
+    return {
+        "alive_possible_from": life.begins,
+        "alive_possible_to": life.ends,
+        "alive_certain_from": first,
+        "alive_certain_to": last,
+    }
+
+
 def _text(day: object) -> str | None:
     return None if day is None else str(day)

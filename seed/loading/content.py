@@ -13,7 +13,7 @@ from seed.format.lives import UNKNOWN, lives_of
 from seed.format.model import Citation, Claim
 from seed.format.network import Network
 from seed.format.support import Support, root_sources, support
-from seed.format.timing import date_bounds, fate_time, tie_time
+from seed.format.timing import date_bounds, fate_time, life_time, tie_time
 from seed.loading.citations import citations
 from seed.loading.properties import body_properties, name_properties, observation_properties, source_properties
 from service.vocabulary import CONFIDENCE, TIE_TYPES
@@ -43,7 +43,7 @@ class Content:
         """Add a node; properties that are None are not there."""
         self.nodes.setdefault(label, []).append(_present(properties))
 
-    def link(self, kind: str, source: str, type_: str, target: str, **properties: Any) -> None:
+    def link(self, kind: str, source: str, type_: str, target: str, /, **properties: Any) -> None:
         """Add a relationship; properties that are None are not there."""
         self.links.setdefault(kind, []).append(Link(kind, source, type_, target, _present(properties)))
 
@@ -114,6 +114,7 @@ class _Writer:
                 TIE_TYPES[tie.type].graph,
                 tie.object,
                 id=tie.id,
+                kind=tie.kind,
                 role=tie.role,
                 note=tie.note,
                 qualities=[one.quality for one in tie.qualities],
@@ -132,6 +133,7 @@ class _Writer:
                 gender=figure.gender,
                 **date_bounds("born", figure.born),
                 **date_bounds("died", figure.died),
+                **life_time(self.lives[figure.id]),
                 description=figure.description,
                 wikidata=figure.wikidata,
                 note=figure.note,

@@ -61,6 +61,7 @@ def source_properties(source: Source, citation: str) -> Properties:
         "csl": json.dumps(csl_record(source), ensure_ascii=False, sort_keys=True),
         "url": source.texts.get("URL"),
         "checked": source.checked,
+        "grade": source.grade,
         "note": source.texts.get("note"),
         **_covered(source),
     }

@@ -7,6 +7,8 @@ from fastapi import APIRouter, Path, Response
 from service.bodies.model import BodyAnswer, BodyList, BodyQuery
 from service.database.catalogue import BODIES, BODY, BODY_NEAR
 from service.database.driver import Row
+from service.database.read_context import ReadContext
+from service.provenance.evidence import add_claims
 from service.web.answer import ReadContextDep, answer
 from service.web.filters import asked_time, office_time
 from service.web.list_model import PageQuery
@@ -53,10 +55,16 @@ async def get_body(
     through a body: a committee would put everybody two steps apart.
     """
     held = office_time(query)
-    body = await existing(context, BODY, "body", id, BODY_NEAR, **held, most=MOST_OFFICES)
+    body = await context.on_one_release(lambda: _body(context, id, held))
     body["roles"] = [_holders(role, body["offices"]) for role in body["roles"]]
     body["roles"] = [one for one in body["roles"] if one["figures"]]
     return answer(context, {"id": id, **asked_time(query)}, body, query.explain)
+
+
+async def _body(context: ReadContext, id: str, held: Row) -> Row:  # noqa: A002 - the name in the path
+    body = await existing(context, BODY, "body", id, BODY_NEAR, **held, most=MOST_OFFICES)
+    await add_claims(context, body["release"], body["offices"])
+    return body
 
 
 def _holders(role: str, offices: list[Row]) -> Row:

@@ -1,27 +1,36 @@
 """Who was closest: the evidence read, weighed, and cited for the figures that are answered, all on one release."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from service.closeness.evidence import Evidence
 from service.closeness.score import PLACES, UNIT, Ranked, rank, weigh
 from service.closeness.weights import BOUNDS
-from service.database.catalogue import CLOSENESS_CITED, CLOSENESS_EVIDENCE
+from service.database.catalogue import CLOSENESS_EVIDENCE
 from service.database.driver import Row
 from service.database.read_context import ReadContext
-from service.dates.days import MAX_DAY, MIN_DAY, Period
+from service.dates.days import MAX_DAY, MIN_DAY, Window, day_text, number_of
+from service.index.tie_filter import TieFilter
 from service.provenance.coverage import Note, notes_for, read_coverage
+from service.provenance.evidence import fetch_claims, fetch_observations
+from service.provenance.model import View
+from service.provenance.tie_evidence import shown_cited
 from service.vocabulary import DEFAULT_TYPES
 
 
 @dataclass(frozen=True, slots=True)
 class ClosestQuestion:
-    """Who was closest to `id` in a period; `fate_filter` chooses figures by what became of them, None: everybody."""
+    """Who was closest to `id`, by the ties and offices that qualify.
+
+    `fate_filter` chooses figures by what became of them, None: everybody.
+    """
 
     id: str
-    period: Period | None
+    tie_filter: TieFilter
     fate_filter: Row | None
     limit: int
+    view: View
 
 
 async def find_closest(context: ReadContext, question: ClosestQuestion) -> Row | None:
@@ -34,97 +43,92 @@ async def find_closest(context: ReadContext, question: ClosestQuestion) -> Row |
     if record["center"] is None:
         return None
     fates = None if record["fates"] is None else dict(record["fates"])
-    ranked = rank(weigh(Evidence.of(record), question.period), fates)
-    shown = ranked[: question.limit]
-    cited = await _cited(context, record["release"].pop("number"), shown)
+    evidence = Evidence.of(record, question.tie_filter.claim_filter)
+    ranked = rank(weigh(evidence, question.tie_filter.period), fates)
+    listed = ranked[: question.limit]
     center = record["center"]
     return {
         "release": record["release"],
         "figure": {"id": center["id"], "name": center["name"]},
-        "items": _items(record, shown, cited, fates),
+        "items": await _items(context, question, record, listed, fates),
         "total": len(ranked),
-        "truncated": len(ranked) > len(shown),
+        "truncated": len(ranked) > len(listed),
+        "note": None if ranked else _why_nobody(question, center),
         "coverage": _notes(record, question),
     }
 
 
 async def _evidence(context: ReadContext, question: ClosestQuestion) -> Row:
-    first, last = question.period.days if question.period else (MIN_DAY, MAX_DAY)
+    tie_filter = question.tie_filter
+    first, last = tie_filter.span
     return await context.fetch(
         CLOSENESS_EVIDENCE,
         id=question.id,
-        window={"possible_by": last, "possible_since": first},
+        window=Window(possible_by=last, possible_since=first).params,
+        min_confidence=tie_filter.min_confidence,
+        excluded_ties=sorted(tie_filter.excluded_ties),
+        excluded_sources=sorted(tie_filter.claim_filter.excluded_sources),
         fate_filter=question.fate_filter,
-        include_coverage=question.period is not None,
+        include_coverage=tie_filter.period is not None,
     )
 
 
 def _notes(record: Row, question: ClosestQuestion) -> list[Note]:
     """Return what to know of the period: gaps of sources, and types of tie of which few speak."""
-    if question.period is None:
+    period = question.tie_filter.period
+    if period is None:
         return []
-    return notes_for(question.period.days, DEFAULT_TYPES, [question.id], read_coverage(record["coverage"]))
+    return notes_for(period.days, DEFAULT_TYPES, [question.id], read_coverage(record["coverage"]))
 
 
-async def _cited(context: ReadContext, release: int, shown: Sequence[Ranked]) -> Row:
-    parts = [part for one in shown for part in one.close.parts.values()]
-    return await context.fetch(
-        CLOSENESS_CITED,
-        release=release,
-        claims=sorted({claim for part in parts for claim in part.claims}),
-        observations=sorted({sight for part in parts for sight in part.observations}),
-    )
+def _why_nobody(question: ClosestQuestion, center: Row) -> str:
+    """Say why the answer is empty."""
+    born, died = number_of(center["born"], MIN_DAY), number_of(center["died"], MAX_DAY)
+    first, last = question.tie_filter.span
+    if first > died:
+        return f"{center['name']} had died by {day_text(died)}, before the time asked about"
+    if last < born:
+        return f"{center['name']} was not born before {day_text(born)}, after the time asked about"
+    narrowed = question.tie_filter != TieFilter(question.tie_filter.types) or question.fate_filter is not None
+    what = "nothing that the question lets count" if narrowed else "nothing that speaks of closeness"
+    return f"{what} is recorded of {center['name']}"
 
 
-def _items(record: Row, shown: Sequence[Ranked], cited: Row, fates: Row | None) -> list[Row]:
+async def _items(
+    context: ReadContext, question: ClosestQuestion, record: Row, listed: Sequence[Ranked], fates: Row | None
+) -> list[Row]:
     names = dict(record["figures"])
-    claims = _claims(cited)
-    sights = {one["id"]: one for one in cited["observations"]}
+    full, release, claim_filter = question.view == "full", record["release"], question.tie_filter.claim_filter
+    parts = [part for one in listed for part in one.close.parts.values()] if full else []
+    claims = await fetch_claims(context, release, [claim for part in parts for claim in part.claims])
+    sights = await fetch_observations(context, release, [sight for part in parts for sight in part.observations])
+    cited = shown_cited(claims, claim_filter), shown_cited(sights, claim_filter)
     return [
         {
             "figure": {"id": one.close.id, "name": names[one.close.id]},
             "rank": one.rank,
             "score": round(one.close.total / UNIT, PLACES),
             "years": one.close.years,
-            "parts": [_part(one, name, claims, sights) for name in BOUNDS],
+            "parts": list(_parts(one, *cited) if full else _brief_parts(one)),
             "fates": fates and fates[one.close.id],
         }
-        for one in shown
+        for one in listed
     ]
 
 
-def _part(one: Ranked, name: str, claims: Row, sights: Row) -> Row:
-    part = one.close.parts.get(name)
-    return {
-        "name": name,
-        "value": one.close.values[name] / UNIT if part else None,
-        "rank_without": one.rank_without[name],
-        "claims": [claims[key] for key in part.claims] if part else [],
-        "observations": [sights[key] for key in part.observations] if part else [],
-    }
-
-
-def _claims(cited: Row) -> Row:
-    """Return the claims by id as the interface gives them; a source comes once and is cited often."""
-    sources = {key: (citation, roots) for key, citation, roots in cited["sources"]}
-    claims = {}
-    for key, of, statement, status, confidence, citations in cited["claims"]:
-        claims[key] = {
-            "id": key,
-            "of": of,
-            "statement": statement,
-            "status": status,
-            "confidence": confidence,
-            "sources": [
-                {
-                    "id": source,
-                    "citation": sources[source][0],
-                    "locator": locator,
-                    "checked": checked,
-                    "stance": stance,
-                    "roots": sources[source][1],
-                }
-                for source, locator, checked, stance in citations
-            ],
+def _parts(one: Ranked, claims: Mapping[str, Any], sights: Mapping[str, Any]) -> Iterator[Row]:
+    for name in BOUNDS:
+        part = one.close.parts.get(name)
+        yield {
+            "name": name,
+            "value": one.close.values[name] / UNIT if part else None,
+            "rank_without": one.rank_without[name],
+            "claims": [claims[key] for key in part.claims] if part else [],
+            "observations": [sights[key] for key in part.observations] if part else [],
         }
-    return claims
+
+
+def _brief_parts(one: Ranked) -> Iterator[Row]:
+    """Yield the parts of which there is a record, without what they rest on."""
+    for name, value in one.close.values.items():
+        yield {"name": name, "value": value / UNIT, "rank_without": one.rank_without[name]}

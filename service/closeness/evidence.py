@@ -8,13 +8,20 @@ from typing import Any
 from service.closeness.query_period import Held, hull
 from service.closeness.weights import STATUS
 from service.dates.days import MAX_DAY, MIN_DAY, Days, number_of
+from service.provenance.claim_filter import NO_CLAIM_FILTER, ClaimFilter
 
 Columns = Sequence[Any]
 
 
-def _held(days: Sequence[int], confidence: float, status: str) -> Held:
+def _held(days: Sequence[int], key: str, confidence: float, status: str, claim_filter: ClaimFilter) -> Held:
+    """Return when a tie or an office was in force, and what it counts by the claims that a question leaves it."""
     first, last, sure_first, sure_last = days
-    return Held((first, last), (sure_first, sure_last), confidence * STATUS[status])
+    trust = claim_filter.reweighed.get(key, confidence) * STATUS[claim_filter.restated.get(key, status)]
+    return Held((first, last), (sure_first, sure_last), trust)
+
+
+def _left(claims: Sequence[str], claim_filter: ClaimFilter) -> tuple[str, ...]:
+    return tuple(claim for claim in claims if claim not in claim_filter.excluded_claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +36,12 @@ class TieEvidence:
     claims: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Columns) -> "TieEvidence":
+    def of(cls, row: Columns, claim_filter: ClaimFilter = NO_CLAIM_FILTER) -> "TieEvidence":
         """Read a row of the statement."""
-        other, kind, role, *days, confidence, status, qualities, whens, claims = row
+        other, kind, role, *days, confidence, status, qualities, whens, claims, key = row
         said = tuple(zip(qualities or (), whens or (), strict=True))
-        return cls(other, kind, role, _held(days, confidence, status), said, tuple(claims))
+        held = _held(days, key, confidence, status, claim_filter)
+        return cls(other, kind, role, held, said, _left(claims, claim_filter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +56,11 @@ class Seat:
     claims: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Columns) -> "Seat":
+    def of(cls, row: Columns, claim_filter: ClaimFilter = NO_CLAIM_FILTER) -> "Seat":
         """Read a row of the statement."""
-        figure, body, kind, role, *days, confidence, status, claims = row
-        return cls(figure, body, kind or "", role or "", _held(days, confidence, status), tuple(claims))
+        figure, body, kind, role, *days, confidence, status, claims, key = row
+        held = _held(days, key, confidence, status, claim_filter)
+        return cls(figure, body, kind or "", role or "", held, _left(claims, claim_filter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +100,10 @@ class Post:
     claims: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Columns) -> "Post":
+    def of(cls, row: Columns, claim_filter: ClaimFilter = NO_CLAIM_FILTER) -> "Post":
         """Read a row of the statement."""
         figure, location, first, last, sure_first, sure_last, claims = row
-        return cls(figure, location, (first, last), (sure_first, sure_last), tuple(claims))
+        return cls(figure, location, (first, last), (sure_first, sure_last), _left(claims, claim_filter))
 
 
 @dataclass(frozen=True)
@@ -109,16 +118,16 @@ class Evidence:
     posts: tuple[Post, ...]
 
     @classmethod
-    def of(cls, record: dict[str, Any]) -> "Evidence":
-        """Read the record of the statement; its `center` is not null."""
+    def of(cls, record: dict[str, Any], claim_filter: ClaimFilter = NO_CLAIM_FILTER) -> "Evidence":
+        """Read the record of the statement, whose `center` is not null; `claim_filter` sets claims aside."""
         center = record["center"]
         return cls(
             center=center["id"],
             known_life=(number_of(center["born"], MIN_DAY), number_of(center["died"], MAX_DAY)),
-            ties=tuple(TieEvidence.of(row) for row in record["ties"]),
-            seats=tuple(Seat.of(row) for row in record["seats"]),
+            ties=tuple(TieEvidence.of(row, claim_filter) for row in record["ties"]),
+            seats=tuple(Seat.of(row, claim_filter) for row in record["seats"]),
             sights=tuple(Sight.of(row) for row in record["sights"]),
-            posts=tuple(Post.of(row) for row in record["posts"]),
+            posts=tuple(Post.of(row, claim_filter) for row in record["posts"]),
         )
 
     @cached_property

@@ -7,12 +7,14 @@ from pydantic import Field
 from service.provenance.model import CoverageNote, Observation, TieClaim
 from service.shapes import Answer, Explain, Named, Shape
 from service.web.fate_params import FateMet, FateQuery
+from service.web.tie_params import TrustQuery
 from service.web.time_params import TimeQuery
+from service.web.view_params import ViewQuery
 
 PartName = Literal["kinship", "offices", "service", "alliance", "meetings", "signatures"]
 
 
-class ClosestQuery(FateQuery, TimeQuery, Explain):
+class ClosestQuery(ViewQuery, FateQuery, TrustQuery, TimeQuery, Explain):
     """The question for who was closest; with `fate`, ranks are among those who met one."""
 
     limit: int = Field(default=20, ge=1, le=500, description="figures in the answer", examples=[20])
@@ -41,6 +43,16 @@ class ClosePart(Shape):
     observations: list[Observation] = Field(description="the observations that count, with their sources")
 
 
+class BriefPart(Shape):
+    """One part of a score, as `view=brief` gives it: only where there is a record of its kind."""
+
+    name: PartName = Field(examples=["alliance"])
+    value: float = Field(ge=0, description="what the part gives", examples=[1.4996])
+    rank_without: int = Field(
+        ge=1, description="the rank if this part were left out of everybody's score", examples=[2]
+    )
+
+
 class CloseFigure(Shape):
     """A figure and how close it was."""
 
@@ -50,7 +62,9 @@ class CloseFigure(Shape):
     years: list[tuple[int, int]] = Field(
         description="the years of the period that the evidence touches, as first and last", examples=[[[1937, 1938]]]
     )
-    parts: Annotated[list[ClosePart], Field(min_length=6, max_length=6)]
+    parts: Annotated[list[ClosePart], Field(min_length=6, max_length=6)] | list[BriefPart] = Field(
+        description="all six; with view=brief those of which there is a record, without what they rest on"
+    )
     fates: list[FateMet] | None = Field(
         default=None, description="with fate: all that became of them, in the order of time; otherwise null"
     )
@@ -63,6 +77,10 @@ class ClosestAnswer(Answer):
     items: list[CloseFigure]
     total: int = Field(ge=0, description="figures of whom there is evidence in the period", examples=[76])
     truncated: bool = Field(description="whether there are more than are given", examples=[True])
+    note: str | None = Field(
+        description="why there is nobody; null where there is somebody",
+        examples=["Joseph Stalin had died by 1953-03-05, before the time asked about"],
+    )
     coverage: list[CoverageNote] = Field(
         description="what to know of the time asked about: gaps of sources, types of which few speak"
     )

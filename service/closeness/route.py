@@ -7,13 +7,18 @@ from fastapi import APIRouter, Response
 from service.closeness.answer import ClosestQuestion, find_closest
 from service.closeness.model import ClosestAnswer, ClosestQuery
 from service.database.catalogue import FIGURE_NEAR
+from service.database.driver import Row
+from service.database.read_context import ReadContext
+from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
 from service.web.answer import ReadContextDep, answer
-from service.web.filters import asked_time, period_of, read_fate_filter
-from service.web.problems import invalid
+from service.web.filters import asked_period, asked_time, asked_trust, read_fate_filter, read_trust
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import FigureId, missing, problems
 
 router = APIRouter(tags=["closeness"])
+
+COUNTED = tuple(TIE_TYPES[name].graph for name in DEFAULT_TYPES)
+"""The types of tie that count: all but rivalry."""
 
 
 @router.get(
@@ -35,29 +40,35 @@ async def get_closest(
     Evidence counts by the share of the period that it covers, by its confidence, and half where it
     is disputed or only possible. `null` says that there is no record of a kind, which is not zero
     closeness. Rivalry does not count.
+
+    `min_confidence`, `status`, `position` and `exclude_source` leave out ties and offices, or claims
+    under them, as on `/paths`; an observation is left out where `exclude_source` names all that
+    supports it. `type` and `direction` are not taken: the parts say what counts.
     """
-    question = _question(id, query)
-    body = await context.on_one_release(lambda: find_closest(context, question))
-    if body is None:
-        raise await missing(context, "id", id, FIGURE_NEAR)
+    body = await context.on_one_release(lambda: _answer(context, id, query))
     asked = {
         "id": id,
         **asked_time(query),
+        **asked_trust(query),
         "limit": query.limit,
         "fate": query.fate,
         "fate_by": query.fate_by,
+        "view": query.view,
     }
     return answer(context, asked, body, query.explain)
 
 
-def _question(id: str, query: ClosestQuery) -> ClosestQuestion:  # noqa: A002
-    """Read the question.
+async def _answer(context: ReadContext, id: str, query: ClosestQuery) -> Row:  # noqa: A002
+    """Read the question and answer it.
 
     Raises:
-        Problem: 422 for parameters that do not go together, and for a date that cannot be read.
+        Problem: 422 for parameters that do not go together, and for a date that cannot be read; 404 for an
+            unknown figure, position or source.
     """
-    period = period_of(query)
-    certain = query.time == "certain"
-    if certain and period is None:
-        raise invalid("time", query.time, "certain only with at or during")
-    return ClosestQuestion(id, period, read_fate_filter(query, certain=certain), query.limit)
+    period = asked_period(query)
+    fate_filter = read_fate_filter(query, certain=query.time == "certain")
+    tie_filter = await read_trust(context, query, COUNTED, period, offices=True)
+    body = await find_closest(context, ClosestQuestion(id, tie_filter, fate_filter, query.limit, query.view))
+    if body is None:
+        raise await missing(context, "id", id, FIGURE_NEAR)
+    return body

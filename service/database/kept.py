@@ -4,17 +4,67 @@ A release never changes, so whatever was worked out of it stays right while it i
 dropped whole when another release comes into force, and never mixes two.
 """
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+OVERHEAD = 350
+"""What a kept record takes beside its own bytes: its id and its places in two dictionaries."""
+
+
+class KeptRecords:
+    """The JSON of records of one release, by statement and id, in at most so many bytes.
+
+    When they are full, those that were not asked for the longest go first. The digest of the release is
+    part of every question: records of one release are never given for another.
+    """
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most = most_bytes
+        self._digest: str | None = None
+        self._records: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self.size = 0
+
+    def find(self, digest: str, statement: str, ids: Iterable[str]) -> dict[str, bytes]:
+        """Return what is kept of these ids of a release."""
+        if digest != self._digest:
+            return {}
+        found: dict[str, bytes] = {}
+        for id_ in ids:
+            record = self._records.get((statement, id_))
+            if record is not None:
+                self._records.move_to_end((statement, id_))
+                found[id_] = record
+        return found
+
+    def add(self, digest: str, statement: str, records: Mapping[str, bytes]) -> None:
+        """Keep records of a release, and forget those of any other."""
+        if digest != self._digest:
+            self.drop()
+            self._digest = digest
+        for id_, record in records.items():
+            if (statement, id_) not in self._records:
+                self._records[statement, id_] = record
+                self.size += len(record) + OVERHEAD
+        while self.size > self._most:
+            _, record = self._records.popitem(last=False)
+            self.size -= len(record) + OVERHEAD
+
+    def drop(self) -> None:
+        """Forget everything."""
+        self._records.clear()
+        self._digest = None
+        self.size = 0
+
 
 class Kept:
-    """Values by name, made once and shared by all requests of a service."""
+    """Values by name, made once and shared by all requests of a service, and the `records` of its evidence."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_bytes: int = 0) -> None:
         self._values: dict[str, Any] = {}
+        self.records = KeptRecords(most_bytes)
 
     def get(self, name: str, make: Callable[[], T]) -> T:
         """Return the value of this name; `make` makes it where there is none yet."""
@@ -26,3 +76,4 @@ class Kept:
     def drop(self) -> None:
         """Forget everything: another release has come into force."""
         self._values.clear()
+        self.records.drop()

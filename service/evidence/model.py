@@ -1,6 +1,6 @@
 """Ties and what they rest on: claims, and the sources that support or deny them."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -8,6 +8,35 @@ from service.provenance.model import Citation, SourceSummary, Tie, TieClaim, Tit
 from service.shapes import Answer, Named, Shape
 from service.vocabulary import Status, TypeName
 from service.web.list_model import LONGEST_TEXT, ListAnswer, PageQuery
+from service.web.tie_params import TrustQuery
+from service.web.time_params import TimeQuery
+
+
+class TiesQuery(TrustQuery, TimeQuery, PageQuery):
+    """The question for ties."""
+
+    type: list[TypeName] = Field(
+        default=[*get_args(TypeName)], description="only ties of these types; none: of all, rivalry too"
+    )
+    figure: str | None = Field(
+        default=None, max_length=LONGEST_TEXT, description="only ties of this figure, at either end", examples=["beria"]
+    )
+    circle: str | None = Field(
+        default=None,
+        max_length=LONGEST_TEXT,
+        description="only ties with a figure of this circle at either end",
+        examples=["family"],
+    )
+    source: str | None = Field(
+        default=None,
+        max_length=LONGEST_TEXT,
+        description="only ties of which a claim cites this source",
+        examples=["kot14"],
+    )
+
+
+class TieList(ListAnswer[Tie]):
+    """Ties, in the order of their ids."""
 
 
 class TieAnswer(Answer, Tie):
@@ -96,6 +125,11 @@ class ClaimsQuery(PageQuery):
         default=None, max_length=LONGEST_TEXT, description="only claims that cite this source", examples=["kot14"]
     )
     status: Status | None = Field(default=None, description="only claims of this status", examples=["attested"])
+    checked: bool | None = Field(
+        default=None,
+        description="true: only claims of which a source was read for this record; false: of which none was",
+        examples=[True],
+    )
 
 
 class ClaimItem(TieClaim):

@@ -6,7 +6,9 @@ import orjson
 from fastapi import APIRouter, Path, Response
 
 from service.database import catalogue
-from service.evidence.model import ClaimAnswer, ClaimList, ClaimsQuery, TieAnswer
+from service.evidence.model import ClaimAnswer, ClaimList, ClaimsQuery, TieAnswer, TieList, TiesQuery
+from service.evidence.pages import claim_page, observation_page, tie_page
+from service.evidence.records import find_claim, find_dispute, find_tie
 from service.evidence.source_model import (
     DisputeAnswer,
     DisputeList,
@@ -20,7 +22,7 @@ from service.web.answer import ReadContextDep, answer
 from service.web.list_model import PageQuery
 from service.web.paging import Page
 from service.web.query_params import query_parameters, read_query
-from service.web.routing import existing, missing, problems
+from service.web.routing import existing, problems
 
 router = APIRouter(tags=["evidence"])
 
@@ -29,6 +31,22 @@ ClaimId = Annotated[str, Path(description="id of a claim", examples=["molotov-al
 SourceId = Annotated[str, Path(description="id of a source", examples=["kot14"])]
 DisputeId = Annotated[str, Path(description="id of a dispute", examples=["kirov-murder"])]
 Explained = Annotated[Explain, read_query(Explain)]
+
+
+@router.get(
+    "/ties",
+    summary="List ties",
+    response_model=TieList,
+    responses=problems(404, 410, 422, 503, 504),
+    openapi_extra=query_parameters(TiesQuery),
+)
+async def list_ties(context: ReadContextDep, query: Annotated[TiesQuery, read_query(TiesQuery)]) -> Response:
+    """Ties in the order of their ids, each with the claims it rests on: of a figure, of a circle, from a source.
+
+    Time and trust count as on `/paths`. A list walks nothing, so that rivalry is in it where `type` does
+    not say otherwise.
+    """
+    return await context.on_one_release(lambda: tie_page(context, query))
 
 
 @router.get(
@@ -43,7 +61,7 @@ async def get_tie(context: ReadContextDep, id: TieId, query: Explained) -> Respo
 
     A tie is one kind of relation in one phase; a refuted relation is a claim and never a tie.
     """
-    body = await existing(context, catalogue.TIE, "tie", id, catalogue.TIE_NEAR)
+    body = await context.on_one_release(lambda: find_tie(context, id))
     return answer(context, {"id": id}, body, query.explain)
 
 
@@ -60,14 +78,7 @@ async def list_claims(context: ReadContextDep, query: Annotated[ClaimsQuery, rea
     A claim is one assertion about one thing: a tie, an office, or a field of a figure. Here, and
     nowhere else, refuted claims are found.
     """
-    page = Page.of("claims", query)
-    asked = {"figure": query.figure, "source": query.source}
-    record = await context.fetch(catalogue.CLAIMS, **asked, status=query.status, **page.window)
-    page.check(record)
-    for parameter in record["absent"]:
-        near = catalogue.FIGURE_NEAR if parameter == "figure" else catalogue.SOURCE_NEAR
-        raise await missing(context, parameter, asked[parameter] or "", near)
-    return page.answer(context, record)
+    return await context.on_one_release(lambda: claim_page(context, query))
 
 
 @router.get(
@@ -82,7 +93,7 @@ async def get_claim(context: ReadContextDep, id: ClaimId, query: Explained) -> R
 
     `status` is the editors' judgement; `stance` says whether a source supports or denies the claim.
     """
-    body = await existing(context, catalogue.CLAIM, "claim", id, catalogue.CLAIM_NEAR)
+    body = await context.on_one_release(lambda: find_claim(context, id))
     return answer(context, {"id": id}, body, query.explain)
 
 
@@ -138,7 +149,7 @@ async def list_disputes(context: ReadContextDep, query: Annotated[PageQuery, rea
 )
 async def get_dispute(context: ReadContextDep, id: DisputeId, query: Explained) -> Response:  # noqa: A002 - the name in the path
     """A dispute: who holds what, on which sources, and which claims each position accepts or rejects."""
-    body = await existing(context, catalogue.DISPUTE, "dispute", id, catalogue.DISPUTE_NEAR)
+    body = await context.on_one_release(lambda: find_dispute(context, id))
     return answer(context, {"id": id}, body, query.explain)
 
 
@@ -154,11 +165,7 @@ async def list_observations(
 ) -> Response:
     """Receptions, signatures and other records of closeness, in the order of their ids.
 
-    They are evidence and never a step of a path. `caveats` say what a record cannot show.
+    With `at` or `during` those that may be of that time; with `time=certain` those that are whatever
+    their vague dates mean. They are evidence and never a step of a path. `caveats` say what a record cannot show.
     """
-    page = Page.of("observations", query)
-    record = await context.fetch(catalogue.OBSERVATIONS, figure=query.figure, kind=query.kind, **page.window)
-    page.check(record)
-    if record["absent"]:
-        raise await missing(context, "figure", query.figure or "", catalogue.FIGURE_NEAR)
-    return page.answer(context, record)
+    return await context.on_one_release(lambda: observation_page(context, query))

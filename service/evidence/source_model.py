@@ -4,10 +4,11 @@ from typing import Any
 
 from pydantic import Field
 
-from service.provenance.model import Citation, Cited, Observation, SourceSummary
+from service.provenance.model import GRADE, Citation, Cited, Observation, SourceSummary
 from service.shapes import Answer, Named, Shape
-from service.vocabulary import ObservationKind, Status
+from service.vocabulary import Grade, ObservationKind, Status
 from service.web.list_model import LONGEST_TEXT, ListAnswer, PageQuery
+from service.web.time_params import TimeQuery
 
 
 class SourceItem(SourceSummary):
@@ -33,6 +34,7 @@ class SourceAnswer(Answer):
 
     id: str = Field(examples=["kot14"])
     citation: str = Field(examples=["Kotkin, S. (2014) Stalin. Volume I."])
+    grade: Grade | None = Field(description=GRADE, examples=["scholarship"])
     title: str = Field(examples=["Stalin. Volume I: Paradoxes of Power, 1878–1928"])
     type: str = Field(description="as in CSL", examples=["book"])
     url: str | None = Field(examples=[None])
@@ -90,7 +92,7 @@ class DisputeAnswer(Answer):
     positions: list[Position]
 
 
-class ObservationsQuery(PageQuery):
+class ObservationsQuery(TimeQuery, PageQuery):
     """The question for observations."""
 
     figure: str | None = Field(

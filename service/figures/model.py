@@ -13,7 +13,7 @@ from service.web.time_params import TimeQuery
 
 
 class FiguresQuery(FateQuery, TimeQuery, PageQuery):
-    """The question for figures; a time goes with a body, and says when they were in it."""
+    """The question for figures; a time says when they were in the body, or alive where no body is named."""
 
     q: str | None = Field(
         default=None,
@@ -54,6 +54,9 @@ class FigureItem(Named):
     offices: list[OfficeHeld] | None = Field(description="with body: those that count; otherwise null")
     fates: list[FateMet] | None = Field(
         description="with fate: all that became of them, in the order of time; otherwise null"
+    )
+    alive: Literal["certain", "possible"] | None = Field(
+        description="with at or during and no body: whether certainly alive then; otherwise null", examples=[None]
     )
 
 

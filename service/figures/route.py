@@ -6,8 +6,10 @@ from fastapi import APIRouter, Response
 
 from service.database.catalogue import BODY_NEAR, FIGURE, FIGURE_NEAR, FIGURES, FIGURES_CHOSEN, FIGURES_FOUND
 from service.database.driver import Row
+from service.database.read_context import ReadContext
 from service.figures.model import FigureAnswer, FigureList, FiguresQuery
 from service.names.fulltext_query import asked_words, full_text
+from service.provenance.evidence import add_claims
 from service.shapes import Explain
 from service.web.answer import ReadContextDep, answer
 from service.web.filters import office_time, read_fate_filter
@@ -38,13 +40,16 @@ async def list_figures(context: ReadContextDep, query: Annotated[FiguresQuery, r
     words in their order (initials too, and `Last, First`), then figures whose surname it is, then those
     with more [ties](#/evidence). A search ranks at most 1000 figures.
 
-    `body` keeps those who held an office in it, with `at` or `during` at that time; `fate` those who
-    met one of the fates named, with `fate_by` by the end of that date. Each comes with the
-    offices that count, and with all that became of them.
+    `body` keeps those who held an office in it, with `at` or `during` at that time. Without a body these
+    keep those who were possibly alive then, with `time=certain` certainly; that does not go with `q`.
+    `fate` keeps those who met one of the fates named, with `fate_by` by the end of that date. Each figure
+    comes with the offices that count, and with all that became of it.
     """
     page = Page.of("figures", query)
+    searched = query.q is not None and bool(query.q.strip())
     office_filter, fate_filter = _chosen(query)
-    if query.q is not None and query.q.strip():
+    life_filter = None if query.body is not None else _alive(query, searched=searched)
+    if query.q is not None and searched:
         folded = asked_words(query.q)
         record = await context.fetch(
             FIGURES_FOUND,
@@ -58,9 +63,14 @@ async def list_figures(context: ReadContextDep, query: Annotated[FiguresQuery, r
             most=MOST_FOUND,
             **page.window,
         )
-    elif office_filter or fate_filter:
+    elif office_filter or fate_filter or life_filter:
         record = await context.fetch(
-            FIGURES_CHOSEN, circle=query.circle, office_filter=office_filter, fate_filter=fate_filter, **page.window
+            FIGURES_CHOSEN,
+            circle=query.circle,
+            office_filter=office_filter,
+            fate_filter=fate_filter,
+            life_filter=life_filter,
+            **page.window,
         )
     else:
         record = await context.fetch(FIGURES, circle=query.circle, **page.window)
@@ -76,7 +86,7 @@ def _chosen(query: FiguresQuery) -> tuple[Row | None, Row | None]:
     """Return by which offices and by which fates a question chooses figures.
 
     Raises:
-        Problem: 422 for a time without a body, and for what cannot be read.
+        Problem: 422 for time=certain without anything that it could be of, and for what cannot be read.
     """
     certain = query.time == "certain"
     fate_filter = read_fate_filter(query, certain=certain)
@@ -84,14 +94,24 @@ def _chosen(query: FiguresQuery) -> tuple[Row | None, Row | None]:
         timeless = query.at is None and query.during is None and fate_filter is not None
         time = query.model_copy(update={"time": "possible"}) if timeless else query
         return {"body": query.body, **office_time(time)}, fate_filter
-    for name, value in (("at", query.at), ("during", query.during)):
-        if value is not None:
-            raise invalid(name, value, "only with body")
-    if query.calendar != "new_style":
+    timeless = query.at is None and query.during is None
+    if timeless and query.calendar != "new_style":
         raise invalid("calendar", query.calendar, "old_style only with at or during")
-    if certain and fate_filter is None:
+    if timeless and certain and fate_filter is None:
         raise invalid("time", query.time, "certain only with at, during or fate")
     return None, fate_filter
+
+
+def _alive(query: FiguresQuery, *, searched: bool) -> Row | None:
+    """Return when figures must have been alive, where a time is asked for and no body; None otherwise.
+
+    Raises:
+        Problem: 422 for a time that cannot be read, and for one with words to search for.
+    """
+    for name, value in (("at", query.at), ("during", query.during)):
+        if value is not None and searched:
+            raise invalid(name, value, "only with body, or without q")
+    return office_time(query) if query.at is not None or query.during is not None else None
 
 
 @router.get(
@@ -110,5 +130,12 @@ async def get_figure(
 
     Offices and fates come with the [claims](#/evidence) they rest on.
     """
-    body = await existing(context, FIGURE, "figure", id, FIGURE_NEAR)
+    body = await context.on_one_release(lambda: _figure(context, id))
     return answer(context, {"id": id}, body, query.explain)
+
+
+async def _figure(context: ReadContext, id: str) -> Row:  # noqa: A002 - the name in the path
+    body = await existing(context, FIGURE, "figure", id, FIGURE_NEAR)
+    await add_claims(context, body["release"], [*body["offices"], *body["fates"]])
+    body["fate"] = body["fates"][-1] if body["fates"] else None
+    return body

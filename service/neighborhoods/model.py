@@ -2,14 +2,15 @@
 
 from pydantic import Field
 
-from service.provenance.model import CoverageNote, Tie, TieClaim
+from service.provenance.model import CoverageNote, Tie, TieClaim, TieSummary
 from service.shapes import Answer, Named, Shape, Total
 from service.web.fate_params import FateMet, FateQuery
 from service.web.list_model import LONGEST_CURSOR
 from service.web.tie_params import TieFilterQuery
+from service.web.view_params import ViewQuery
 
 
-class NeighborhoodQuery(FateQuery, TieFilterQuery):
+class NeighborhoodQuery(ViewQuery, FateQuery, TieFilterQuery):
     """The question for a neighborhood."""
 
     depth: int = Field(default=1, ge=1, le=3, description="how many steps from the center")
@@ -40,7 +41,7 @@ class NeighborhoodAnswer(Answer):
 
     center: Named
     figures: list[Neighbor]
-    ties: list[Tie]
+    ties: list[Tie | TieSummary] = Field(description="with view=brief without their claims")
     totals: NeighborhoodTotals
     truncated: bool
     next: str | None = Field(description="the `cursor` of the next page; null on the last", examples=[None])

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Response
 from service.database.catalogue import FIGURE_NEAR, NEIGHBORHOOD
 from service.database.read_context import ReadContext
 from service.neighborhoods.model import NeighborhoodAnswer, NeighborhoodQuery
-from service.provenance.tie_evidence import ties_of
+from service.provenance.evidence import fetch_ties
+from service.provenance.tie_evidence import shown_ties
 from service.web import cursor
 from service.web.answer import ReadContextDep, answer
 from service.web.filters import asked_of, coverage_notes, read_fate_filter, read_tie_filter, refuted_beside
@@ -54,6 +55,7 @@ async def _answer(context: ReadContext, id: str, query: NeighborhoodQuery) -> Re
         **asked_of(query, tie_filter),
         "fate": query.fate,
         "fate_by": query.fate_by,
+        "view": query.view,
     }
     place = cursor.decode(query.cursor, "neighborhood", asked)
     record = await context.fetch(
@@ -71,13 +73,14 @@ async def _answer(context: ReadContext, id: str, query: NeighborhoodQuery) -> Re
     place.check(digest)
     if record["center"] is None:
         raise await missing(context, "id", id, FIGURE_NEAR)
+    records = await fetch_ties(context, record["release"], record["ties"])
     after = place.place + len(record["figures"])
     more = after < record["known"] or record["rings_left"]
     body = {
         "release": record["release"],
         "center": record["center"],
         "figures": record["figures"],
-        "ties": ties_of(record["ties"], tie_filter.claim_filter),
+        "ties": shown_ties(records, [tie[0] for tie in record["ties"]], tie_filter.claim_filter, query.view),
         "totals": _totals(record),
         "truncated": more,
         "next": cursor.encode("neighborhood", asked, digest, after) if more else None,

@@ -9,11 +9,14 @@ from service.dates.days import MAX_DAY, MIN_DAY, number_of
 from service.kinship.chain import KinTie
 from service.kinship.kin import Family
 from service.pairs.phases import phases_of, together, turning_points
+from service.provenance.evidence import add_claims, fetch_observations, fetch_positions, fetch_ties, parsed
+from service.provenance.model import View
+from service.provenance.tie_evidence import summary_of
 
 MOST_NEIGHBORS = 100
 
 
-async def find_pair(context: ReadContext, first: str, second: str) -> Row:
+async def find_pair(context: ReadContext, first: str, second: str, view: View) -> Row:
     """Return everything between two figures; `a` or `b` is None where there is no such figure.
 
     Raises:
@@ -22,18 +25,33 @@ async def find_pair(context: ReadContext, first: str, second: str) -> Row:
     pair = await context.fetch(PAIR, a=first, b=second)
     if pair["a"] is None or pair["b"] is None:
         return pair
-    release = pair["release"].pop("number")
-    around = await context.fetch(PAIR_SURROUNDINGS, a=first, b=second, release=release, neighbors=MOST_NEIGHBORS)
-    return _answer(pair, around)
+    around = await context.fetch(PAIR_SURROUNDINGS, a=first, b=second, neighbors=MOST_NEIGHBORS)
+    await _add_evidence(context, pair)
+    body = _answer(pair, around)
+    return _brief(body) if view == "brief" else body
+
+
+async def _add_evidence(context: ReadContext, pair: Row) -> None:
+    """Put in place of the ids of ties, claims, observations and positions these themselves."""
+    release = pair["release"]
+    pair["days"] = {id_: (first, last) for id_, _, first, last, *_ in pair["ties"]}
+    pair["ties"] = parsed(await fetch_ties(context, release, pair["ties"]), pair["days"])
+    await add_claims(context, release, pair["offices"])
+    observations = pair["observations"]
+    pair["observations"] = parsed(await fetch_observations(context, release, observations), observations)
+    positions = [id_ for dispute in pair["disputes"] for id_ in dispute["positions"]]
+    held = await fetch_positions(context, release, positions)
+    for dispute in pair["disputes"]:
+        dispute["positions"] = parsed(held, dispute["positions"])
 
 
 def _answer(pair: Row, around: Row) -> Row:
-    phases = phases_of(pair["ties"])
+    phases = phases_of(pair["ties"], pair["days"])
     body = {
         "release": pair["release"],
         "a": pair["a"],
         "b": pair["b"],
-        "phases": [phase.shown for phase in phases],
+        "phases": [_shown(phase.tie) for phase in phases],
         "turning_points": list(turning_points(phases)),
         "offices_together": together(pair["offices"], pair["a"]["id"]),
         "observations": pair["observations"],
@@ -42,9 +60,35 @@ def _answer(pair: Row, around: Row) -> Row:
         "kinship": _kinship(pair, around),
         "disputes": pair["disputes"],
     }
-    cited = {one["id"]: one["citation"] for one in _citations(body)}
-    body["sources"] = [{"id": key, "citation": cited[key]} for key in sorted(cited)]
+    cited = {one["id"]: one for one in _citations(body)}
+    names = ("id", "citation", "grade")
+    body["sources"] = [{name: cited[key][name] for name in names} for key in sorted(cited)]
     return body
+
+
+def _shown(tie: Row) -> Row:
+    """Return a phase as the interface gives it."""
+    return {"type": tie["type"], "start": tie["start"], "end": tie["end"], "ties": [tie]}
+
+
+def _brief(body: Row) -> Row:
+    """Return the same without claims and sources."""
+    return {
+        **_without(body, "sources"),
+        "phases": [phase | {"ties": [summary_of(tie) for tie in phase["ties"]]} for phase in body["phases"]],
+        "offices_together": [
+            both | {side: _without(both[side], "claims") for side in ("a", "b")} for both in body["offices_together"]
+        ],
+        "observations": [_without(one, "sources") for one in body["observations"]],
+        "disputes": [
+            dispute | {"positions": [_without(one, "sources") for one in dispute["positions"]]}
+            for dispute in body["disputes"]
+        ],
+    }
+
+
+def _without(row: Row, field: str) -> Row:
+    return {name: value for name, value in row.items() if name != field}
 
 
 def _kinship(pair: Row, around: Row) -> Row | None:

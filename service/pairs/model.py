@@ -4,9 +4,25 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.provenance.model import Citation, Cited, Observation, Tie, TieClaim, TieStatus
-from service.shapes import Answer, Bound, Named, Shape
+from service.provenance.model import (
+    Citation,
+    Cited,
+    Observation,
+    ObservationSummary,
+    Tie,
+    TieClaim,
+    TieStatus,
+    TieSummary,
+)
+from service.shapes import Answer, Bound, Explain, Named, Shape
 from service.vocabulary import TypeName
+from service.web.view_params import ViewQuery
+
+BRIEF = "absent with view=brief"
+
+
+class PairQuery(ViewQuery, Explain):
+    """The question for everything between two people."""
 
 
 class Phase(Shape):
@@ -15,7 +31,7 @@ class Phase(Shape):
     type: TypeName = Field(examples=["ally"])
     start: Bound | None
     end: Bound | None
-    ties: list[Tie]
+    ties: list[Tie | TieSummary] = Field(description="with view=brief without their claims")
 
 
 class TurnDay(Shape):
@@ -47,7 +63,7 @@ class PairOffice(Shape):
     end: Bound | None
     status: TieStatus
     confidence: float = Field(ge=0, le=1, examples=[0.95])
-    claims: list[TieClaim]
+    claims: list[TieClaim] | None = Field(default=None, description=BRIEF)
 
 
 Days = tuple[str | None, str | None]
@@ -99,7 +115,7 @@ class PairPosition(Shape):
     id: str = Field(examples=["split-swain"])
     holder: str = Field(examples=["Geoffrey Swain"])
     says: str = Field(examples=["Tito’s Greek plans; he took himself to head a new International."])
-    sources: list[Citation]
+    sources: list[Citation] | None = Field(default=None, description=BRIEF)
 
 
 class PairDispute(Shape):
@@ -119,9 +135,13 @@ class PairAnswer(Answer):
     phases: list[Phase] = Field(description="in the order of their start, then end, then id of the tie")
     turning_points: list[TurningPoint] = Field(description="where one kind of relation gave way to another, in order")
     offices_together: list[OfficesTogether] = Field(description="in the order of their beginning")
-    observations: list[Observation] = Field(description="that name both, in the order of time")
+    observations: list[Observation | ObservationSummary] = Field(
+        description="that name both, in the order of time; with view=brief without their sources"
+    )
     shared_neighbors: list[SharedNeighbor] = Field(description="figures tied to both, in the order of ids; at most 100")
     shared_neighbors_total: int = Field(ge=0, description="figures tied to both in all", examples=[18])
     kinship: Kinship | None = Field(description="null: none that is known, within five kin ties")
     disputes: list[PairDispute]
-    sources: list[Cited] = Field(description="every source cited in this answer, in the order of ids")
+    sources: list[Cited] | None = Field(
+        default=None, description="every source cited in this answer, in the order of ids; " + BRIEF
+    )

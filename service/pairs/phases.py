@@ -1,6 +1,6 @@
 """The phases of two people's relations, and the points at which one kind of relation gives way to another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -10,13 +10,11 @@ Row = dict[str, Any]
 
 
 class Phase:
-    """A tie as a phase; its bounds are numbers of days, an unknown one the widest."""
+    """A tie as a phase, possible on the days `possible`; its bounds are numbers of days, an unknown one the widest."""
 
-    def __init__(self, row: Row) -> None:
-        first, last, sure_first, sure_last = row.pop("days")
+    def __init__(self, row: Row, possible: Days) -> None:
         self.tie = row
-        self.possible = (first, last)
-        self.certain = (sure_first, sure_last)
+        self.possible = possible
         start, end = row["start"], row["end"]
         self.begins_by = number_of(start["latest"], MAX_DAY) if start else MAX_DAY
         self.ends_from = number_of(end["earliest"], MIN_DAY) if end else None
@@ -25,11 +23,6 @@ class Phase:
     def order(self) -> tuple[int, int, str]:
         """Phases come in the order of their start, then end, then id."""
         return *self.possible, self.tie["id"]
-
-    @property
-    def shown(self) -> Row:
-        """The phase as the interface gives it."""
-        return {"type": self.tie["type"], "start": self.tie["start"], "end": self.tie["end"], "ties": [self.tie]}
 
     def gives_way_to(self, other: "Phase") -> bool:
         """Whether this may have ended by the time that the other, of another type, began, and is outlasted by it."""
@@ -43,9 +36,9 @@ class Phase:
         )
 
 
-def phases_of(rows: Sequence[Row]) -> list[Phase]:
-    """Return the ties between two people as ordered phases; takes the column `days` out of each row."""
-    return sorted(map(Phase, rows), key=lambda phase: phase.order)
+def phases_of(ties: Sequence[Row], days: Mapping[str, Days]) -> list[Phase]:
+    """Return the ties between two people as ordered phases; `days` are those on which each was possibly in force."""
+    return sorted((Phase(tie, days[tie["id"]]) for tie in ties), key=lambda phase: phase.order)
 
 
 def turning_points(phases: Sequence[Phase]) -> Iterator[Row]:

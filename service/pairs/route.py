@@ -6,8 +6,7 @@ from fastapi import APIRouter, Path, Response
 
 from service.database.catalogue import FIGURE_NEAR
 from service.pairs.answer import find_pair
-from service.pairs.model import PairAnswer
-from service.shapes import Explain
+from service.pairs.model import PairAnswer, PairQuery
 from service.web.answer import ReadContextDep, answer
 from service.web.problems import invalid
 from service.web.query_params import query_parameters, read_query
@@ -24,10 +23,10 @@ SecondId = Annotated[str, Path(description="id of the second figure", examples=[
     summary="Everything between two figures",
     response_model=PairAnswer,
     responses=problems(404, 422, 503, 504),
-    openapi_extra=query_parameters(Explain),
+    openapi_extra=query_parameters(PairQuery),
 )
 async def get_pair(
-    context: ReadContextDep, a: FirstId, b: SecondId, query: Annotated[Explain, read_query(Explain)]
+    context: ReadContextDep, a: FirstId, b: SecondId, query: Annotated[PairQuery, read_query(PairQuery)]
 ) -> Response:
     """The phases of two figures' relations with their turning points, and all else that both have a part in.
 
@@ -37,8 +36,8 @@ async def get_pair(
     """
     if a == b:
         raise invalid("b", b, "another figure than `a`")
-    body = await context.on_one_release(lambda: find_pair(context, a, b))
+    body = await context.on_one_release(lambda: find_pair(context, a, b, query.view))
     for parameter, value in (("a", a), ("b", b)):
         if body[parameter] is None:
             raise await missing(context, parameter, value, FIGURE_NEAR)
-    return answer(context, {"a": a, "b": b}, body, query.explain)
+    return answer(context, {"a": a, "b": b, "view": query.view}, body, query.explain)

@@ -4,16 +4,17 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from service.provenance.model import CoverageNote, Tie, TieClaim
+from service.provenance.model import GRADE, CoverageNote, Tie, TieClaim, TieSummary
 from service.shapes import Answer, Named, Shape
-from service.vocabulary import MOST_HOPS
+from service.vocabulary import MOST_HOPS, Grade
 from service.web.tie_params import Id, TieFilterQuery
+from service.web.view_params import ViewQuery
 
 Mode = Literal["shortest", "all_shortest", "k_shortest", "most_certain"]
 Order = Literal["simultaneous", "sequential"]
 
 
-class PathQuery(TieFilterQuery):
+class PathQuery(ViewQuery, TieFilterQuery):
     """The question for a path."""
 
     from_: Id = Field(alias="from", description="id of the figure to start from", examples=["kim-il-sung"])
@@ -42,7 +43,7 @@ class Hop(Shape):
     to: str = Field(examples=["stalin"])
     in_force: Literal["certain", "possible"] = Field(description="at the time asked about, or on some day at all")
     confidence: float = Field(ge=0, le=1, description="that of its best tie", examples=[0.95])
-    ties: list[Tie]
+    ties: list[Tie | TieSummary] = Field(description="with view=brief without their claims")
 
 
 class Joint(Shape):
@@ -58,6 +59,7 @@ class Footnote(Shape):
     n: int = Field(ge=1, examples=[1])
     source: str = Field(examples=["kot14"])
     citation: str = Field(examples=["Kotkin, S. (2014) Stalin. Volume I."])
+    grade: Grade | None = Field(description=GRADE, examples=["scholarship"])
     locator: str | None = Field(examples=["ch. 3"])
     checked: bool = Field(examples=[False])
     claims: list[str] = Field(examples=[["molotov-ally-stalin.1"]])
@@ -85,7 +87,7 @@ class Path(Shape):
     weakest_hop: int = Field(ge=0, description="place of the hop of least confidence, from 0", examples=[0])
     independent_sources: int = Field(ge=0, description="root sources under the best ties of its hops", examples=[2])
     shared_sources: list[str] = Field(description="root sources that more than one hop rests on")
-    footnotes: list[Footnote]
+    footnotes: list[Footnote] | None = Field(default=None, description="absent with view=brief")
     joint: Joint | None = Field(default=None, description="with order=simultaneous; otherwise absent")
     rests_on: RestsOn | None = Field(default=None, description="with rests_on=true; otherwise absent")
 

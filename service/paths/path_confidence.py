@@ -13,7 +13,8 @@ from typing import Any
 
 from service.dates.days import MAX_DAY, Days, Window, common, counted, union
 from service.index.tie_filter import TieFilter
-from service.provenance.tie_evidence import roots_of, weighed
+from service.provenance.evidence import Records, parsed
+from service.provenance.tie_evidence import roots_of, summary_of, weighed
 
 Row = dict[str, Any]
 
@@ -24,16 +25,18 @@ def best_tie(ties: Sequence[Row]) -> Row:
 
 
 class Evidence:
-    """The ties of an answer, which come once each, ready to be put on the hops that they carry."""
+    """The ties of an answer, which come once each, ready to be put on the hops that they carry.
 
-    def __init__(self, ties: Sequence[Row], tie_filter: TieFilter) -> None:
+    `ties` are rows of the statement `paths.hops`, `records` the evidence of each.
+    """
+
+    def __init__(self, ties: Sequence[Sequence[Any]], records: Records, tie_filter: TieFilter) -> None:
         self._certain = tie_filter.period.window(certain=True) if tie_filter.period else Window(certain_by=MAX_DAY - 1)
         self._days: dict[str, tuple[Days, Days]] = {}
         self._of_pair: dict[tuple[str, str], list[Row]] = {}
         self._walk = tie_filter
-        for row in ties:
-            first, last, sure_first, sure_last = row.pop("days")
-            self._days[row["id"]] = ((first, last), (sure_first, sure_last))
+        for (id_, _, *days), row in zip(ties, parsed(records, [tie[0] for tie in ties]), strict=True):
+            self._days[id_] = ((days[0], days[1]), (days[2], days[3]))
             tie = weighed(row, tie_filter.claim_filter)
             subject, target = tie["subject"], tie["object"]
             if tie_filter.direction != "in":
@@ -82,6 +85,12 @@ class Evidence:
         return {name: _joined(intervals) for name, intervals in days.items()}
 
 
+def brief(path: Row) -> Row:
+    """Return a path without its claims and footnotes."""
+    hops = [{**hop, "ties": [summary_of(tie) for tie in hop["ties"]]} for hop in path["hops"]]
+    return {name: hops if name == "hops" else value for name, value in path.items() if name != "footnotes"}
+
+
 def _joined(intervals: Sequence[Days]) -> list[Days]:
     """Return intervals in order, those joined between which no day lies."""
     joined: list[Days] = []
@@ -105,6 +114,7 @@ def footnotes(hops: Sequence[Row]) -> list[Row]:
                 "n": len(notes) + 1,
                 "source": source["id"],
                 "citation": source["citation"],
+                "grade": source["grade"],
                 "locator": source["locator"],
                 "checked": source["checked"],
                 "claims": [],

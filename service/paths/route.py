@@ -10,9 +10,10 @@ from service.dates.days import day_pairs
 from service.paths.dependencies import add_what_paths_rest_on
 from service.paths.diagnosis import why_no_path
 from service.paths.model import PathQuery, PathsAnswer
-from service.paths.path_confidence import Evidence
+from service.paths.path_confidence import Evidence, brief
 from service.paths.question import PathQuestion, Row
 from service.paths.search import find_paths
+from service.provenance.evidence import fetch_ties
 from service.web.answer import ReadContextDep, answer
 from service.web.filters import asked_of, coverage_notes, read_tie_filter, refuted_beside
 from service.web.problems import Problem, invalid
@@ -48,7 +49,8 @@ async def _answer(context: ReadContext, query: PathQuery) -> Response:
     question = await _question(context, query)
     record = await find_paths(context, question)
     await _refuse_unknown(context, question, record)
-    evidence = Evidence(record["ties"], question.tie_filter)
+    records = await fetch_ties(context, record["release"], record["ties"])
+    evidence = Evidence(record["ties"], records, question.tie_filter)
     paths = [evidence.path(figures) for figures in record["paths"]]
     if question.order == "simultaneous":
         for path in paths:
@@ -61,7 +63,7 @@ async def _answer(context: ReadContext, query: PathQuery) -> Response:
         "from": record["from"],
         "to": record["to"],
         "mode": query.mode,
-        "paths": paths,
+        "paths": [brief(path) for path in paths] if query.view == "brief" else paths,
         "no_path": None if paths else await why_no_path(context, question),
         "truncated": record["truncated"],
         "rivals_left_out": 0 if "RIVAL" in question.tie_filter.types else record["rivals"],
@@ -116,6 +118,7 @@ async def _question(context: ReadContext, query: PathQuery) -> PathQuestion:
         "via": query.via,
         "order": query.order,
         "rests_on": query.rests_on,
+        "view": query.view,
         **asked_of(query, tie_filter),
     }
     return PathQuestion(

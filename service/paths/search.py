@@ -1,9 +1,9 @@
-"""The questions about paths: one statement where that is enough, else a search in memory and one for the evidence."""
+"""The questions about paths: one statement where that is enough, else a search in memory and one for the hops."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from service.database.catalogue import PATH_ENDS, PATH_EVIDENCE, PATH_SPURS, SHORTEST_PATHS
+from service.database.catalogue import PATH_ENDS, PATH_HOPS, PATH_SPURS, SHORTEST_PATHS
 from service.database.read_context import ReadContext
 from service.faults import DeadlinePassed
 from service.index.release_ties import ReleaseTies, release_ties
@@ -98,10 +98,10 @@ def _in_order(completions: Completions, question: PathQuestion) -> Found:
     return found[:limit], question.mode == "all_shortest" and len(found) > limit
 
 
-async def _search_by_spurs(context: ReadContext, question: PathQuestion, release: int) -> Found:
+async def _search_by_spurs(context: ReadContext, question: PathQuestion) -> Found:
     """Find the k shortest by one statement a round, which stays fast on any size of network."""
     rounds = k_shortest(question.source, question.k)
-    params = {**question.params, "avoid": question.avoid, "release": release}
+    params = {**question.params, "avoid": question.avoid}
     params.pop("from")
     roots = next(rounds)
     try:
@@ -116,7 +116,7 @@ async def _search_by_spurs(context: ReadContext, question: PathQuestion, release
 
 
 async def _answered(context: ReadContext, question: PathQuestion, network: ReleaseTies) -> Row:
-    """Search, and fetch the evidence of what was found; look the figures up where that does not name them all."""
+    """Search, and fetch the hops of what was found; look the figures up where that does not name them all."""
     record: Row = {
         "release": {name: network.release[name] for name in ("version", "digest")},
         "absent": [],
@@ -132,15 +132,15 @@ async def _answered(context: ReadContext, question: PathQuestion, network: Relea
         if record["from"] is None or record["to"] is None or record["absent"]:
             return record
     if network.ties is None:
-        found, record["truncated"] = await _search_by_spurs(context, question, network.number)
+        found, record["truncated"] = await _search_by_spurs(context, question)
     else:
         ties, seconds = network.ties, context.database.query_timeout
         found, record["truncated"] = await in_time(seconds, lambda: search_in_memory(ties, question))
     if found:
-        evidence = await context.fetch(PATH_EVIDENCE, release=network.number, paths=found, **question.tie_filter.params)
-        named = {figure["id"]: figure for figure in evidence["figures"]}
+        hops = await context.fetch(PATH_HOPS, paths=found, **question.tie_filter.params)
+        named = {figure["id"]: figure for figure in hops["figures"]}
         record["paths"] = [[named[one] for one in path] for path in found]
-        record["ties"] = evidence["ties"]
+        record["ties"] = hops["ties"]
         if known:
             first, last = question.ends
             rivals = network.rivals(question.ends, question.tie_filter.filters())

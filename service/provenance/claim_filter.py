@@ -9,14 +9,14 @@ from service.database.catalogue import EXCLUDED_CLAIMS
 from service.database.read_context import ReadContext
 from service.faults import UnknownId
 from service.names.folding import nearest
-from service.provenance.confidence import left
+from service.provenance.confidence import left, standing
 
 
 @dataclass(frozen=True, slots=True)
 class SupportingClaim:
     """A standing claim of a tie, and what may set it aside.
 
-    `supports` are the sources that support it.
+    `supports` are the sources that support it, `denies` those that deny it.
     """
 
     id: str
@@ -25,17 +25,18 @@ class SupportingClaim:
     roots: frozenset[str]
     rejected: bool
     supports: frozenset[str]
+    denies: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "SupportingClaim":
         """Read a claim of the statement `evidence.excluded`."""
-        roots, supports = frozenset(row["roots"]), frozenset(row["supports"])
-        return cls(row["id"], row["status"], row["confidence"], roots, row["rejected"], supports)
+        roots, supports, denies = (frozenset(row[name]) for name in ("roots", "supports", "denies"))
+        return cls(row["id"], row["status"], row["confidence"], roots, row["rejected"], supports, denies)
 
 
 @dataclass(frozen=True)
 class ClaimFilter:
-    """The filters that set claims aside, and the ties that may lose one by them.
+    """The filters that set claims aside, and the ties (where asked for, offices too) that may lose one by them.
 
     `position`, `status` and `sources` say which are in force: dropping one needs no further
     reading, since `ties` has the claims of every tie that any of them touches. `falls` has for each
@@ -70,6 +71,18 @@ class ClaimFilter:
             if any(claim.id in self.excluded_claims for claim in claims)
         }
 
+    @cached_property
+    def restated(self) -> dict[str, str]:
+        """The status of each tie that these filters touch, worked out from the claims and sources left."""
+        return {tie: self._standing(claims) for tie, claims in self.ties.items()}
+
+    def _standing(self, claims: Sequence[SupportingClaim]) -> str:
+        held = [claim for claim in claims if claim.id not in self.excluded_claims]
+        return standing(
+            attested=any(claim.status == "attested" and claim.supports - self.excluded_sources for claim in held),
+            doubted=any(claim.status == "disputed" or claim.denies - self.excluded_sources for claim in held),
+        )
+
     def _is_excluded(self, claim: SupportingClaim) -> bool:
         return bool(
             (self.position and claim.rejected)
@@ -82,9 +95,17 @@ NO_CLAIM_FILTER = ClaimFilter()
 
 
 async def claim_filter(
-    context: ReadContext, position: str | None, status: str | None, sources: Sequence[str], tried: Collection[str] = ()
+    context: ReadContext,
+    position: str | None,
+    status: str | None,
+    sources: Sequence[str],
+    tried: Collection[str] = (),
+    *,
+    offices: bool = False,
 ) -> ClaimFilter:
     """Read what a question sets aside; `tried` are sources that may be left out later, beside those that are.
+
+    With `offices` the filter knows offices as well as ties.
 
     Raises:
         UnknownId: a position or source that does not exist.
@@ -92,7 +113,7 @@ async def claim_filter(
     if not (position or status or sources or tried):
         return NO_CLAIM_FILTER
     named = list(dict.fromkeys((*sources, *tried)))
-    record = await context.fetch(EXCLUDED_CLAIMS, position=position, status=status, sources=named)
+    record = await context.fetch(EXCLUDED_CLAIMS, position=position, status=status, sources=named, offices=offices)
     if record["absent"]:
         missing = record["absent"][0]
         role = "position" if missing == position else "source"

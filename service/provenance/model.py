@@ -5,9 +5,14 @@ from typing import Literal
 from pydantic import Field
 
 from service.shapes import Bound, Day, Named, Shape
-from service.vocabulary import ObservationKind, Stance, Status, TypeName
+from service.vocabulary import Grade, ObservationKind, Stance, Status, TypeName
 
 TieStatus = Literal["attested", "disputed"]
+
+View = Literal["full", "brief"]
+
+
+GRADE = "what sort of witness the source is; null: the files do not say"
 
 
 class Citation(Shape):
@@ -15,6 +20,7 @@ class Citation(Shape):
 
     id: str = Field(examples=["kot14"])
     citation: str = Field(description="the source, formatted", examples=["Kotkin, S. (2014) Stalin. Volume I."])
+    grade: Grade | None = Field(description=GRADE, examples=["scholarship"])
     locator: str | None = Field(description="page, document or address within the source", examples=["ch. 3"])
     checked: bool = Field(description="whether the source was read for this record", examples=[False])
     stance: Stance = Field(examples=["supports"])
@@ -42,15 +48,14 @@ class Quality(Shape):
     when: str | None = Field(examples=["1949/.."])
 
 
-class Tie(Shape):
-    """One kind of relation between two figures in one phase.
-
-    Only `subordinate` is directed, from the one who served to the one served. `relative` reads
-    "subject is the `role` of object"; the other types are symmetric.
-    """
+class TieSummary(Shape):
+    """A tie without its claims, as `view=brief` gives it."""
 
     id: str = Field(examples=["molotov-ally-stalin"])
     type: TypeName = Field(examples=["ally"])
+    kind: str | None = Field(
+        description="what the network calls such a tie, under its type; null: no kind is given", examples=["patron"]
+    )
     role: str | None = Field(description="what the subject was to the object", examples=[None])
     subject: str = Field(examples=["molotov"])
     object: str = Field(examples=["stalin"])
@@ -61,6 +66,16 @@ class Tie(Shape):
     confidence: float = Field(
         ge=0, le=1, description="1 - product over independent roots of (1 - highest claim)", examples=[0.95]
     )
+    derived: bool = Field(description="whether it was worked out from other records and not stated", examples=[False])
+
+
+class Tie(TieSummary):
+    """One kind of relation between two figures in one phase, and the claims it rests on.
+
+    Only `subordinate` is directed, from the one who served to the one served. `relative` reads
+    "subject is the `role` of object"; the other types are symmetric.
+    """
+
     claims: list[TieClaim]
 
 
@@ -69,6 +84,7 @@ class Cited(Shape):
 
     id: str = Field(examples=["kot14"])
     citation: str = Field(examples=["Kotkin, S. (2014) Stalin. Volume I."])
+    grade: Grade | None = Field(description=GRADE, examples=["scholarship"])
 
 
 class Titled(Shape):
@@ -88,8 +104,8 @@ class SourceSummary(Cited):
     roots: list[str] = Field(description="the sources it derives from in the end, or itself", examples=[["kot14"]])
 
 
-class Observation(Shape):
-    """Something recorded that shows closeness: a reception, a signature, a meeting."""
+class ObservationSummary(Shape):
+    """An observation without its sources, as `view=brief` gives it."""
 
     id: str = Field(examples=["log-1941-06-22-zhukov"])
     kind: ObservationKind = Field(examples=["reception"])
@@ -103,6 +119,11 @@ class Observation(Shape):
     measure: str | None = Field(description="what is counted", examples=["entries"])
     text: str | None = Field(description="as printed", examples=[None])
     caveats: list[str] = Field(examples=[["The log covers the Kremlin office only."]])
+
+
+class Observation(ObservationSummary):
+    """Something recorded that shows closeness: a reception, a signature, a meeting."""
+
     sources: list[Citation]
 
 

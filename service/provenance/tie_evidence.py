@@ -3,8 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
+import orjson
+
 from service.provenance.claim_filter import NO_CLAIM_FILTER, ClaimFilter
 from service.provenance.confidence import left, standing
+from service.provenance.evidence import Records, as_they_are, parsed
+from service.provenance.model import View
 
 Row = dict[str, Any]
 
@@ -15,6 +19,8 @@ def weighed(tie: Row, claim_filter: ClaimFilter) -> Row:
     A claim that stands keeps its roots for the confidence, those left out as well: that two claims share one
     is not forgotten with it.
     """
+    if claim_filter is NO_CLAIM_FILTER:
+        return tie
     kept = [claim for claim in tie["claims"] if claim["id"] not in claim_filter.excluded_claims]
     claims = [_without(claim, claim_filter.excluded_sources) for claim in kept]
     if claims == tie["claims"]:
@@ -39,11 +45,25 @@ def _without(claim: Row, excluded_sources: Collection[str]) -> Row:
     return {**claim, "sources": [source for source in claim["sources"] if source["id"] not in excluded_sources]}
 
 
-def ties_of(rows: Sequence[Row], claim_filter: ClaimFilter) -> list[Row]:
-    """Return the ties of an answer without hops, as the interface gives them."""
-    for row in rows:
-        del row["days"]
-    return [weighed(row, claim_filter) for row in rows] if claim_filter is not NO_CLAIM_FILTER else list(rows)
+def shown_ties(records: Records, ids: Sequence[str], claim_filter: ClaimFilter, view: View) -> list[Any]:
+    """Return ties of an answer, in the order of `ids`, as the interface gives them."""
+    if claim_filter is NO_CLAIM_FILTER and view == "full":
+        return as_they_are(records, ids)
+    ties = [weighed(tie, claim_filter) for tie in parsed(records, ids)]
+    return [summary_of(tie) for tie in ties] if view == "brief" else ties
+
+
+def shown_cited(records: Records, claim_filter: ClaimFilter) -> dict[str, Any]:
+    """Return claims or observations by id, without the sources that a question leaves out."""
+    if not claim_filter.excluded_sources:
+        return {id_: orjson.Fragment(record) for id_, record in records.items()}
+    excluded_sources = claim_filter.excluded_sources
+    return {id_: _without(orjson.loads(record), excluded_sources) for id_, record in records.items()}
+
+
+def summary_of(tie: Row) -> Row:
+    """Return a tie without its claims."""
+    return {name: value for name, value in tie.items() if name != "claims"}
 
 
 def _denied(claim: Row) -> bool:

@@ -1,6 +1,7 @@
 """From the filters of a question to the ties that qualify: types, time, and claims set aside."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from service.database.catalogue import REFUTED_CLAIMS
 from service.database.driver import Row
@@ -11,10 +12,11 @@ from service.dates.edtf import EdtfError, parse_point
 from service.index.tie_filter import TieFilter
 from service.provenance.claim_filter import claim_filter
 from service.provenance.coverage import Note, notes_for, read_coverage
+from service.provenance.evidence import fetch_claims, parsed, without_of
 from service.web.fate_params import FateQuery
 from service.web.problems import invalid
 from service.web.routing import walked
-from service.web.tie_params import TieFilterQuery
+from service.web.tie_params import TieFilterQuery, TrustQuery
 from service.web.time_params import TimeQuery
 
 
@@ -44,15 +46,25 @@ def period_of(query: TimeQuery) -> Period | None:
     return None
 
 
+def asked_period(query: TimeQuery) -> Period | None:
+    """Read `at`, `during` and `time` of a question that has no other time; see `period_of` for what else it raises.
+
+    Raises:
+        Problem: 422 for time=certain without a time.
+    """
+    period = period_of(query)
+    if period is None and query.time == "certain":
+        raise invalid("time", query.time, "certain only with at or during")
+    return period
+
+
 def office_time(query: TimeQuery) -> Row:
     """Return the parameters by which a statement chooses offices: `window`, and `certain_window` where a time is asked.
 
     Raises:
         Problem: 422 for a time that cannot be read, and for time=certain without one.
     """
-    period = period_of(query)
-    if period is None and query.time == "certain":
-        raise invalid("time", query.time, "certain only with at or during")
+    period = asked_period(query)
     window = period.window(period.certain) if period else Window()
     return {"window": window.params, "certain_window": period.window(certain=True).params if period else None}
 
@@ -87,8 +99,21 @@ async def read_tie_filter(context: ReadContext, query: TieFilterQuery, *, ordere
     if certain and period is None and not ordered:
         raise invalid("time", query.time, "certain only with at, during or order")
     types = tuple(name.upper() for name in walked(query.type, query.direction))
-    without = await claim_filter(context, query.position, query.status, query.exclude_source)
-    return TieFilter(types, query.direction, period, certain, query.min_confidence, without, bool(query.type))
+    found = await read_trust(context, query, types, period)
+    return replace(found, direction=query.direction, certain=certain, named=bool(query.type))
+
+
+async def read_trust(
+    context: ReadContext, query: TrustQuery, types: Sequence[str], period: Period | None, *, offices: bool = False
+) -> TieFilter:
+    """Return which ties of some types (as in the graph) qualify; reads the claims set aside, of `offices` too.
+
+    Raises:
+        UnknownId: a position or source that does not exist.
+    """
+    without = await claim_filter(context, query.position, query.status, query.exclude_source, offices=offices)
+    certain = period is not None and period.certain
+    return TieFilter(types, None, period, certain, query.min_confidence, without)
 
 
 def coverage_notes(tie_filter: TieFilter, figures: Iterable[str], coverage: str | None) -> list[Note]:
@@ -110,11 +135,18 @@ def asked_of(query: TieFilterQuery, tie_filter: TieFilter) -> Row:
         "type": query.type or [name.lower() for name in tie_filter.types],
         "direction": query.direction,
         **asked_time(query),
+        **asked_trust(query),
+        "include": query.include,
+    }
+
+
+def asked_trust(query: TrustQuery) -> Row:
+    """Return how far ties are trusted, as an answer repeats it."""
+    return {
         "min_confidence": query.min_confidence,
         "status": query.status,
         "position": query.position,
         "exclude_source": query.exclude_source,
-        "include": query.include,
     }
 
 
@@ -122,4 +154,6 @@ async def refuted_beside(context: ReadContext, query: TieFilterQuery, figures: C
     """Return the refuted claims about the figures of an answer, where they are asked for."""
     if query.include is None:
         return {}
-    return {"refuted": (await context.fetch(REFUTED_CLAIMS, figures=sorted(figures)))["claims"]}
+    record = await context.fetch(REFUTED_CLAIMS, figures=sorted(figures))
+    claims = await fetch_claims(context, record["release"], record["claims"])
+    return {"refuted": [without_of(claim) for claim in parsed(claims, record["claims"])]}

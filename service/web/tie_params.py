@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from service.shapes import Explain
+from service.shapes import Explain, Shape
 from service.vocabulary import TypeName
 from service.web.time_params import TimeQuery
 
@@ -12,13 +12,9 @@ Direction = Literal["out", "in"]
 Id = Annotated[str, Field(min_length=1, max_length=20_000)]
 
 
-class TieFilterQuery(TimeQuery, Explain):
-    """The filters that every walk over ties takes."""
+class TrustQuery(Shape):
+    """How far ties are trusted, and which claims are set aside."""
 
-    type: list[TypeName] | None = Field(default=None, description="types of tie to walk; rival only where named")
-    direction: Direction | None = Field(
-        default=None, description="walk directed types only, along (out) or against (in) their direction"
-    )
     min_confidence: float = Field(default=0, ge=0, le=1, description="the least confidence of a tie")
     status: Literal["attested", "disputed"] | None = Field(
         default=None, description="rest on claims of this status only"
@@ -26,6 +22,15 @@ class TieFilterQuery(TimeQuery, Explain):
     position: Id | None = Field(default=None, description="a position in a dispute: leave out the claims it rejects")
     exclude_source: list[Id] = Field(
         default=[], max_length=50, description="leave out a source and what derives from it"
+    )
+
+
+class TieFilterQuery(TrustQuery, TimeQuery, Explain):
+    """The filters that every walk over ties takes."""
+
+    type: list[TypeName] | None = Field(default=None, description="types of tie to walk; rival only where named")
+    direction: Direction | None = Field(
+        default=None, description="walk directed types only, along (out) or against (in) their direction"
     )
     include: Literal["refuted"] | None = Field(
         default=None, description="list refuted claims about the figures of the answer beside it, never as a hop"

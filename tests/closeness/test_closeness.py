@@ -182,7 +182,8 @@ class TestEverybody:
 
     def test_it_shows_its_cypher(self, client: httpx.Client) -> None:
         body = answer(client, "/figures/ada/closest", explain="cypher")
-        assert [one["name"] for one in body["cypher"]] == ["closeness.evidence", "closeness.cited"]
+        names = ["closeness.evidence", "evidence.claims", "evidence.observations"]
+        assert [one["name"] for one in body["cypher"]] == names
 
 
 class TestRefusals:

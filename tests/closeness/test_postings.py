@@ -28,8 +28,8 @@ def close(*posts: list[Any], certain: bool = False) -> Close:
     held = [*YEAR, *YEAR, 1.0, "attested"]
     record = {
         "center": {"id": "center", "born": "1880-01-01", "died": "1950-01-01"},
-        "ties": [["one", "SUBORDINATE", None, *held, [], [], ["served.1"]]],
-        "seats": [[who, "board", "state", "member", *held, [f"{who}.1"]] for who in ("center", "one")],
+        "ties": [["one", "SUBORDINATE", None, *held, [], [], ["served.1"], "served"]],
+        "seats": [[who, "board", "state", "member", *held, [f"{who}.1"], who] for who in ("center", "one")],
         "sights": [],
         "posts": list(posts),
     }

@@ -52,6 +52,19 @@ def listed(client: httpx.Client, **asked: Any) -> list[dict[str, Any]]:
     return [one for page in pages(client, "/figures", **asked) for one in page]
 
 
+LIVED = {
+    "1934-12-01": ("19341201", "19341201"),
+    "1860/1890": ("18600101", "18901231"),
+    "1953": ("19530101", "19531231"),
+}
+"""The first and last day of each time asked about."""
+
+
+def day(text: str | None) -> int | None:
+    """Return a day of the graph (1934-12-01) as a number; no figure of the network lived before our era."""
+    return None if text is None else int(text.replace("-", ""))
+
+
 class TestFigures:
     def test_who_was_in_a_body_then(self, client: httpx.Client) -> None:
         found = listed(client, body="politburo", at="1939-06-01", limit=4)
@@ -99,8 +112,9 @@ class TestFigures:
     @pytest.mark.parametrize(
         ("asked", "parameter"),
         [
-            ({"at": "1938"}, "at"),
-            ({"during": "1937/1938"}, "during"),
+            ({"q": "beria", "at": "1938"}, "at"),
+            ({"q": "beria", "during": "1937/1938"}, "during"),
+            ({"at": "1938", "during": "1937/1938"}, "at"),
             ({"time": "certain"}, "time"),
             ({"body": "nkvd", "time": "certain"}, "time"),
             ({"calendar": "old_style"}, "calendar"),
@@ -116,6 +130,36 @@ class TestFigures:
         assert told["parameter"] == parameter
         if asked.get("fate") == "eaten":
             assert all(kind in told["allowed"] for kind in FATE_KINDS)
+
+    @pytest.mark.parametrize("time", ["possible", "certain"])
+    @pytest.mark.parametrize("asked", [{"at": "1934-12-01"}, {"during": "1860/1890"}, {"at": "1953"}])
+    def test_a_time_without_a_body_lists_who_was_alive(
+        self, client: httpx.Client, content: Content, asked: dict[str, str], time: str
+    ) -> None:
+        found = listed(client, time=time, **asked)
+        first, last = (int(text) for text in LIVED[next(iter(asked.values()))])
+        moment = "at" in asked
+
+        def lived(figure: dict[str, Any], *, certain: bool) -> bool:
+            born, died = figure.get("born"), figure.get("died")
+            if certain:
+                known = born and died and not set(f"{born}{died}") & {"?", "%"}
+                begins, ends = day(figure.get("born_latest")), day(figure.get("died_earliest"))
+                by, since = (first, last) if moment else (last, first)
+                return bool(known) and begins is not None and ends is not None and begins <= by and ends >= since
+            begins, ends = figure["alive_possible_from"], figure["alive_possible_to"]
+            return bool(begins <= last and ends >= first)
+
+        figures = {one["id"]: one for one in content.nodes["Figure"]}
+        assert ids(found) == sorted(key for key, one in figures.items() if lived(one, certain=time == "certain"))
+        for one in found:
+            assert one["alive"] == ("certain" if lived(figures[one["id"]], certain=True) else "possible")
+
+    def test_who_was_alive_narrows_with_circle_and_fate(self, client: httpx.Client) -> None:
+        shot = ids(listed(client, fate="shot", circle="security"))
+        alive = ids(listed(client, fate="shot", circle="security", at="1950"))
+        assert alive
+        assert set(alive) < set(shot)
 
     def test_plain_lists_tell_of_neither(self, client: httpx.Client) -> None:
         (one,) = answer(client, "/figures", limit=1)["items"]

@@ -107,7 +107,13 @@ class TestTinyWorld:
 
     def test_it_shows_its_cypher(self, client: httpx.Client) -> None:
         body = answer(client, "/figures/ada/with/boris", explain="cypher")
-        assert [one["name"] for one in body["cypher"]] == ["pairs.pair", "pairs.surroundings"]
+        assert [one["name"] for one in body["cypher"]] == [
+            "pairs.pair",
+            "pairs.surroundings",
+            "evidence.ties",
+            "evidence.claims",
+            "evidence.observations",
+        ]
 
     @pytest.mark.parametrize(("path", "parameter"), [("bors/with/ada", "a"), ("ada/with/bors", "b")])
     def test_an_unknown_figure_is_a_404_with_near_names(self, client: httpx.Client, path: str, parameter: str) -> None:
@@ -192,7 +198,8 @@ class TestTurningPoints:
     """What is a turn and what is not."""
 
     def found(self, *rows: dict[str, Any]) -> list[tuple[str, str, str]]:
-        return turns({"turning_points": list(turning_points(phases_of(rows)))})
+        days = {row["id"]: (row["days"][0], row["days"][1]) for row in rows}
+        return turns({"turning_points": list(turning_points(phases_of(rows, days)))})
 
     def test_there_and_back(self) -> None:
         rows = (

@@ -85,9 +85,10 @@ class TestPaths:
 
     def test_an_answer_shows_every_statement_that_it_is_made_from(self, client: httpx.Client) -> None:
         asked = {"from_": "galina", "to": "clara", "mode": "k_shortest", "exclude_source": "register"}
-        for _ in range(2):  # the second time the ties are in memory, and made the answer all the same
+        for _ in range(2):  # the second time ties and evidence are in memory, and made the answer all the same
             ran = ask(client, **asked, explain="cypher")["cypher"]
-            assert [one["name"] for one in ran] == ["evidence.excluded", "paths.network", "paths.evidence"]
+            names = ["evidence.excluded", "paths.network", "paths.hops", "evidence.ties"]
+            assert [one["name"] for one in ran] == names
 
 
 class TestSilence:

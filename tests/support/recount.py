@@ -44,12 +44,21 @@ def random_tie(rng: random.Random, other: str, key: str) -> list[Any]:
     said = [rng.choice(QUALITIES) for _ in range(rng.randint(0, 3))]
     whens = [rng.choice(["", "", "1937-02/1937-03", "1937-03-10/..", "after 1937"]) for _ in said]
     role = rng.choice(list(KIN)) if kind == "RELATIVE" else None
-    return [other, kind, role, *some_days(rng), *trust(rng), said, whens, [f"{key}.1"]]
+    return [other, kind, role, *some_days(rng), *trust(rng), said, whens, [f"{key}.1"], key]
 
 
 def random_seat(rng: random.Random, figure: str, key: str) -> list[Any]:
     body, kind = rng.choice([("board", "state"), ("council", "party"), ("stars", "rank")])
-    return [figure, body, kind, rng.choice(["member", "candidate member"]), *some_days(rng), *trust(rng), [f"{key}.1"]]
+    return [
+        figure,
+        body,
+        kind,
+        rng.choice(["member", "candidate member"]),
+        *some_days(rng),
+        *trust(rng),
+        [f"{key}.1"],
+        key,
+    ]
 
 
 def random_post(rng: random.Random, figure: str, key: str) -> list[Any]:

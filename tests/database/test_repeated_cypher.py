@@ -1,0 +1,100 @@
+"""What stands in several statements: the filter of a tie and the literal lists of types, the same to the letter;
+and what stands in few: the citation of a source.
+"""
+
+import re
+from collections import Counter
+
+from service.database.catalogue import ALL
+from service.database.statement import bare
+from service.provenance.evidence import EVIDENCE
+from service.provenance.model import Tie
+from service.vocabulary import TIE_TYPES
+
+TYPES = "|".join(one.graph for one in TIE_TYPES.values())
+READS = {name: re.sub(r"\s+", " ", bare(one.text)) for name, one in ALL.items() if not one.writes}
+"""The statements that read, without comments and line breaks."""
+
+TYPE_CHOSEN = "type(r) IN $ask.types AND "
+CHOSEN = "r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties"
+POSSIBLE = "AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since"
+CERTAIN = "AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since"
+TIE_FILTER = f"{CHOSEN} {POSSIBLE} {CERTAIN}"
+
+FILTERED = {
+    "paths.shortest": 4,
+    "paths.spur": 2,
+    "paths.hops": 1,
+    "paths.ends": 1,
+    "neighborhoods.neighborhood": 6,
+    "closeness.evidence": 1,
+    "evidence.tie_list": 1,
+}
+"""How often each statement filters ties: whoever changes the filter changes it in all of these."""
+
+OF_RIVALS = {"paths.shortest": 1, "paths.ends": 1, "neighborhoods.neighborhood": 1, "closeness.evidence": 1}
+"""Where the types are those of the pattern, so that the filter does not name them: counts of rivals, and closeness."""
+
+NAMING_EVERY_TYPE = {
+    "paths.shortest": 3,
+    "paths.spur": 2,
+    "paths.hops": 1,
+    "paths.network": 1,
+    "neighborhoods.neighborhood": 5,
+    "pairs.pair": 1,
+    "pairs.surroundings": 4,
+    "evidence.tie_list": 2,
+    "evidence.excluded": 1,
+    "meta.coverage": 3,
+}
+"""Statements whose patterns list every type of tie: a new one must be added to each."""
+
+NAMING_EACH_TYPE_APART = {
+    "evidence.ties",
+    "evidence.tie",
+    "evidence.claim",
+    "evidence.tie_near",
+    "figures.figure",
+}
+"""Statements that name every type once, for an index or a count of its own: a new one must be added to each."""
+
+NAMING_SOME_TYPES = {"closeness.evidence", "paths.ends"}
+"""Statements about chosen types: whoever adds one must say whether it counts there."""
+
+
+def test_a_tie_is_filtered_by_the_same_words_wherever_it_is_filtered() -> None:
+    found = {name: text.count(TIE_FILTER) for name, text in READS.items() if TIE_FILTER in text}
+    assert found == FILTERED
+    for name, text in READS.items():
+        with_types = text.count(f"{TYPE_CHOSEN}{TIE_FILTER}")
+        assert with_types == FILTERED.get(name, 0) - OF_RIVALS.get(name, 0), name
+        for part in ("r.confidence >=", "$ask.excluded_ties", "r.possible_to >=", "r.certain_to >="):
+            of_offices = text.count("NOT h.id IN $ask.excluded_ties") if part == "$ask.excluded_ties" else 0
+            assert text.count(part) - of_offices == FILTERED.get(name, 0), (name, part)
+
+
+def test_the_statements_that_name_the_types_of_ties_are_listed_here() -> None:
+    every = {name: text.count(f":{TYPES}") for name, text in READS.items() if f":{TYPES}" in text}
+    assert every == NAMING_EVERY_TYPE
+    naming = Counter(name for name, text in READS.items() if any(one.graph in text for one in TIE_TYPES.values()))
+    assert set(naming) == {*NAMING_EVERY_TYPE, *NAMING_EACH_TYPE_APART, *NAMING_SOME_TYPES}
+    for name in NAMING_EACH_TYPE_APART:
+        missing = [one.graph for one in TIE_TYPES.values() if not re.search(rf":{one.graph}\b", READS[name])]
+        assert missing == [], name
+
+
+def test_citations_are_projected_by_the_statements_of_evidence_alone() -> None:
+    citing = {name for name, text in READS.items() if re.search(r"cite\.(locator|checked|stance)", text)}
+    assert citing == {statement.name for statement in EVIDENCE}
+    assert len(citing) <= 4
+    projected = re.compile(r"RETURN (\{id: s\.id, citation: .*?\})")
+    assert len({match for name in citing for match in projected.findall(READS[name])}) == 1
+
+
+def test_what_a_tie_is_stands_in_one_statement() -> None:
+    """A field of a tie that nothing is searched by is in the evidence of ties, and in no other statement."""
+    searched = {"id", "type", "role", "subject", "object", "status", "confidence", "qualities", "claims", "derived"}
+    fields = set(Tie.model_fields) - searched
+    assert fields == {"kind", "start", "end"}
+    for field in fields:
+        assert {name for name, text in READS.items() if re.search(rf"\br\.{field}\b", text)} == {"evidence.ties"}

@@ -6,7 +6,7 @@
 //   $ask.most integer  how many offices to return at most
 // returns
 //   release map  version and digest of the release in force
-//   body map|null  the body, its offices with the ids of their claims; null where it does not exist
+//   body map|null  the body, its offices with the ids of their claims, its seats (roles, one a line); where a time is asked, terms: role, name, start, end, possible_from and possible_to of every office; null where it does not exist
 // try
 //   :params {ask: {id: "politburo", window: {possible_by: 19390601, possible_since: 19390601, certain_by: 99991231, certain_since: -99990101}, certain_window: {possible_by: 19390601, possible_since: 19390601, certain_by: 19390601, certain_since: 19390601}, most: 1000}}
 
@@ -36,7 +36,11 @@ RETURN {version: now.version, digest: now.digest} AS release, b {
   names: [n IN range(0, size(b.name_texts) - 1) | {text: b.name_texts[n], when: nullIf(b.name_whens[n], '')}],
   successors: COLLECT { MATCH (b)-[s:SUCCEEDED_BY]->(o:Body) RETURN {id: o.id, name: o.name, when: s.when} ORDER BY o.id },
   predecessors: COLLECT { MATCH (b)<-[s:SUCCEEDED_BY]-(o:Body) RETURN {id: o.id, name: o.name, when: s.when} ORDER BY o.id },
-  roles: coalesce(b.roles, []), offices: offices,
+  roles: coalesce(b.roles, []), offices: offices, seats: coalesce(b.seats, []),
+  terms: CASE WHEN $ask.certain_window IS NULL THEN [] ELSE COLLECT {
+    MATCH (b)<-[h:HELD]-(f:Figure)
+    RETURN [h.role, f.name, h.start, h.end, h.possible_from, h.possible_to] ORDER BY h.possible_from, h.id LIMIT toInteger($ask.most)
+  } END,
   total: COUNT {
     MATCH (b)<-[h:HELD]-(:Figure)
     WHERE h.possible_from <= $ask.window.possible_by AND h.possible_to >= $ask.window.possible_since

@@ -36,7 +36,8 @@ def name_properties(figure: Figure, language: str) -> Properties:
 def body_properties(body: Body) -> Properties:
     """Return a body with its names, each with the time it was used (empty where that is not known).
 
-    `roles` stand in the order in which the files first name them: the full members before the candidates.
+    `roles` stand in the order in which the files first name them: the full members before the candidates. A seat, which
+    one person at a time holds, is a text with a line for each of its roles.
     """
     return {
         "id": body.id,
@@ -48,6 +49,7 @@ def body_properties(body: Body) -> Properties:
         "name_languages": [one.language for one in body.names],
         "name_whens": [one.when or "" for one in body.names],
         "roles": list(dict.fromkeys(one.role for one in body.offices)),
+        "seats": ["\n".join(titles) for titles in body.seats],
     }
 
 

@@ -65,6 +65,17 @@ class RoleHolders(Shape):
 
     role: str = Field(examples=["full member"])
     figures: list[Named] = Field(description="each once, in the order of the offices")
+    certain: list[Named] | None = Field(description="those who certainly held it then; null: no time was asked")
+    possible: list[Named] | None = Field(description="the others, who possibly did; null: no time was asked")
+
+
+class EmptySeat(Shape):
+    """An office for one person at a time for which the files name nobody at the time asked about."""
+
+    roles: list[str] = Field(
+        description="the roles (titles) it went by; empty: any office of the body", examples=[["chairman"]]
+    )
+    detail: str = Field(examples=["the files name nobody as chairman at this time; the next was Boris, from 1922"])
 
 
 class BodyAnswer(Answer):
@@ -83,6 +94,7 @@ class BodyAnswer(Answer):
     roles: list[RoleHolders] = Field(
         description="the offices by role, in the body's own order; roles nobody is in are left out"
     )
+    empty_seats: list[EmptySeat] = Field(description="with at or during; otherwise empty")
     offices: list[Holding] = Field(
         description="in the order of their beginning; with at or during role by role; at most 1000"
     )

@@ -40,7 +40,9 @@ class TestBody:
         assert body["location"] is None
         (office,) = body["offices"]
         assert (office["figure"]["id"], office["in_force"], body["total"]) == ("yezhov", "certain", 1)
-        assert body["roles"] == [{"role": office["role"], "figures": [office["figure"]]}]
+        held = {"figures": [office["figure"]], "certain": [office["figure"]], "possible": []}
+        assert body["roles"] == [{"role": office["role"], **held}]
+        assert body["empty_seats"] == []
 
     def test_full_members_and_candidates_of_the_politburo_stand_apart(self, client: httpx.Client) -> None:
         body = answer(client, "/bodies/politburo", at="1939-06-01")

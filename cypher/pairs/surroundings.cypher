@@ -8,6 +8,7 @@
 //   shared list<map>  figures tied to both, in the order of ids: id, name, and the types of their ties with each
 //   shared_total integer  how many figures are tied to both
 //   kin list<map>  the kin ties of all relatives within three steps of the first and two of the second
+//   kin_distance integer|null  the fewest kin ties that lead from one to the other, whatever they make of them; null where none do within 15
 //   relatives list<map>  id, name, gender, first and last possible day of life of everybody in these
 // try
 //   :params {ask: {a: "kira-alliluyeva", b: "stalin", neighbors: 100}}
@@ -44,10 +45,11 @@ CALL (kin_of_a, kin_of_b) {
   RETURN collect({id: r.id, subject: startNode(r).id, object: endNode(r).id, role: r.role, status: r.status, since: r.possible_from, until: r.possible_to}) AS kin,
     collect(startNode(r)) + collect(endNode(r)) AS persons
 }
+OPTIONAL MATCH chain = shortestPath((a)-[:RELATIVE*..15]-(b))
 RETURN {version: now.version, digest: now.digest} AS release,
   [n IN shared[..$ask.neighbors] | n {.id, .name,
     a: COLLECT { MATCH (a)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(n) WITH DISTINCT toLower(type(r)) AS name RETURN name ORDER BY name },
     b: COLLECT { MATCH (b)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(n) WITH DISTINCT toLower(type(r)) AS name RETURN name ORDER BY name }
-  }] AS shared, size(shared) AS shared_total, kin,
+  }] AS shared, size(shared) AS shared_total, kin, length(chain) AS kin_distance,
   COLLECT { UNWIND persons AS f WITH DISTINCT f RETURN f {.id, .name, .gender, born: f.born_earliest, died: f.died_latest} ORDER BY f.id } AS relatives
 LIMIT 1

@@ -47,6 +47,7 @@ async def _add_evidence(context: ReadContext, pair: Row) -> None:
 
 def _answer(pair: Row, around: Row) -> Row:
     phases = phases_of(pair["ties"], pair["days"])
+    kinships = _kinships(pair, around)
     body = {
         "release": pair["release"],
         "a": pair["a"],
@@ -57,7 +58,9 @@ def _answer(pair: Row, around: Row) -> Row:
         "observations": pair["observations"],
         "shared_neighbors": around["shared"],
         "shared_neighbors_total": around["shared_total"],
-        "kinship": _kinship(pair, around),
+        "kinship": next(iter(kinships), None),
+        "kinships": kinships,
+        "kin_distance": around["kin_distance"],
         "disputes": pair["disputes"],
     }
     cited = {one["id"]: one for one in _citations(body)}
@@ -91,7 +94,8 @@ def _without(row: Row, field: str) -> Row:
     return {name: value for name, value in row.items() if name != field}
 
 
-def _kinship(pair: Row, around: Row) -> Row | None:
+def _kinships(pair: Row, around: Row) -> list[Row]:
+    """Return everything that the first is to the second, as the interface gives it."""
     people = {one["id"]: one for one in around["relatives"]}
     family = Family(
         (
@@ -110,17 +114,16 @@ def _kinship(pair: Row, around: Row) -> Row | None:
         {key: number_of(one["born"], MIN_DAY) for key, one in people.items()},
     )
     genders = {key: one["gender"] for key, one in people.items()}
-    kin = family.kin(pair["a"]["id"], pair["b"]["id"], genders)
-    if kin is None:
-        return None
-    common = people[kin.common] if kin.common else None
-    return {
-        "term": kin.term,
-        "common": common and {"id": common["id"], "name": common["name"]},
-        "by": kin.by,
-        "disputed": kin.disputed,
-        "ties": kin.ties,
-    }
+    return [
+        {
+            "term": kin.term,
+            "common": {name: people[kin.common][name] for name in ("id", "name")} if kin.common else None,
+            "by": kin.by,
+            "disputed": kin.disputed,
+            "ties": kin.ties,
+        }
+        for kin in family.kinships(pair["a"]["id"], pair["b"]["id"], genders)
+    ]
 
 
 def _citations(body: Row) -> Iterator[Row]:

@@ -140,7 +140,18 @@ class PairAnswer(Answer):
     )
     shared_neighbors: list[SharedNeighbor] = Field(description="figures tied to both, in the order of ids; at most 100")
     shared_neighbors_total: int = Field(ge=0, description="figures tied to both in all", examples=[18])
-    kinship: Kinship | None = Field(description="null: none that is known, within five kin ties")
+    kinship: Kinship | None = Field(
+        description="the first of `kinships`; null: none that English has a word for, within five kin ties"
+    )
+    kinships: list[Kinship] = Field(
+        description="everything that `a` is to `b`: first what is stated, then the best by blood, marriage, adoption "
+        "and repute; cousins who married are both"
+    )
+    kin_distance: int | None = Field(
+        description="the fewest kin ties that lead from one to the other, whatever they make of them; with `kinship` "
+        "null it tells distant kin from strangers; null: none do within 15",
+        examples=[2],
+    )
     disputes: list[PairDispute]
     sources: list[Cited] | None = Field(
         default=None, description="every source cited in this answer, in the order of ids; " + BRIEF

@@ -1,1 +1,1 @@
-"""`make bench`: the service beside Neo4j's own HTTP Query API, same statements, same parameters, one run."""
+"""`make bench`: the service beside Neo4j's own HTTP Query API, same answers, one run."""

@@ -1,4 +1,4 @@
-// The ties, and the offices where they are asked for, that may lose a claim where a question sets claims aside, with all their standing claims.
+// The ties, and the offices where they are asked for, that may lose a claim or a denial where a question sets claims aside, with all their standing claims.
 // params
 //   $ask.position string|null  a position in a dispute: the claims it rejects are set aside
 //   $ask.status string|null  a status: standing claims of another are set aside
@@ -32,7 +32,7 @@ CALL (now, out, rejected) {
     UNION
     MATCH (c:Claim {release: now.release}) WHERE $ask.status IS NOT NULL AND c.status <> 'refuted' AND c.status <> $ask.status RETURN c
     UNION
-    UNWIND out AS s MATCH (c:Claim)-[:CITES {stance: 'supports'}]->(s) RETURN c
+    UNWIND out AS s MATCH (c:Claim)-[:CITES]->(s) RETURN c
   }
   MATCH (c)-[:ABOUT]->(:Figure)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|HELD]->()
   WHERE r.id = c.of AND ($ask.offices OR type(r) <> 'HELD')

@@ -36,7 +36,7 @@ class SupportingClaim:
 
 @dataclass(frozen=True)
 class ClaimFilter:
-    """The filters that set claims aside, and the ties (where asked for, offices too) that may lose one by them.
+    """The filters that set claims aside, and the ties (where asked for, offices too) whose claims they touch.
 
     `position`, `status` and `sources` say which are in force: dropping one needs no further
     reading, since `ties` has the claims of every tie that any of them touches. `falls` has for each

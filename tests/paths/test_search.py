@@ -21,7 +21,7 @@ ANYTIME = (MIN_DAY, MAX_DAY)
 
 
 def citation(source: str, locator: str | None, *, checked: bool) -> dict[str, object]:
-    return {"id": source, "citation": source.title(), "locator": locator, "checked": checked}
+    return {"id": source, "citation": source.title(), "grade": None, "locator": locator, "checked": checked}
 
 
 def test_a_footnote_says_that_a_source_was_read_only_of_the_claims_it_was_read_for() -> None:

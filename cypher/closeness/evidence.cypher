@@ -1,4 +1,4 @@
-// Everything that speaks of closeness to a figure in a period: ties, seats in the same bodies, observations, posts elsewhere.
+// Everything that speaks of closeness to a figure in a period: ties, offices in the same bodies, observations, postings elsewhere.
 // params
 //   $ask.id string  id of the figure
 //   $ask.window map  bounds of time that a tie or an office must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
@@ -11,9 +11,9 @@
 //   release map  version and digest of the release in force
 //   center map|null  the figure with the first and last day it may have lived; null where it does not exist
 //   ties list<list>  every tie but rivalry: the other figure, type, role, possible_from, possible_to, certain_from, certain_to, confidence, status, qualities, their times, claims, id
-//   seats list<list>  every office in a body in which the figure sat: figure, body, its kind, role, possible_from, possible_to, certain_from, certain_to, confidence, status, claims, id
-//   sights list<list>  every observation: id, kind, when, possible_from, possible_to, count, whether a source of it was read, ids of those it was near, of those it names, of those it may mean
-//   posts list<list>  every office of any of them that kept its holder elsewhere: figure, location, possible_from, possible_to, certain_from, certain_to, claims
+//   offices list<list>  every office in a body in which the figure sat: figure, body, its kind, role, possible_from, possible_to, certain_from, certain_to, confidence, status, claims, id
+//   observations list<list>  every observation: id, kind, when, possible_from, possible_to, count, whether a source of it was read, ids of those it was near, of those it names, of those it may mean
+//   postings list<list>  every office of any of them that kept its holder elsewhere: figure, location, possible_from, possible_to, certain_from, certain_to, claims
 //   figures list<list>  id and name of every figure in these
 //   fates list<list>|null  id of each of them that met such a fate, and all that became of them
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.include_coverage
@@ -41,7 +41,7 @@ CALL (c) {
     AND h.possible_from <= $ask.window.possible_by AND h.possible_to >= $ask.window.possible_since
   WITH b, h, f ORDER BY h.id
   RETURN collect([f.id, b.id, b.kind, h.role, h.possible_from, h.possible_to, h.certain_from, h.certain_to, h.confidence, h.status,
-    h.claims, h.id]) AS seats, collect(DISTINCT f) AS sitting
+    h.claims, h.id]) AS offices, collect(DISTINCT f) AS sitting
 }
 CALL (c) {
   MATCH (c)<-[:NEAR|OBSERVED|MAY_BE]-(o:Observation)
@@ -51,7 +51,7 @@ CALL (c) {
   RETURN collect([o.id, o.kind, o.when, o.possible_from, o.possible_to, o.count, EXISTS { (o)-[:CITES {checked: true}]->(s:Source) WHERE NOT s.id IN $ask.excluded_sources },
     COLLECT { MATCH (o)-[:NEAR]->(one:Figure) RETURN one.id ORDER BY one.id },
     COLLECT { MATCH (o)-[:OBSERVED]->(one:Figure) RETURN one.id ORDER BY one.id },
-    COLLECT { MATCH (o)-[:MAY_BE]->(one:Figure) RETURN one.id ORDER BY one.id }]) AS sights, collect(o) AS observed
+    COLLECT { MATCH (o)-[:MAY_BE]->(one:Figure) RETURN one.id ORDER BY one.id }]) AS observations, collect(o) AS observed
 }
 CALL (tied, sitting, observed) {
   CALL (tied, sitting, observed) {
@@ -71,11 +71,11 @@ CALL (c, people) {
   WHERE b.location IS NOT NULL AND h.confidence >= $ask.min_confidence AND NOT h.id IN $ask.excluded_ties
     AND h.possible_from <= $ask.window.possible_by AND h.possible_to >= $ask.window.possible_since
   WITH DISTINCT f, h, b ORDER BY h.id
-  RETURN collect([f.id, b.location, h.possible_from, h.possible_to, h.certain_from, h.certain_to, h.claims]) AS posts
+  RETURN collect([f.id, b.location, h.possible_from, h.possible_to, h.certain_from, h.certain_to, h.claims]) AS postings
 }
 RETURN {version: now.version, digest: now.digest} AS release,
   c {.id, .name, born: c.born_earliest, died: c.died_latest} AS center,
-  ties, seats, sights, posts, [f IN people | [f.id, f.name]] AS figures,
+  ties, offices, observations, postings, [f IN people | [f.id, f.name]] AS figures,
   CASE WHEN $ask.fate_filter IS NOT NULL THEN COLLECT {
     UNWIND people AS f
     MATCH (f) WHERE EXISTS {

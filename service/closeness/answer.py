@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.closeness.evidence import Evidence
-from service.closeness.score import PLACES, UNIT, Ranked, rank, weigh
+from service.closeness.score import PLACES, UNIT, Ranked, rank, score_everybody
 from service.closeness.weights import BOUNDS
 from service.database.catalogue import CLOSENESS_EVIDENCE
 from service.database.driver import Row
@@ -44,7 +44,7 @@ async def find_closest(context: ReadContext, question: ClosestQuestion) -> Row |
         return None
     fates = None if record["fates"] is None else dict(record["fates"])
     evidence = Evidence.of(record, question.tie_filter.claim_filter)
-    ranked = rank(weigh(evidence, question.tie_filter.period), fates)
+    ranked = rank(score_everybody(evidence, question.tie_filter.period), fates)
     listed = ranked[: question.limit]
     center = record["center"]
     return {
@@ -101,8 +101,8 @@ async def _items(
     full, release, claim_filter = question.view == "full", record["release"], question.tie_filter.claim_filter
     parts = [part for one in listed for part in one.close.parts.values()] if full else []
     claims = await fetch_claims(context, release, [claim for part in parts for claim in part.claims])
-    sights = await fetch_observations(context, release, [sight for part in parts for sight in part.observations])
-    cited = shown_cited(claims, claim_filter), shown_cited(sights, claim_filter)
+    observations = await fetch_observations(context, release, [one for part in parts for one in part.observations])
+    cited = shown_cited(claims, claim_filter), shown_cited(observations, claim_filter)
     return [
         {
             "figure": {"id": one.close.id, "name": names[one.close.id]},
@@ -116,7 +116,7 @@ async def _items(
     ]
 
 
-def _parts(one: Ranked, claims: Mapping[str, Any], sights: Mapping[str, Any]) -> Iterator[Row]:
+def _parts(one: Ranked, claims: Mapping[str, Any], observations: Mapping[str, Any]) -> Iterator[Row]:
     for name in BOUNDS:
         part = one.close.parts.get(name)
         yield {
@@ -124,7 +124,7 @@ def _parts(one: Ranked, claims: Mapping[str, Any], sights: Mapping[str, Any]) ->
             "value": one.close.values[name] / UNIT if part else None,
             "rank_without": one.rank_without[name],
             "claims": [claims[key] for key in part.claims] if part else [],
-            "observations": [sights[key] for key in part.observations] if part else [],
+            "observations": [observations[key] for key in part.observations] if part else [],
         }
 
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import log
 
-from service.closeness.evidence import Evidence, Sight
+from service.closeness.evidence import Evidence, Observation
 from service.closeness.parts import Part, Parts
-from service.closeness.query_period import DAYS_OF_A_YEAR, Piece, Scope, steps
+from service.closeness.query_period import DAYS_OF_A_YEAR, QueryPeriod, WeightedInterval, steps
 from service.closeness.weights import FULL_A_YEAR, KINDS, REGULAR_A_YEAR, TOGETHER, VAGUE
 from service.dates.days import counted, length
 
@@ -15,30 +15,32 @@ VISITS = "visit_total"
 EVENT, TOTAL = "event", "total"
 
 
-def meetings(evidence: Evidence, scope: Scope) -> Parts:
+def meetings(evidence: Evidence, period: QueryPeriod) -> Parts:
     """Count receptions, meetings, journeys, calls and letters."""
-    return _counted(evidence, scope, [sight for sight in evidence.sights if sight.kind != SIGNATURE])
+    return _counted(evidence, period, [one for one in evidence.observations if one.kind != SIGNATURE])
 
 
-def signatures(evidence: Evidence, scope: Scope) -> Parts:
+def signatures(evidence: Evidence, period: QueryPeriod) -> Parts:
     """Count what was signed beside the center."""
-    return _counted(evidence, scope, [sight for sight in evidence.sights if sight.kind == SIGNATURE])
+    return _counted(evidence, period, [one for one in evidence.observations if one.kind == SIGNATURE])
 
 
-def _counted(evidence: Evidence, scope: Scope, sights: Sequence[Sight]) -> Parts:
+def _counted(evidence: Evidence, period: QueryPeriod, observations: Sequence[Observation]) -> Parts:
     """Count what falls in the period, and put the count on a scale on which each further one adds less."""
     parts: dict[str, Part] = defaultdict(Part)
-    pieces: dict[str, list[Piece]] = defaultdict(list)
-    for sight in sights:
-        days = scope.clipped(sight.days)
-        if not length(days) or (scope.certain and not _surely_in(sight, scope)):
+    intervals: dict[str, list[WeightedInterval]] = defaultdict(list)
+    for observation in observations:
+        days = period.clipped(observation.days)
+        if not length(days) or (period.certain and not _certainly_in(observation, period)):
             continue
-        for other, weight in _others(evidence.center, sight):
-            pieces[other].append(_piece(sight, scope, weight))
-            parts[other].observations[sight.id] = None
+        for other, weight in _others(evidence.center, observation):
+            intervals[other].append(_interval(observation, period, weight))
+            parts[other].observations[observation.id] = None
             parts[other].spans.append(days)
     for other, part in parts.items():
-        part.share = on_scale(sum(length(span) * _rate(active) for span, active in steps(pieces[other])), scope.years)
+        part.share = on_scale(
+            sum(length(span) * _rate(active) for span, active in steps(intervals[other])), period.years
+        )
     return dict(parts)
 
 
@@ -47,50 +49,54 @@ def on_scale(number: float, years: float) -> float:
     return min(1.0, log(1 + number) / log(1 + FULL_A_YEAR * years))
 
 
-def _surely_in(sight: Sight, scope: Scope) -> bool:
-    return not sight.uncertain and scope.window.allows(sight.days, sight.days) and not _reaches_out(sight, scope)
+def _certainly_in(observation: Observation, period: QueryPeriod) -> bool:
+    return (
+        not observation.uncertain
+        and period.window.allows(observation.days, observation.days)
+        and not _reaches_out(observation, period)
+    )
 
 
-def _reaches_out(sight: Sight, scope: Scope) -> bool:
+def _reaches_out(observation: Observation, period: QueryPeriod) -> bool:
     """Whether some days that the record may mean lie outside the period."""
-    return sight.days[0] < scope.window.possible_since or sight.days[1] > scope.window.possible_by
+    return observation.days[0] < period.window.possible_since or observation.days[1] > period.window.possible_by
 
 
-def _piece(sight: Sight, scope: Scope, weight: float) -> Piece:
+def _interval(observation: Observation, period: QueryPeriod, weight: float) -> WeightedInterval:
     """Spread a record evenly over the days it may mean; what lies in the period counts."""
-    whole = length((counted(sight.days[0]), counted(sight.days[1])))
-    each = weight * KINDS.get(sight.kind, 1.0) * (VAGUE if sight.uncertain else 1.0)
-    kind = TOTAL if sight.count is not None or sight.kind == VISITS else EVENT
-    return Piece(scope.clipped(sight.days), each * _number(sight, whole) / whole, key=kind)
+    whole = length((counted(observation.days[0]), counted(observation.days[1])))
+    each = weight * KINDS.get(observation.kind, 1.0) * (VAGUE if observation.uncertain else 1.0)
+    kind = TOTAL if observation.count is not None or observation.kind == VISITS else EVENT
+    return WeightedInterval(period.clipped(observation.days), each * _number(observation, whole) / whole, key=kind)
 
 
-def _number(sight: Sight, days: int) -> float:
+def _number(observation: Observation, days: int) -> float:
     """Return how many contacts a record stands for: one, where no source of its number was read."""
-    if not sight.checked:
+    if not observation.checked:
         return 1
-    if sight.count is None and sight.kind == VISITS:
+    if observation.count is None and observation.kind == VISITS:
         return max(1.0, REGULAR_A_YEAR * days / DAYS_OF_A_YEAR)
-    return sight.count or 1
+    return observation.count or 1
 
 
-def _rate(active: Sequence[Piece]) -> float:
+def _rate(active: Sequence[WeightedInterval]) -> float:
     """Return the contacts of a day: events add up; totals of the same days count the same, the highest holds."""
-    events = sum(piece.weight for piece in active if piece.key == EVENT)
-    totals = (piece.weight for piece in active if piece.key == TOTAL)
+    events = sum(interval.weight for interval in active if interval.key == EVENT)
+    totals = (interval.weight for interval in active if interval.key == TOTAL)
     return max(events, *totals, 0.0)
 
 
-def _others(center: str, sight: Sight) -> Iterator[tuple[str, float]]:
-    """Yield the figures that a record puts beside the center, with how sure it is that they are meant."""
-    maybe = 1 / len(sight.maybe) if sight.maybe else 0.0
+def _others(center: str, observation: Observation) -> Iterator[tuple[str, float]]:
+    """Yield the figures that a record puts beside the center, with the probability that they are meant."""
+    chance = 1 / len(observation.candidates) if observation.candidates else 0.0
     found: dict[str, float] = {}
-    if center in sight.near:
-        found |= dict.fromkeys(sight.maybe, maybe) | dict.fromkeys(sight.figures, 1.0)
-    elif center in sight.figures:
-        found |= dict.fromkeys(sight.near, 1.0)
-        if sight.kind in TOGETHER:
-            found |= dict.fromkeys(sight.maybe, maybe) | dict.fromkeys(sight.figures, 1.0)
+    if center in observation.near:
+        found |= dict.fromkeys(observation.candidates, chance) | dict.fromkeys(observation.figures, 1.0)
+    elif center in observation.figures:
+        found |= dict.fromkeys(observation.near, 1.0)
+        if observation.kind in TOGETHER:
+            found |= dict.fromkeys(observation.candidates, chance) | dict.fromkeys(observation.figures, 1.0)
     else:
-        found |= dict.fromkeys(sight.near, maybe)
+        found |= dict.fromkeys(observation.near, chance)
     found.pop(center, None)
     yield from found.items()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from service.closeness.query_period import Held, hull
+from service.closeness.query_period import Validity, hull
 from service.closeness.weights import STATUS
 from service.dates.days import MAX_DAY, MIN_DAY, Days, number_of
 from service.provenance.claim_filter import NO_CLAIM_FILTER, ClaimFilter
@@ -13,14 +13,14 @@ from service.provenance.claim_filter import NO_CLAIM_FILTER, ClaimFilter
 Columns = Sequence[Any]
 
 
-def _held(days: Sequence[int], key: str, confidence: float, status: str, claim_filter: ClaimFilter) -> Held:
+def _validity(days: Sequence[int], key: str, confidence: float, status: str, claim_filter: ClaimFilter) -> Validity:
     """Return when a tie or an office was in force, and what it counts by the claims that a question leaves it."""
-    first, last, sure_first, sure_last = days
+    first, last, certain_first, certain_last = days
     trust = claim_filter.reweighed.get(key, confidence) * STATUS[claim_filter.restated.get(key, status)]
-    return Held((first, last), (sure_first, sure_last), trust)
+    return Validity((first, last), (certain_first, certain_last), trust)
 
 
-def _left(claims: Sequence[str], claim_filter: ClaimFilter) -> tuple[str, ...]:
+def _remaining_claims(claims: Sequence[str], claim_filter: ClaimFilter) -> tuple[str, ...]:
     return tuple(claim for claim in claims if claim not in claim_filter.excluded_claims)
 
 
@@ -31,7 +31,7 @@ class TieEvidence:
     other: str
     type: str
     role: str | None
-    held: Held
+    validity: Validity
     qualities: tuple[tuple[str, str], ...]
     claims: tuple[str, ...]
 
@@ -40,32 +40,32 @@ class TieEvidence:
         """Read a row of the statement."""
         other, kind, role, *days, confidence, status, qualities, whens, claims, key = row
         said = tuple(zip(qualities or (), whens or (), strict=True))
-        held = _held(days, key, confidence, status, claim_filter)
-        return cls(other, kind, role, held, said, _left(claims, claim_filter))
+        validity = _validity(days, key, confidence, status, claim_filter)
+        return cls(other, kind, role, validity, said, _remaining_claims(claims, claim_filter))
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class OfficeHolding:
     """An office in a body in which the figure sat as well."""
 
     figure: str
     body: str
     kind: str
     role: str
-    held: Held
+    validity: Validity
     claims: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Columns, claim_filter: ClaimFilter = NO_CLAIM_FILTER) -> "Seat":
+    def of(cls, row: Columns, claim_filter: ClaimFilter = NO_CLAIM_FILTER) -> "OfficeHolding":
         """Read a row of the statement."""
         figure, body, kind, role, *days, confidence, status, claims, key = row
-        held = _held(days, key, confidence, status, claim_filter)
-        return cls(figure, body, kind or "", role or "", held, _left(claims, claim_filter))
+        validity = _validity(days, key, confidence, status, claim_filter)
+        return cls(figure, body, kind or "", role or "", validity, _remaining_claims(claims, claim_filter))
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """An observation: `near` is whom the others were with, `maybe` whom an unidentified one may be.
+class Observation:
+    """An observation: `near` is whom the others were with, `candidates` whom an unidentified one may be.
 
     `checked` says that one of its sources was read.
     """
@@ -78,19 +78,19 @@ class Sight:
     count: int | None
     near: tuple[str, ...]
     figures: tuple[str, ...]
-    maybe: tuple[str, ...]
+    candidates: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Columns) -> "Sight":
+    def of(cls, row: Columns) -> "Observation":
         """Read a row of the statement."""
         key, kind, when, first, last, count, checked, *named = row
         uncertain = "?" in (when or "") or "%" in (when or "")
-        near, figures, maybe = map(tuple, named)
-        return cls(key, kind, uncertain, checked, (first, last), count, near, figures, maybe)
+        near, figures, candidates = map(tuple, named)
+        return cls(key, kind, uncertain, checked, (first, last), count, near, figures, candidates)
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class Posting:
     """An office that kept the figure in a place away from the others, and when."""
 
     figure: str
@@ -100,10 +100,12 @@ class Post:
     claims: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: Columns, claim_filter: ClaimFilter = NO_CLAIM_FILTER) -> "Post":
+    def of(cls, row: Columns, claim_filter: ClaimFilter = NO_CLAIM_FILTER) -> "Posting":
         """Read a row of the statement."""
-        figure, location, first, last, sure_first, sure_last, claims = row
-        return cls(figure, location, (first, last), (sure_first, sure_last), _left(claims, claim_filter))
+        figure, location, first, last, certain_first, certain_last, claims = row
+        return cls(
+            figure, location, (first, last), (certain_first, certain_last), _remaining_claims(claims, claim_filter)
+        )
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,9 @@ class Evidence:
     center: str
     known_life: Days
     ties: tuple[TieEvidence, ...]
-    seats: tuple[Seat, ...]
-    sights: tuple[Sight, ...]
-    posts: tuple[Post, ...]
+    holdings: tuple[OfficeHolding, ...]
+    observations: tuple[Observation, ...]
+    postings: tuple[Posting, ...]
 
     @classmethod
     def of(cls, record: dict[str, Any], claim_filter: ClaimFilter = NO_CLAIM_FILTER) -> "Evidence":
@@ -125,9 +127,9 @@ class Evidence:
             center=center["id"],
             known_life=(number_of(center["born"], MIN_DAY), number_of(center["died"], MAX_DAY)),
             ties=tuple(TieEvidence.of(row, claim_filter) for row in record["ties"]),
-            seats=tuple(Seat.of(row, claim_filter) for row in record["seats"]),
-            sights=tuple(Sight.of(row) for row in record["sights"]),
-            posts=tuple(Post.of(row, claim_filter) for row in record["posts"]),
+            holdings=tuple(OfficeHolding.of(row, claim_filter) for row in record["offices"]),
+            observations=tuple(Observation.of(row) for row in record["observations"]),
+            postings=tuple(Posting.of(row, claim_filter) for row in record["postings"]),
         )
 
     @cached_property
@@ -136,13 +138,17 @@ class Evidence:
         return hull(self.known_life, self._days())
 
     def _days(self) -> Iterator[Days]:
-        yield from (tie.held.possible for tie in self.ties)
-        yield from (seat.held.possible for seat in self.seats if seat.figure == self.center)
-        yield from (sight.days for sight in self.sights)
+        yield from (tie.validity.possible for tie in self.ties)
+        yield from (holding.validity.possible for holding in self.holdings if holding.figure == self.center)
+        yield from (observation.days for observation in self.observations)
 
     @cached_property
     def others(self) -> list[str]:
         """Every other figure that the evidence names, in the order of ids."""
-        named = {tie.other for tie in self.ties} | {seat.figure for seat in self.seats}
-        named |= {one for sight in self.sights for one in (*sight.near, *sight.figures, *sight.maybe)}
+        named = {tie.other for tie in self.ties} | {holding.figure for holding in self.holdings}
+        named |= {
+            one
+            for observation in self.observations
+            for one in (*observation.near, *observation.figures, *observation.candidates)
+        }
         return sorted(named - {self.center})

@@ -1,93 +1,100 @@
-"""The part of closeness that offices give: seats held at the same time in the same body."""
+"""The part of closeness that offices give: offices held at the same time in the same body."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 
-from service.closeness.evidence import Evidence, Seat
+from service.closeness.evidence import Evidence, OfficeHolding
 from service.closeness.parts import Part, Parts
-from service.closeness.postings import Places
-from service.closeness.query_period import UNSURE, Piece, Scope, heaviest, steps
+from service.closeness.postings import Whereabouts
+from service.closeness.query_period import POSSIBLE_WEIGHT, QueryPeriod, WeightedInterval, largest_weight, steps
 from service.closeness.weights import CANDIDATE, HALF_OF_OFFICES, TITLES
 from service.dates.days import Span, handed_over, length
 
-Pieces = dict[tuple[str, str], list[Piece]]
+Intervals = dict[tuple[str, str], list[WeightedInterval]]
 """What is shared, by figure and body."""
 
 
-def offices(evidence: Evidence, scope: Scope) -> Parts:
-    """Weigh seats held together: the smaller the body, the more; each further body adds less than the one before."""
-    bodies: dict[str, list[Seat]] = defaultdict(list)
-    for seat in evidence.seats:
-        if seat.kind not in TITLES:
-            bodies[seat.body].append(seat)
+def offices(evidence: Evidence, period: QueryPeriod) -> Parts:
+    """Weigh offices held together: the smaller the body, the more; each further body adds less than the one before."""
+    bodies: dict[str, list[OfficeHolding]] = defaultdict(list)
+    for holding in evidence.holdings:
+        if holding.kind not in TITLES:
+            bodies[holding.body].append(holding)
     parts: dict[str, Part] = defaultdict(Part)
-    pieces: Pieces = defaultdict(list)
-    for body, seats in bodies.items():
-        own = [seat for seat in seats if seat.figure == evidence.center]
-        others = [seat for seat in seats if seat.figure != evidence.center]
+    intervals: Intervals = defaultdict(list)
+    for body, holdings in bodies.items():
+        own = [holding for holding in holdings if holding.figure == evidence.center]
+        others = [holding for holding in holdings if holding.figure != evidence.center]
         for mine, other in product(own, others):
-            if handed_over(mine.held.possible, other.held.possible):
+            if handed_over(mine.validity.possible, other.validity.possible):
                 continue
-            found = scope.pieces(mine.held.together(other.held), _voting(mine, other))
+            found = period.intervals(mine.validity.together(other.validity), _voting(mine, other))
             if found:
-                pieces[other.figure, body] += found
-                parts[other.figure].spans += [piece.span for piece in found]
+                intervals[other.figure, body] += found
+                parts[other.figure].spans += [interval.span for interval in found]
                 parts[other.figure].claims |= dict.fromkeys((*other.claims, *mine.claims))
-    sizes = {body: Size(seats, scope) for body, seats in bodies.items()}
-    places = Places(evidence, scope)
-    sure, possible = (_means(pieces, sizes, scope, places, sure=one) for one in (True, False))
+    sizes = {body: Size(holdings, period) for body, holdings in bodies.items()}
+    whereabouts = Whereabouts(evidence, period)
+    means = {one: _means(intervals, sizes, period, whereabouts, certain=one) for one in (True, False)}
     for figure, part in parts.items():
-        certain = sure.get(figure, 0.0)
-        part.claims |= places.claims(figure)
-        part.share = certain if scope.certain else (1 - UNSURE) * certain + UNSURE * possible.get(figure, 0.0)
+        certain, possible = (means[one].get(figure, 0.0) for one in (True, False))
+        part.claims |= whereabouts.claims(figure)
+        part.share = certain if period.certain else (1 - POSSIBLE_WEIGHT) * certain + POSSIBLE_WEIGHT * possible
     return dict(parts)
 
 
-def _voting(one: Seat, other: Seat) -> float:
+def _voting(one: OfficeHolding, other: OfficeHolding) -> float:
     return CANDIDATE if "candidate" in one.role.casefold() or "candidate" in other.role.casefold() else 1.0
 
 
-def _means(pieces: Pieces, sizes: dict[str, "Size"], scope: Scope, places: Places, *, sure: bool) -> dict[str, float]:
-    """Return for each figure the mean over the period of what the seats shared on a day give."""
+def _means(
+    intervals: Intervals,
+    sizes: dict[str, "Size"],
+    period: QueryPeriod,
+    whereabouts: Whereabouts,
+    *,
+    certain: bool,
+) -> dict[str, float]:
+    """Return for each figure the mean over the period of what the offices shared on a day give."""
     changes: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for (figure, body), found in pieces.items():
+    for (figure, body), found in intervals.items():
         change = changes[figure]
-        for (first, last), weight in _heaviest([piece for piece in found if piece.sure is sure]):
+        for (first, last), weight in _largest_weights([interval for interval in found if interval.certain is certain]):
             for day, after, size in sizes[body].between(first, last):
                 change[day] += weight / (size - 1)
                 change[after] -= weight / (size - 1)
     means: dict[str, float] = {}
     for figure, change in changes.items():
-        given = places.thin(figure, list(_saturated(change, sure)))
-        means[figure] = sum(length(piece.span) * piece.weight for piece in given) / length(scope.span)
+        given = whereabouts.discounted(figure, list(_saturated(change, certain)))
+        means[figure] = sum(length(interval.span) * interval.weight for interval in given) / length(period.span)
     return means
 
 
-def _heaviest(pieces: Sequence[Piece]) -> Iterator[tuple[Span, float]]:
-    """Yield the weight of a body day by day: of two seats in one body the larger counts."""
-    if len(pieces) == 1:
-        yield pieces[0].span, pieces[0].weight
+def _largest_weights(intervals: Sequence[WeightedInterval]) -> Iterator[tuple[Span, float]]:
+    """Yield the weight of a body day by day: of two offices in one body the larger counts."""
+    if len(intervals) == 1:
+        yield intervals[0].span, intervals[0].weight
     else:
-        yield from ((span, heaviest(active)) for span, active in steps(pieces))
+        yield from ((span, largest_weight(active)) for span, active in steps(intervals))
 
 
-def _saturated(change: dict[int, float], sure: bool) -> Iterator[Piece]:
-    """Yield what the shared seats give, from the days on which their sum changes."""
+def _saturated(change: dict[int, float], certain: bool) -> Iterator[WeightedInterval]:
+    """Yield what the shared offices give, from the days on which their sum changes."""
     days = sorted(change)
     shared = 0.0
     for day, after in pairwise(days):
         shared += change[day]
         if shared > 0:
-            yield Piece((day, after - 1), shared / (shared + HALF_OF_OFFICES), sure)
+            yield WeightedInterval((day, after - 1), shared / (shared + HALF_OF_OFFICES), certain)
 
 
 class Size:
     """How many figures possibly sat in a body, day by day, as far as is recorded."""
 
-    def __init__(self, seats: Iterable[Seat], scope: Scope) -> None:
-        spans = [(seat.figure, scope.clipped(seat.held.possible)) for seat in seats]
+    def __init__(self, holdings: Iterable[OfficeHolding], period: QueryPeriod) -> None:
+        spans = [(holding.figure, period.clipped(holding.validity.possible)) for holding in holdings]
         spans = [(figure, span) for figure, span in spans if length(span)]
         self._edges = sorted({day for _, (first, last) in spans for day in (first, last + 1)})
         sitting: list[set[str]] = [set() for _ in self._edges]

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from service.closeness.evidence import Evidence, TieEvidence
-from service.closeness.postings import Places
-from service.closeness.query_period import Piece, Scope
-from service.closeness.weights import ALLIANCES, alliance_grade, kin_grade, quality_days
+from service.closeness.postings import Whereabouts
+from service.closeness.query_period import QueryPeriod, WeightedInterval
+from service.closeness.weights import ALLIANCES, alliance_weight, kin_weight, quality_days
 from service.dates.days import MAX_DAY, MIN_DAY, Days, Span
 
 
@@ -28,65 +28,71 @@ class Part:
 Parts = dict[str, Part]
 
 
-def kinship(evidence: Evidence, scope: Scope) -> Parts:
-    """Grade kin by how near they are; only stated ties count."""
-    return _of_ties(evidence, scope, {"RELATIVE"}, lambda tie: scope.pieces(tie.held, kin_grade(tie.role)))
+def kinship(evidence: Evidence, period: QueryPeriod) -> Parts:
+    """Weigh kin by how near they are; only stated ties count."""
+    return _of_ties(evidence, period, {"RELATIVE"}, lambda tie: period.intervals(tie.validity, kin_weight(tie.role)))
 
 
-def service(evidence: Evidence, scope: Scope) -> Parts:
+def service(evidence: Evidence, period: QueryPeriod) -> Parts:
     """Count direct service, whoever served whom; less of it while they were posted in different places."""
-    return _of_ties(evidence, scope, {"SUBORDINATE"}, lambda tie: scope.pieces(tie.held, 1.0), Places(evidence, scope))
+    return _of_ties(
+        evidence,
+        period,
+        {"SUBORDINATE"},
+        lambda tie: period.intervals(tie.validity, 1.0),
+        Whereabouts(evidence, period),
+    )
 
 
-def alliance(evidence: Evidence, scope: Scope) -> Parts:
-    """Grade alliances by their qualities, day by day."""
-    return _of_ties(evidence, scope, set(ALLIANCES), lambda tie: list(_graded(tie, scope)))
+def alliance(evidence: Evidence, period: QueryPeriod) -> Parts:
+    """Weigh alliances by their qualities, day by day."""
+    return _of_ties(evidence, period, set(ALLIANCES), lambda tie: list(_by_qualities(tie, period)))
 
 
 def _of_ties(
     evidence: Evidence,
-    scope: Scope,
+    period: QueryPeriod,
     types: set[str],
-    pieces_of: Callable[[TieEvidence], list[Piece]],
-    places: Places | None = None,
+    intervals_of: Callable[[TieEvidence], list[WeightedInterval]],
+    whereabouts: Whereabouts | None = None,
 ) -> Parts:
     """Take the best tie of each day and its mean over the period."""
     parts: dict[str, Part] = defaultdict(Part)
-    pieces: dict[str, list[Piece]] = defaultdict(list)
+    intervals: dict[str, list[WeightedInterval]] = defaultdict(list)
     for tie in evidence.ties:
-        if tie.type in types and (found := pieces_of(tie)):
-            pieces[tie.other] += found
+        if tie.type in types and (found := intervals_of(tie)):
+            intervals[tie.other] += found
             parts[tie.other].claims |= dict.fromkeys(tie.claims)
-            parts[tie.other].spans += [piece.span for piece in found]
+            parts[tie.other].spans += [interval.span for interval in found]
     for other, part in parts.items():
-        part.share = scope.mean(places.thin(other, pieces[other]) if places else pieces[other])
-        part.claims |= places.claims(other) if places else {}
+        part.share = period.mean(whereabouts.discounted(other, intervals[other]) if whereabouts else intervals[other])
+        part.claims |= whereabouts.claims(other) if whereabouts else {}
     return dict(parts)
 
 
-def _graded(tie: TieEvidence, scope: Scope) -> Iterator[Piece]:
-    """Cut an alliance where its dated qualities begin and end, and grade each stretch.
+def _by_qualities(tie: TieEvidence, period: QueryPeriod) -> Iterator[WeightedInterval]:
+    """Cut an alliance where its dated qualities begin and end, and weigh each stretch.
 
     Where qualities are stated of just these days, they alone speak; else those without a date do.
     """
     dated = [(quality, days) for quality, when in tie.qualities if (days := quality_days(when))]
     always = [quality for quality, when in tie.qualities if not quality_days(when)]
-    cuts = sorted({scope.clipped((MIN_DAY, MAX_DAY))[0], *_cuts(dated, scope)})
-    for piece in scope.pieces(tie.held, ALLIANCES[tie.type]):
-        stretches = zip(cuts, [*(cut - 1 for cut in cuts[1:]), scope.span[1]], strict=True)
+    cuts = sorted({period.clipped((MIN_DAY, MAX_DAY))[0], *_cuts(dated, period)})
+    for interval in period.intervals(tie.validity, ALLIANCES[tie.type]):
+        stretches = zip(cuts, [*(cut - 1 for cut in cuts[1:]), period.span[1]], strict=True)
         for first, last in stretches:
-            span = max(first, piece.span[0]), min(last, piece.span[1])
+            span = max(first, interval.span[0]), min(last, interval.span[1])
             if span[0] <= span[1]:
-                now = [quality for quality, days in dated if _covers(scope.clipped(days), first)]
-                yield Piece(span, piece.weight * alliance_grade(now or always), piece.sure)
+                now = [quality for quality, days in dated if _covers(period.clipped(days), first)]
+                yield WeightedInterval(span, interval.weight * alliance_weight(now or always), interval.certain)
 
 
-def _cuts(dated: Sequence[tuple[str, Days]], scope: Scope) -> Iterator[int]:
+def _cuts(dated: Sequence[tuple[str, Days]], period: QueryPeriod) -> Iterator[int]:
     for _, days in dated:
-        first, last = scope.clipped(days)
+        first, last = period.clipped(days)
         if first <= last:
             yield first
-            if last < scope.span[1]:
+            if last < period.span[1]:
                 yield last + 1
 
 

@@ -21,35 +21,35 @@ from service.dates.days import (
 )
 
 DAYS_OF_A_YEAR = 365.25
-UNSURE = 0.5
+POSSIBLE_WEIGHT = 0.5
 """What a day counts on which something possibly held, but not certainly."""
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Validity:
     """The days on which something possibly and certainly held, by the calendar, and how far it is trusted."""
 
     possible: Days
     certain: Days
     trust: float = 1.0
 
-    def together(self, other: "Held") -> "Held":
+    def together(self, other: "Validity") -> "Validity":
         """Return when both held, trusted as the less trusted of the two."""
         possible = shared(self.possible, other.possible)
-        return Held(possible, shared(self.certain, other.certain), min(self.trust, other.trust))
+        return Validity(possible, shared(self.certain, other.certain), min(self.trust, other.trust))
 
 
-class Piece(NamedTuple):
+class WeightedInterval(NamedTuple):
     """A weight on a span of counted days, which hold certainly or possibly; `key` tells apart what is combined."""
 
     span: Span
     weight: float
-    sure: bool = False
+    certain: bool = False
     key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class QueryPeriod:
     """The period that a question is about, in counted days, and what must hold in it.
 
     `window` is in numbers of the calendar. With `certain` only certain days count.
@@ -60,7 +60,7 @@ class Scope:
     certain: bool = False
 
     @classmethod
-    def of(cls, period: Period | None, known: Days, likely: Days) -> "Scope":
+    def of(cls, period: Period | None, known: Days, likely: Days) -> "QueryPeriod":
         """Return the asked period as far as the figure was alive, by the calendar.
 
         `known` are the bounds of the life, `likely` the same with what is not known taken from the evidence;
@@ -76,55 +76,59 @@ class Scope:
         """The length in years."""
         return length(self.span) / DAYS_OF_A_YEAR
 
-    def pieces(self, held: Held, weight: float) -> list[Piece]:
+    def intervals(self, validity: Validity, weight: float) -> list[WeightedInterval]:
         """Return what counts of it: the days on which it possibly held, and those on which it certainly did.
 
         Nothing where it does not fall in the period.
         """
-        if held.possible[0] > held.possible[1] or not self.window.allows(held.possible, held.certain):
+        if validity.possible[0] > validity.possible[1] or not self.window.allows(validity.possible, validity.certain):
             return []
-        spans = [(held.certain, True)] if self.certain else [(held.possible, False), (held.certain, True)]
-        found = [Piece(self.clipped(days), weight * held.trust, sure) for days, sure in spans if days[0] <= days[1]]
-        return [piece for piece in found if length(piece.span)]
+        spans = [(validity.certain, True)] if self.certain else [(validity.possible, False), (validity.certain, True)]
+        found = [
+            WeightedInterval(self.clipped(days), weight * validity.trust, certain)
+            for days, certain in spans
+            if days[0] <= days[1]
+        ]
+        return [interval for interval in found if length(interval.span)]
 
     def clipped(self, days: Days) -> Span:
         """Return the counted days of a span of the calendar that lie in the period."""
         return shared((counted(days[0]), counted(days[1])), self.span)
 
-    def mean(self, pieces: Sequence[Piece]) -> float:
-        """Return the mean, over all days of the period, of the heaviest piece of a day.
+    def mean(self, intervals: Sequence[WeightedInterval]) -> float:
+        """Return the mean, over all days of the period, of the largest weight of a day.
 
         A day on which something only possibly held counts `UNSURE` of what it would give.
         """
-        sure = self._mean([piece for piece in pieces if piece.sure])
+        certain = self._mean([interval for interval in intervals if interval.certain])
         if self.certain:
-            return sure
-        possible = self._mean([piece for piece in pieces if not piece.sure])
-        return (1 - UNSURE) * sure + UNSURE * possible
+            return certain
+        possible = self._mean([interval for interval in intervals if not interval.certain])
+        return (1 - POSSIBLE_WEIGHT) * certain + POSSIBLE_WEIGHT * possible
 
-    def _mean(self, pieces: Sequence[Piece]) -> float:
-        if len(pieces) == 1:
-            return length(pieces[0].span) * pieces[0].weight / length(self.span)
-        return sum(length(span) * heaviest(active) for span, active in steps(pieces)) / length(self.span)
+    def _mean(self, intervals: Sequence[WeightedInterval]) -> float:
+        if len(intervals) == 1:
+            return length(intervals[0].span) * intervals[0].weight / length(self.span)
+        return sum(length(span) * largest_weight(active) for span, active in steps(intervals)) / length(self.span)
 
 
-def steps(pieces: Iterable[Piece]) -> Iterator[tuple[Span, list[Piece]]]:
-    """Cut the days that pieces cover into spans on which the same pieces hold."""
-    coming = sorted(pieces, reverse=True)
-    cuts = sorted({day for piece in coming for day in (piece.span[0], piece.span[1] + 1)})
-    active: list[Piece] = []
+def steps(intervals: Iterable[WeightedInterval]) -> Iterator[tuple[Span, list[WeightedInterval]]]:
+    """Cut the days that intervals cover into spans on which the same intervals hold."""
+    coming = sorted(intervals, reverse=True)
+    cuts = sorted({day for interval in coming for day in (interval.span[0], interval.span[1] + 1)})
+    active: list[WeightedInterval] = []
     for first, after in pairwise(cuts):
-        if any(piece.span[1] < first for piece in active):
-            active = [piece for piece in active if piece.span[1] >= first]
+        if any(interval.span[1] < first for interval in active):
+            active = [interval for interval in active if interval.span[1] >= first]
         while coming and coming[-1].span[0] == first:
             active.append(coming.pop())
         if active:
             yield (first, after - 1), active
 
 
-def heaviest(pieces: Sequence[Piece]) -> float:
+def largest_weight(intervals: Sequence[WeightedInterval]) -> float:
     """Combine by the largest weight: a second tie of the same kind repeats the first."""
-    return max([piece.weight for piece in pieces])
+    return max([interval.weight for interval in intervals])
 
 
 def years_of(spans: Iterable[Span]) -> list[Span]:

@@ -6,11 +6,10 @@ Values are whole ten-thousandths, so that sums are exact and equal scores are eq
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.closeness import contacts, parts
-from service.closeness import offices as seats
+from service.closeness import contacts, offices, parts
 from service.closeness.evidence import Evidence
 from service.closeness.parts import Part
-from service.closeness.query_period import Scope, years_of
+from service.closeness.query_period import QueryPeriod, years_of
 from service.closeness.weights import BOUNDS
 from service.dates.days import Period, length
 
@@ -19,7 +18,7 @@ UNIT = 10**PLACES
 
 MEASURES = {
     "kinship": parts.kinship,
-    "offices": seats.offices,
+    "offices": offices.offices,
     "service": parts.service,
     "alliance": parts.alliance,
     "meetings": contacts.meetings,
@@ -28,7 +27,7 @@ MEASURES = {
 
 
 @dataclass(frozen=True)
-class Close:
+class Closeness:
     """How close one figure was: each part by name (absent: no record), and the values in ten-thousandths."""
 
     id: str
@@ -50,23 +49,23 @@ class Close:
 class Ranked:
     """A figure with its rank, and its rank with each part left out of everybody's score."""
 
-    close: Close
+    close: Closeness
     rank: int
     rank_without: Mapping[str, int]
 
 
-def weigh(evidence: Evidence, period: Period | None) -> list[Close]:
+def score_everybody(evidence: Evidence, period: Period | None) -> list[Closeness]:
     """Return everybody of whom there is evidence in the period, in no particular order."""
-    scope = Scope.of(period, evidence.known_life, evidence.life)
-    if not length(scope.span):
+    query_period = QueryPeriod.of(period, evidence.known_life, evidence.life)
+    if not length(query_period.span):
         return []
-    measured = {name: measure(evidence, scope) for name, measure in MEASURES.items()}
+    measured = {name: measure(evidence, query_period) for name, measure in MEASURES.items()}
     found = []
     for other in evidence.others:
         of_other = {name: measured[name][other] for name in BOUNDS if other in measured[name]}
         if of_other:
             values = {name: _whole(UNIT * BOUNDS[name] * part.share) for name, part in of_other.items()}
-            found.append(Close(other, of_other, values))
+            found.append(Closeness(other, of_other, values))
     return found
 
 
@@ -75,7 +74,7 @@ def _whole(value: float) -> int:
     return round(round(value, 6))
 
 
-def rank(people: Sequence[Close], only: Collection[str] | None = None) -> list[Ranked]:
+def rank(people: Sequence[Closeness], only: Collection[str] | None = None) -> list[Ranked]:
     """Return people, of `only` if given, in the order of score, then id; equal scores share a rank (1, 1, 3)."""
     chosen = [one for one in people if only is None or one.id in only]
     totals = {one.id: one.total for one in chosen}

@@ -1,4 +1,4 @@
-"""The grades of evidence: every number that closeness is made of, in one place, each with its reason.
+"""The weights of evidence: every number that closeness is made of, in one place, each with its reason.
 
 `docs/closeness.md` explains them and names the literature.
 """
@@ -74,7 +74,7 @@ _KIN = {
 DISTANT_KIN = 0.25
 
 
-def kin_grade(role: str | None) -> float:
+def kin_weight(role: str | None) -> float:
     """Return what kin of this role counts: twice Wright's coefficient of relationship by blood, halved in law."""
     known = KIN_TERMS.get(role or "")
     return _KIN.get(known.name, DISTANT_KIN) if known else DISTANT_KIN
@@ -100,7 +100,7 @@ def quality_days(when: str | None) -> Days | None:
     return (first, MAX_DAY) if said["word"] in {"after", "from", "since"} else (MIN_DAY, last)
 
 
-def alliance_grade(qualities: Sequence[str]) -> float:
+def alliance_weight(qualities: Sequence[str]) -> float:
     """Return what an alliance of these qualities is worth: the best of them, by the share of them that are willing.
 
     One more willing quality never lowers it, one more that is unwilling never raises it.

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from service.closeness.evidence import Evidence
-from service.closeness.score import UNIT, Close, weigh
-from service.closeness.weights import NEUTRAL, UNWILLING, WILLING, alliance_grade
+from service.closeness.score import UNIT, Closeness, score_everybody
+from service.closeness.weights import NEUTRAL, UNWILLING, WILLING, alliance_weight
 from service.dates.days import Period
 
 YEAR = (19260101, 19261231)
@@ -23,22 +23,22 @@ def posted(figure: str, location: str, possible: list[int], certain: list[int] |
     return [figure, location, *possible, *(certain or possible), [f"{figure}-{location}.1"]]
 
 
-def close(*posts: list[Any], certain: bool = False) -> Close:
+def close(*postings: list[Any], certain: bool = False) -> Closeness:
     """Return how close `one` was to the center in a year in which offices and service lasted throughout."""
-    held = [*YEAR, *YEAR, 1.0, "attested"]
+    validity = [*YEAR, *YEAR, 1.0, "attested"]
     record = {
         "center": {"id": "center", "born": "1880-01-01", "died": "1950-01-01"},
-        "ties": [["one", "SUBORDINATE", None, *held, [], [], ["served.1"], "served"]],
-        "seats": [[who, "board", "state", "member", *held, [f"{who}.1"], who] for who in ("center", "one")],
-        "sights": [],
-        "posts": list(posts),
+        "ties": [["one", "SUBORDINATE", None, *validity, [], [], ["served.1"], "served"]],
+        "offices": [[who, "board", "state", "member", *validity, [f"{who}.1"], who] for who in ("center", "one")],
+        "observations": [],
+        "postings": list(postings),
     }
-    (found,) = weigh(Evidence.of(record), Period(False, YEAR, certain))
+    (found,) = score_everybody(Evidence.of(record), Period(False, YEAR, certain))
     return found
 
 
-def values(*posts: list[Any], certain: bool = False) -> dict[str, float]:
-    return {name: value / UNIT for name, value in close(*posts, certain=certain).values.items()}
+def values(*postings: list[Any], certain: bool = False) -> dict[str, float]:
+    return {name: value / UNIT for name, value in close(*postings, certain=certain).values.items()}
 
 
 TOGETHER = {"offices": 2 * 1 / 1.1, "service": 1.0}
@@ -98,12 +98,12 @@ def test_what_is_posted_is_cited() -> None:
     ],
 )
 def test_an_alliance_is_worth_its_best_quality_by_the_share_that_is_willing(qualities: list[str], worth: float) -> None:
-    assert alliance_grade(qualities) == pytest.approx(worth)
+    assert alliance_weight(qualities) == pytest.approx(worth)
 
 
 def test_one_more_quality_never_moves_an_alliance_the_wrong_way() -> None:
     words = [*WILLING, *UNWILLING, "habit"]
     for said in product(words, repeat=3):
         for more in words:
-            before, after = alliance_grade(said), alliance_grade([*said, more])
+            before, after = alliance_weight(said), alliance_weight([*said, more])
             assert after <= before if more in UNWILLING else after >= before, (said, more)

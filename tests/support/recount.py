@@ -93,16 +93,16 @@ def random_sight(rng: random.Random, key: str) -> list[Any]:
 
 def random_record(rng: random.Random) -> dict[str, Any]:
     ties = [random_tie(rng, rng.choice(PEOPLE), f"t{n}") for n in range(rng.randint(0, 6))]
-    seats = [random_seat(rng, rng.choice([CENTER, *PEOPLE]), f"s{n}") for n in range(rng.randint(0, 8))]
-    own = {seat[1] for seat in seats if seat[0] == CENTER}
-    sights = [random_sight(rng, f"o{n}") for n in range(rng.randint(0, 6))]
-    posts = [random_post(rng, rng.choice([CENTER, *PEOPLE]), f"p{n}") for n in range(rng.randint(0, 3))]
+    holdings = [random_seat(rng, rng.choice([CENTER, *PEOPLE]), f"s{n}") for n in range(rng.randint(0, 8))]
+    own = {holding[1] for holding in holdings if holding[0] == CENTER}
+    observations = [random_sight(rng, f"o{n}") for n in range(rng.randint(0, 6))]
+    postings = [random_post(rng, rng.choice([CENTER, *PEOPLE]), f"p{n}") for n in range(rng.randint(0, 3))]
     return {
-        "posts": posts,
+        "postings": postings,
         "center": {"id": CENTER, "born": "1900-01-01", "died": rng.choice([None, "1937-04-10"])},
         "ties": ties,
-        "seats": [seat for seat in seats if seat[1] in own],
-        "sights": [one for one in sights if CENTER in [*one[7], *one[8], *one[9]]],
+        "offices": [holding for holding in holdings if holding[1] in own],
+        "observations": [one for one in observations if CENTER in [*one[7], *one[8], *one[9]]],
     }
 
 
@@ -119,8 +119,8 @@ class Recount:
     def counts(self, bounds: list[int]) -> bool:
         """Whether something is in force in the period as asked: on some day, certainly if that is asked."""
         first, last = number(FIRST), number(LAST)
-        held = bounds[2:] if self.certain else bounds[:2]
-        return held[0] <= last and held[1] >= first and held[0] <= held[1]
+        validity = bounds[2:] if self.certain else bounds[:2]
+        return validity[0] <= last and validity[1] >= first and validity[0] <= validity[1]
 
     def mean(self, of_day: Any) -> float | None:
         """Return the mean over the days of what is certain and what is possible; None where nothing touches them."""
@@ -137,7 +137,10 @@ class Recount:
         """Return half where one of the two was posted somewhere and the other not: for what is sure, where maybe so."""
 
         def posted(one: str, place: str, at: int) -> bool:
-            return any(post[:2] == [one, place] and post[at] <= day <= post[at + 1] for post in self.record["posts"])
+            return any(
+                posting[:2] == [one, place] and posting[at] <= day <= posting[at + 1]
+                for posting in self.record["postings"]
+            )
 
         maybe, certainly = 2, 4
         for place in ("north", "south"):
@@ -176,12 +179,12 @@ class Recount:
         return self.ties({"ALLY", "FOREIGN_COMRADE"}, grade)
 
     def offices(self) -> float | None:
-        seats = [seat for seat in self.record["seats"] if seat[2] != "rank"]
+        holdings = [holding for holding in self.record["offices"] if holding[2] != "rank"]
 
         def of_day(day: int, sure: bool) -> float | None:
             found: dict[str, float] = {}
-            for mine in seats:
-                for other in seats:
+            for mine in holdings:
+                for other in holdings:
                     if mine[0] != CENTER or other[0] != self.other or mine[1] != other[1]:
                         continue
                     if mine[4] < other[4] == mine[5] or other[4] < mine[4] == other[5]:
@@ -196,8 +199,10 @@ class Recount:
                         continue
                     if not (both[2] <= day <= both[3] if sure else both[0] <= day <= both[1]):
                         continue
-                    sitting = {seat[0] for seat in seats if seat[1] == mine[1] and seat[4] <= day <= seat[5]}
-                    weight = min(seat[8] * (0.5 if seat[9] == "disputed" else 1) for seat in (mine, other))
+                    sitting = {
+                        holding[0] for holding in holdings if holding[1] == mine[1] and holding[4] <= day <= holding[5]
+                    }
+                    weight = min(holding[8] * (0.5 if holding[9] == "disputed" else 1) for holding in (mine, other))
                     weight *= 0.5 if "candidate" in mine[3] + other[3] else 1
                     found[mine[1]] = max(found.get(mine[1], 0), weight / (len(sitting) - 1))
             total = sum(found.values())
@@ -209,7 +214,7 @@ class Recount:
         events: Counter[int] = Counter()
         totals: dict[int, float] = {}
         seen = False
-        for key, kind, when, first, last, count, checked, near, named, maybe in self.record["sights"]:
+        for key, kind, when, first, last, count, checked, near, named, maybe in self.record["observations"]:
             del key
             if (kind == "signature") is not signed:
                 continue

@@ -53,7 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/openapi.json",
+        openapi_url=None,
         openapi_tags=TAGS,
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,

@@ -14,23 +14,23 @@ class Shape(BaseModel):
 class Release(Shape):
     """The state of the data that an answer was read from."""
 
-    version: str = Field(description="version of the network", examples=["1.0.0"])
-    digest: str = Field(description="SHA-256 of all its records, in hexadecimal", examples=["9f2c41d07b"])
+    version: str = Field(description="version of the network")
+    digest: str = Field(description="SHA-256 of all its records, in hexadecimal")
 
 
 class RanStatement(Shape):
     """A statement that was run for the answer; it runs in Neo4j Browser as it stands."""
 
-    name: str = Field(examples=["paths.shortest"])
-    text: str = Field(examples=["CYPHER 5\nMATCH (now:Current {one: 1}) …"])
-    params: dict[str, Any] = Field(examples=[{"id": "stalin"}])
+    name: str
+    text: str
+    params: dict[str, Any]
 
 
 class Answer(Shape):
     """What every answer carries beside its own fields."""
 
     release: Release
-    asked: dict[str, Any] = Field(description="all parameters in force, defaults included", examples=[{"limit": 50}])
+    asked: dict[str, Any] = Field(description="all parameters in force, defaults included")
     cypher: list[RanStatement] | None = Field(
         default=None, description="with explain=cypher: every statement that was run; otherwise absent"
     )
@@ -39,16 +39,16 @@ class Answer(Shape):
 class Named(Shape):
     """An id with the name to show for it."""
 
-    id: str = Field(examples=["kim-il-sung"])
-    name: str = Field(examples=["Kim Il-sung"])
+    id: str
+    name: str
 
 
 class Day(Shape):
     """A vague date: its EDTF text and the first and last day it may mean (null: no bound is known)."""
 
-    edtf: str = Field(examples=["1878-12-18"])
-    earliest: str | None = Field(examples=["1878-12-18"])
-    latest: str | None = Field(examples=["1878-12-18"])
+    edtf: str
+    earliest: str | None
+    latest: str | None
 
 
 class LifeDay(Day):
@@ -57,7 +57,6 @@ class LifeDay(Day):
     old_style: str | None = Field(
         description="the day in the Julian calendar: of an exact day before 14 February 1918 New Style, when Soviet "
         "Russia changed; null otherwise",
-        examples=["1878-12-06"],
     )
 
 
@@ -70,7 +69,7 @@ class Bound(Day):
 class Total(Shape):
     """How many there are in all: exactly, or at least."""
 
-    value: int = Field(ge=0, examples=[12])
+    value: int = Field(ge=0)
     relation: Literal["eq", "gte"]
 
 
@@ -89,7 +88,7 @@ class ProblemAnswer(BaseModel):
 
     model_config = ConfigDict(extra="allow")
 
-    type: str = Field(examples=["about:blank"])
-    title: str = Field(examples=["Not found"])
-    status: int = Field(examples=[404])
-    detail: str = Field(examples=["from 'svetlana-aliluyeva' does not exist. Near: svetlana-alliluyeva"])
+    type: str
+    title: str
+    status: int
+    detail: str

@@ -17,11 +17,11 @@ class BodyQuery(TimeQuery, Explain):
 class BodyItem(Shape):
     """A body in a list."""
 
-    id: str = Field(examples=["politburo"])
-    name: str = Field(examples=["Politburo of the Central Committee"])
-    kind: str | None = Field(examples=["party"])
-    description: str | None = Field(examples=[None])
-    offices: int = Field(ge=0, description="offices and memberships that are recorded", examples=[44])
+    id: str
+    name: str
+    kind: str | None
+    description: str | None
+    offices: int = Field(ge=0, description="offices and memberships that are recorded")
 
 
 class BodyList(ListAnswer[BodyItem]):
@@ -31,39 +31,39 @@ class BodyList(ListAnswer[BodyItem]):
 class BodyName(Shape):
     """A name that a body had for a time."""
 
-    text: str = Field(examples=["Presidium of the Central Committee"])
-    when: str | None = Field(description="EDTF", examples=["1952/1966"])
+    text: str
+    when: str | None = Field(description="EDTF")
 
 
 class Succession(Shape):
     """A body that came before or after, and when."""
 
-    id: str = Field(examples=["mgb"])
-    name: str = Field(examples=["Ministry of State Security"])
-    when: str | None = Field(description="EDTF", examples=["1946-03"])
+    id: str
+    name: str
+    when: str | None = Field(description="EDTF")
 
 
 class Holding(Shape):
     """An office in the body, and who held it."""
 
-    id: str = Field(examples=["molotov-politburo-member"])
+    id: str
     figure: Named
-    role: str | None = Field(examples=["full member"])
+    role: str | None
     start: Bound | None
     end: Bound | None
     in_force: Literal["certain", "possible"] | None = Field(
-        description="at the time asked about; null: no time was asked", examples=["certain"]
+        description="at the time asked about; null: no time was asked"
     )
     status: TieStatus
-    confidence: float = Field(ge=0, le=1, examples=[0.8])
-    note: str | None = Field(examples=[None])
+    confidence: float = Field(ge=0, le=1)
+    note: str | None
     claims: list[TieClaim]
 
 
 class RoleHolders(Shape):
     """A role of the body, and who is in it."""
 
-    role: str = Field(examples=["full member"])
+    role: str
     figures: list[Named] = Field(description="each once, in the order of the offices")
     certain: list[Named] | None = Field(description="those who certainly held it then; null: no time was asked")
     possible: list[Named] | None = Field(description="the others, who possibly did; null: no time was asked")
@@ -72,22 +72,20 @@ class RoleHolders(Shape):
 class EmptySeat(Shape):
     """An office for one person at a time for which the files name nobody at the time asked about."""
 
-    roles: list[str] = Field(
-        description="the roles (titles) it went by; empty: any office of the body", examples=[["chairman"]]
-    )
-    detail: str = Field(examples=["the files name nobody as chairman at this time; the next was Boris, from 1922"])
+    roles: list[str] = Field(description="the roles (titles) it went by; empty: any office of the body")
+    detail: str
 
 
 class BodyAnswer(Answer):
     """A body, its names in time, what it came from and became, and who held which office in it."""
 
-    id: str = Field(examples=["politburo"])
-    name: str = Field(examples=["Politburo of the Central Committee"])
-    kind: str | None = Field(examples=["party"])
+    id: str
+    name: str
+    kind: str | None
     location: str | None = Field(
-        description="where its offices kept their holders, where that is away from most of the others", examples=[None]
+        description="where its offices kept their holders, where that is away from most of the others"
     )
-    description: str | None = Field(examples=[None])
+    description: str | None
     names: list[BodyName]
     predecessors: list[Succession]
     successors: list[Succession]
@@ -98,4 +96,4 @@ class BodyAnswer(Answer):
     offices: list[Holding] = Field(
         description="in the order of their beginning; with at or during role by role; at most 1000"
     )
-    total: int = Field(ge=0, description="offices in all, or in force at the time asked about", examples=[44])
+    total: int = Field(ge=0, description="offices in all, or in force at the time asked about")

@@ -21,7 +21,7 @@ router = APIRouter(tags=["bodies"])
 
 MOST_OFFICES = 1000
 
-BodyId = Annotated[str, Path(description="id of a body", examples=["politburo"])]
+BodyId = Annotated[str, Path(description="id of a body")]
 
 
 @router.get(

@@ -17,28 +17,25 @@ PartName = Literal["kinship", "offices", "service", "alliance", "meetings", "sig
 class ClosestQuery(ViewQuery, FateQuery, TrustQuery, TimeQuery, Explain):
     """The question for who was closest; with `fate`, ranks are among those who met one."""
 
-    limit: int = Field(default=20, ge=1, le=500, description="figures in the answer", examples=[20])
+    limit: int = Field(default=20, ge=1, le=500, description="figures in the answer")
 
 
 class PartClaim(TieClaim):
     """A claim that a part of a score rests on."""
 
-    of: str = Field(description="id of a tie or an office", examples=["molotov-ally-stalin"])
+    of: str = Field(description="id of a tie or an office")
 
 
 class ClosePart(Shape):
     """One part of a score, and what it rests on."""
 
-    name: PartName = Field(examples=["alliance"])
+    name: PartName
     value: float | None = Field(
         ge=0,
         description="what the part gives, from 0 to its bound (offices and alliance 2, the others 1); null: no record "
         "of this kind in the period, which is not the same as 0",
-        examples=[1.4996],
     )
-    rank_without: int = Field(
-        ge=1, description="the rank if this part were left out of everybody's score", examples=[2]
-    )
+    rank_without: int = Field(ge=1, description="the rank if this part were left out of everybody's score")
     claims: list[PartClaim] = Field(description="the claims under the ties or offices that count, with their sources")
     observations: list[Observation] = Field(description="the observations that count, with their sources")
 
@@ -46,21 +43,19 @@ class ClosePart(Shape):
 class BriefPart(Shape):
     """One part of a score, as `view=brief` gives it: only where there is a record of its kind."""
 
-    name: PartName = Field(examples=["alliance"])
-    value: float = Field(ge=0, description="what the part gives", examples=[1.4996])
-    rank_without: int = Field(
-        ge=1, description="the rank if this part were left out of everybody's score", examples=[2]
-    )
+    name: PartName
+    value: float = Field(ge=0, description="what the part gives")
+    rank_without: int = Field(ge=1, description="the rank if this part were left out of everybody's score")
 
 
 class CloseFigure(Shape):
     """A figure and how close it was."""
 
     figure: Named
-    rank: int = Field(ge=1, description="equal scores share a rank: 1, 1, 3", examples=[1])
-    score: float = Field(ge=0, description="the sum of the values of the parts", examples=[5.5013])
+    rank: int = Field(ge=1, description="equal scores share a rank: 1, 1, 3")
+    score: float = Field(ge=0, description="the sum of the values of the parts")
     years: list[tuple[int, int]] = Field(
-        description="the years of the period that the evidence touches, as first and last", examples=[[[1937, 1938]]]
+        description="the years of the period that the evidence touches, as first and last"
     )
     parts: Annotated[list[ClosePart], Field(min_length=6, max_length=6)] | list[BriefPart] = Field(
         description="all six; with view=brief those of which there is a record, without what they rest on"
@@ -75,11 +70,10 @@ class ClosestAnswer(Answer):
 
     figure: Named
     items: list[CloseFigure]
-    total: int = Field(ge=0, description="figures of whom there is evidence in the period", examples=[76])
-    truncated: bool = Field(description="whether there are more than are given", examples=[True])
+    total: int = Field(ge=0, description="figures of whom there is evidence in the period")
+    truncated: bool = Field(description="whether there are more than are given")
     note: str | None = Field(
         description="why there is nobody; null where there is somebody",
-        examples=["Joseph Stalin had died by 1953-03-05, before the time asked about"],
     )
     coverage: list[CoverageNote] = Field(
         description="what to know of the time asked about: gaps of sources, types of which few speak"

@@ -18,50 +18,48 @@ class CoverageQuery(Explain):
 class CoverageGap(Shape):
     """A time within a source's years for which it says nothing, or little."""
 
-    when: str = Field(description="EDTF", examples=["1941-06-29/1941-06-30"])
-    note: str = Field(examples=["The office log has no entries for 29 and 30 June 1941."])
+    when: str = Field(description="EDTF")
+    note: str
 
 
 class SourceCoverage(Shape):
     """What a source covers, as its record declares; an empty list says nothing."""
 
-    id: str = Field(examples=["nps"])
-    citation: str = Field(examples=["Chernobaev, A.A. (ed.) (2008) Na prieme u Stalina."])
-    years: str = Field(description="EDTF", examples=["1924/1953"])
-    circles: list[str] = Field(examples=[["leadership"]])
-    types: list[TypeName] = Field(examples=[["ally"]])
-    about: list[str] = Field(description="ids of figures", examples=[["stalin"]])
-    outside: str | None = Field(
-        description="what to know of the time before and after", examples=["The log was kept from 1924 to 1953."]
-    )
-    leaves_out: list[str] = Field(examples=[["the dachas", "the telephone"]])
+    id: str
+    citation: str
+    years: str = Field(description="EDTF")
+    circles: list[str]
+    types: list[TypeName]
+    about: list[str] = Field(description="ids of figures")
+    outside: str | None = Field(description="what to know of the time before and after")
+    leaves_out: list[str]
     gaps: list[CoverageGap]
-    claims: int = Field(ge=0, description="claims that cite it, or a source that repeats it", examples=[12])
-    observations: int = Field(ge=0, description="observations that do", examples=[27])
+    claims: int = Field(ge=0, description="claims that cite it, or a source that repeats it")
+    observations: int = Field(ge=0, description="observations that do")
 
 
 class PeriodCoverage(Shape):
     """What the network holds of a period: ties that may have been in force in it, and what they rest on."""
 
-    period: str = Field(description="EDTF", examples=["1930/1939"])
-    ties: int = Field(ge=0, examples=[120])
-    claims: int = Field(ge=0, examples=[260])
-    roots: int = Field(ge=0, description="root sources", examples=[85])
-    thin: bool = Field(description="whether there are fewer than 5 root sources", examples=[False])
+    period: str = Field(description="EDTF")
+    ties: int = Field(ge=0)
+    claims: int = Field(ge=0)
+    roots: int = Field(ge=0, description="root sources")
+    thin: bool = Field(description="whether there are fewer than 5 root sources")
 
 
 class CircleCoverage(Shape):
     """A circle's ties, period by period; periods without ties are left out."""
 
-    id: str = Field(examples=["leadership"])
-    name: str = Field(examples=["Politburo and leadership"])
+    id: str
+    name: str
     periods: list[PeriodCoverage]
 
 
 class TypeCoverage(Shape):
     """A type's ties, period by period; periods without ties are left out."""
 
-    type: TypeName = Field(examples=["ally"])
+    type: TypeName
     periods: list[PeriodCoverage]
 
 

@@ -19,19 +19,17 @@ class TiesQuery(TrustQuery, TimeQuery, PageQuery):
         default=[*get_args(TypeName)], description="only ties of these types; none: of all, rivalry too"
     )
     figure: str | None = Field(
-        default=None, max_length=LONGEST_TEXT, description="only ties of this figure, at either end", examples=["beria"]
+        default=None, max_length=LONGEST_TEXT, description="only ties of this figure, at either end"
     )
     circle: str | None = Field(
         default=None,
         max_length=LONGEST_TEXT,
         description="only ties with a figure of this circle at either end",
-        examples=["family"],
     )
     source: str | None = Field(
         default=None,
         max_length=LONGEST_TEXT,
         description="only ties of which a claim cites this source",
-        examples=["kot14"],
     )
 
 
@@ -42,7 +40,7 @@ class TieList(ListAnswer[Tie]):
 class TieAnswer(Answer, Tie):
     """A tie and everything it rests on."""
 
-    note: str | None = Field(examples=[None])
+    note: str | None
     figures: list[Named] = Field(description="subject and object")
     sources: list[SourceSummary] = Field(description="all sources under its claims, in the order of ids")
     disputes: list[Titled] = Field(description="disputes in which one of its claims is accepted or rejected")
@@ -51,44 +49,44 @@ class TieAnswer(Answer, Tie):
 class ClaimTie(Shape):
     """The tie that a claim is of."""
 
-    id: str = Field(examples=["molotov-ally-stalin"])
-    type: TypeName = Field(examples=["ally"])
-    role: str | None = Field(examples=[None])
-    subject: str = Field(examples=["molotov"])
-    object: str = Field(examples=["stalin"])
+    id: str
+    type: TypeName
+    role: str | None
+    subject: str
+    object: str
 
 
 class ClaimOffice(Shape):
     """The office that a claim is of."""
 
-    id: str = Field(examples=["molotov-politburo-member"])
+    id: str
     figure: Named
     body: Named
-    role: str | None = Field(examples=["full member"])
+    role: str | None
 
 
 class ClaimField(Shape):
     """The field of a figure that a claim is of."""
 
     figure: Named
-    name: str = Field(examples=["born"])
+    name: str
 
 
 class ClaimSource(Citation):
     """A source as a claim cites it, with what the source is."""
 
-    note: str | None = Field(examples=[None])
-    title: str = Field(examples=["Stalin. Volume I: Paradoxes of Power, 1878–1928"])
-    type: str = Field(examples=["book"])
-    url: str | None = Field(examples=[None])
+    note: str | None
+    title: str
+    type: str
+    url: str | None
 
 
 class ClaimPosition(Shape):
     """A position in a dispute that accepts or rejects a claim."""
 
-    id: str = Field(examples=["kirov-murder-lone"])
-    holder: str = Field(examples=["Khlevniuk"])
-    says: str = Field(examples=["Nikolaev acted alone."])
+    id: str
+    holder: str
+    says: str
     judgement: Literal["accepts", "rejects"]
     dispute: Titled
 
@@ -96,17 +94,16 @@ class ClaimPosition(Shape):
 class ClaimAnswer(Answer):
     """A claim: what it is of, whom it is about, the sources for and against it, and who accepts or rejects it."""
 
-    id: str = Field(examples=["molotov-ally-stalin.1"])
+    id: str
     of: str = Field(
         description="id of a tie or an office, or a figure's field; what rests on refuted claims only is no tie",
-        examples=["molotov-ally-stalin"],
     )
-    statement: str = Field(examples=["Molotov was Stalin's ally from 1922 on."])
-    status: Status = Field(examples=["attested"])
-    confidence: float = Field(ge=0, le=1, examples=[0.95])
-    value: str | None = Field(description="the value claimed of a figure's field", examples=[None])
-    when: str | None = Field(description="EDTF", examples=["1922/1953"])
-    note: str | None = Field(examples=[None])
+    statement: str
+    status: Status
+    confidence: float = Field(ge=0, le=1)
+    value: str | None = Field(description="the value claimed of a figure's field")
+    when: str | None = Field(description="EDTF")
+    note: str | None
     tie: ClaimTie | None
     office: ClaimOffice | None
     field: ClaimField | None
@@ -118,27 +115,22 @@ class ClaimAnswer(Answer):
 class ClaimsQuery(PageQuery):
     """The question for claims."""
 
-    figure: str | None = Field(
-        default=None, max_length=LONGEST_TEXT, description="only claims about this figure", examples=["molotov"]
-    )
-    source: str | None = Field(
-        default=None, max_length=LONGEST_TEXT, description="only claims that cite this source", examples=["kot14"]
-    )
-    status: Status | None = Field(default=None, description="only claims of this status", examples=["attested"])
+    figure: str | None = Field(default=None, max_length=LONGEST_TEXT, description="only claims about this figure")
+    source: str | None = Field(default=None, max_length=LONGEST_TEXT, description="only claims that cite this source")
+    status: Status | None = Field(default=None, description="only claims of this status")
     checked: bool | None = Field(
         default=None,
         description="true: only claims of which a source was read for this record; false: of which none was",
-        examples=[True],
     )
 
 
 class ClaimItem(TieClaim):
     """A claim in a list."""
 
-    of: str = Field(description="id of a tie or an office, or a figure's field", examples=["molotov-ally-stalin"])
-    about: list[str] = Field(description="ids of figures", examples=[["molotov", "stalin"]])
-    value: str | None = Field(examples=[None])
-    when: str | None = Field(description="EDTF", examples=["1922/1953"])
+    of: str = Field(description="id of a tie or an office, or a figure's field")
+    about: list[str] = Field(description="ids of figures")
+    value: str | None
+    when: str | None = Field(description="EDTF")
 
 
 class ClaimList(ListAnswer[ClaimItem]):

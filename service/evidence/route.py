@@ -26,10 +26,10 @@ from service.web.routing import existing, problems
 
 router = APIRouter(tags=["evidence"])
 
-TieId = Annotated[str, Path(description="id of a tie", examples=["molotov-ally-stalin"])]
-ClaimId = Annotated[str, Path(description="id of a claim", examples=["molotov-ally-stalin.1"])]
-SourceId = Annotated[str, Path(description="id of a source", examples=["kot14"])]
-DisputeId = Annotated[str, Path(description="id of a dispute", examples=["kirov-murder"])]
+TieId = Annotated[str, Path(description="id of a tie")]
+ClaimId = Annotated[str, Path(description="id of a claim")]
+SourceId = Annotated[str, Path(description="id of a source")]
+DisputeId = Annotated[str, Path(description="id of a dispute")]
 Explained = Annotated[Explain, read_query(Explain)]
 
 

@@ -14,7 +14,7 @@ from service.web.time_params import TimeQuery
 class SourceItem(SourceSummary):
     """A source in a list."""
 
-    claims: int = Field(ge=0, description="claims that cite it: see /claims?source=", examples=[120])
+    claims: int = Field(ge=0, description="claims that cite it: see /claims?source=")
 
 
 class SourceList(ListAnswer[SourceItem]):
@@ -24,23 +24,23 @@ class SourceList(ListAnswer[SourceItem]):
 class CitedBy(Shape):
     """How much rests on a source."""
 
-    claims: int = Field(ge=0, examples=[120])
-    positions: int = Field(ge=0, examples=[2])
-    observations: int = Field(ge=0, examples=[0])
+    claims: int = Field(ge=0)
+    positions: int = Field(ge=0)
+    observations: int = Field(ge=0)
 
 
 class SourceAnswer(Answer):
     """A source: its whole record, what it repeats and what repeats it, and how much rests on it."""
 
-    id: str = Field(examples=["kot14"])
-    citation: str = Field(examples=["Kotkin, S. (2014) Stalin. Volume I."])
-    grade: Grade | None = Field(description=GRADE, examples=["scholarship"])
-    title: str = Field(examples=["Stalin. Volume I: Paradoxes of Power, 1878–1928"])
-    type: str = Field(description="as in CSL", examples=["book"])
-    url: str | None = Field(examples=[None])
-    checked: bool = Field(description="whether it was read for any record", examples=[False])
-    note: str | None = Field(examples=[None])
-    csl: dict[str, Any] = Field(description="the CSL-JSON record", examples=[{"id": "kot14", "type": "book"}])
+    id: str
+    citation: str
+    grade: Grade | None = Field(description=GRADE)
+    title: str
+    type: str = Field(description="as in CSL")
+    url: str | None
+    checked: bool = Field(description="whether it was read for any record")
+    note: str | None
+    csl: dict[str, Any] = Field(description="the CSL-JSON record")
     derived_from: list[Cited] = Field(description="the sources that it repeats")
     repeated_by: list[Cited] = Field(description="the sources that repeat it")
     roots: list[Cited] = Field(description="the sources it derives from in the end, or itself: a root counts once")
@@ -50,11 +50,11 @@ class SourceAnswer(Answer):
 class DisputeItem(Shape):
     """A dispute in a list."""
 
-    id: str = Field(examples=["kirov-murder"])
-    title: str = Field(examples=["Who had Kirov killed?"])
-    summary: str | None = Field(examples=["Whether Nikolaev acted alone or Stalin had a hand in it."])
+    id: str
+    title: str
+    summary: str | None
     about: list[Named]
-    positions: int = Field(ge=0, examples=[3])
+    positions: int = Field(ge=0)
 
 
 class DisputeList(ListAnswer[DisputeItem]):
@@ -64,19 +64,19 @@ class DisputeList(ListAnswer[DisputeItem]):
 class JudgedClaim(Shape):
     """A claim that a position accepts or rejects."""
 
-    id: str = Field(examples=["kirov.fate.2"])
-    of: str = Field(examples=["kirov.fate"])
-    statement: str = Field(examples=["Stalin ordered the murder of Kirov."])
-    status: Status = Field(examples=["disputed"])
-    confidence: float = Field(ge=0, le=1, examples=[0.2])
+    id: str
+    of: str
+    statement: str
+    status: Status
+    confidence: float = Field(ge=0, le=1)
 
 
 class Position(Shape):
     """Who holds what in a dispute."""
 
-    id: str = Field(examples=["kirov-murder-lone"])
-    holder: str = Field(examples=["Khlevniuk"])
-    says: str = Field(examples=["Nikolaev acted alone."])
+    id: str
+    holder: str
+    says: str
     accepts: list[JudgedClaim]
     rejects: list[JudgedClaim]
     sources: list[Citation]
@@ -85,9 +85,9 @@ class Position(Shape):
 class DisputeAnswer(Answer):
     """A matter that historians differ on, its positions side by side."""
 
-    id: str = Field(examples=["kirov-murder"])
-    title: str = Field(examples=["Who had Kirov killed?"])
-    summary: str | None = Field(examples=["Whether Nikolaev acted alone or Stalin had a hand in it."])
+    id: str
+    title: str
+    summary: str | None
     about: list[Named]
     positions: list[Position]
 
@@ -99,9 +99,8 @@ class ObservationsQuery(TimeQuery, PageQuery):
         default=None,
         max_length=LONGEST_TEXT,
         description="only observations of this figure, near it, or of someone it may be",
-        examples=["zhukov"],
     )
-    kind: ObservationKind | None = Field(default=None, description="only of this kind", examples=["reception"])
+    kind: ObservationKind | None = Field(default=None, description="only of this kind")
 
 
 class ObservationList(ListAnswer[Observation]):

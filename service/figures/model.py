@@ -20,43 +20,39 @@ class FiguresQuery(FateQuery, TimeQuery, PageQuery):
         max_length=LONGEST_TEXT,
         description="words of a name in any script, or an id; accents and small typos are forgiven. "
         "The first eight words count; without any, all figures are listed",
-        examples=["молотов"],
     )
-    circle: str | None = Field(
-        default=None, max_length=LONGEST_TEXT, description="only figures of this circle", examples=["leadership"]
-    )
+    circle: str | None = Field(default=None, max_length=LONGEST_TEXT, description="only figures of this circle")
     body: str | None = Field(
         default=None,
         max_length=LONGEST_TEXT,
         description="only figures who held an office in this body, with at or during at that time",
-        examples=["politburo"],
     )
 
 
 class OfficeHeld(Shape):
     """An office that a figure held in the body asked about."""
 
-    id: str = Field(examples=["molotov-politburo-member"])
-    role: str | None = Field(examples=["full member"])
+    id: str
+    role: str | None
     in_force: Literal["certain", "possible"] | None = Field(
-        description="at the time asked about; null: no time was asked", examples=["certain"]
+        description="at the time asked about; null: no time was asked"
     )
 
 
 class FigureItem(Named):
     """A figure in a list."""
 
-    description: str | None = Field(examples=["Chairman of Sovnarkom, foreign minister"])
+    description: str | None
     born: LifeDay | None
     died: LifeDay | None
-    circles: list[str] = Field(examples=[["leadership"]])
-    ties: int = Field(ge=0, description="number of ties, rivalries included", examples=[24])
+    circles: list[str]
+    ties: int = Field(ge=0, description="number of ties, rivalries included")
     offices: list[OfficeHeld] | None = Field(description="with body: those that count; otherwise null")
     fates: list[FateMet] | None = Field(
         description="with fate: all that became of them, in the order of time; otherwise null"
     )
     alive: Literal["certain", "possible"] | None = Field(
-        description="with at or during and no body: whether certainly alive then; otherwise null", examples=[None]
+        description="with at or during and no body: whether certainly alive then; otherwise null"
     )
 
 
@@ -67,61 +63,61 @@ class FigureList(ListAnswer[FigureItem]):
 class FigureName(Shape):
     """One of the names of a figure."""
 
-    text: str = Field(examples=["Вячеслав Михайлович Молотов"])
-    kind: NameKind | None = Field(examples=["native"])
-    language: str | None = Field(description="BCP 47 tag", examples=["ru"])
+    text: str
+    kind: NameKind | None
+    language: str | None = Field(description="BCP 47 tag")
 
 
 class Office(Shape):
     """An office or membership that a figure held."""
 
-    id: str = Field(examples=["molotov-politburo-member"])
+    id: str
     body: Named
-    role: str | None = Field(examples=["full member"])
+    role: str | None
     start: Bound | None
     end: Bound | None
     status: TieStatus
-    confidence: float = Field(ge=0, le=1, examples=[0.8])
-    note: str | None = Field(examples=[None])
+    confidence: float = Field(ge=0, le=1)
+    note: str | None
     claims: list[TieClaim]
 
 
 class Fate(Shape):
     """Something that became of a figure."""
 
-    kind: FateKind = Field(examples=["natural-death"])
+    kind: FateKind
     when: Day | None
     status: TieStatus
-    confidence: float = Field(ge=0, le=1, examples=[0.95])
+    confidence: float = Field(ge=0, le=1)
     claims: list[TieClaim]
 
 
 class TieCounts(Shape):
     """The number of ties by type; what rests on refuted claims only is no tie."""
 
-    ally: int = Field(ge=0, examples=[9])
-    relative: int = Field(ge=0, examples=[2])
-    subordinate: int = Field(ge=0, examples=[3])
-    foreign_comrade: int = Field(ge=0, examples=[4])
-    rival: int = Field(ge=0, examples=[1])
+    ally: int = Field(ge=0)
+    relative: int = Field(ge=0)
+    subordinate: int = Field(ge=0)
+    foreign_comrade: int = Field(ge=0)
+    rival: int = Field(ge=0)
 
 
 class FigureAnswer(Answer):
     """A figure: names, life, circles, offices, ties by number, and what became of them."""
 
-    id: str = Field(examples=["molotov"])
-    name: str = Field(examples=["Vyacheslav Molotov"])
+    id: str
+    name: str
     names: list[FigureName]
     gender: Gender
     born: LifeDay | None
     died: LifeDay | None
-    description: str | None = Field(examples=["Chairman of Sovnarkom, foreign minister"])
-    wikidata: str | None = Field(examples=["Q132899"])
-    circles: list[str] = Field(examples=[["leadership"]])
+    description: str | None
+    wikidata: str | None
+    circles: list[str]
     offices: list[Office] = Field(description="in the order of their beginning")
     tie_counts: TieCounts
     fate: Fate | None = Field(description="the last of `fates`")
     fates: list[Fate] = Field(description="in the order of time")
-    claims: int = Field(ge=0, description="claims about the figure: see /claims?figure=", examples=[61])
+    claims: int = Field(ge=0, description="claims about the figure: see /claims?figure=")
     disputes: list[Titled]
-    note: str | None = Field(examples=[None])
+    note: str | None

@@ -1,15 +1,21 @@
 """Outside the base path: whether the service lives and is ready, and its documentation, which needs no network."""
 
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
+import orjson
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
+from service.database.read_context import ReleaseChangedError
+from service.faults import DatabaseAway, DeadlinePassed
+from service.meta.examples import described
 from service.meta.model import HealthAnswer, ReadyAnswer
 from service.shapes import NoParameters
+from service.web.answer import ReadContextDep
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import problems
 
@@ -61,6 +67,16 @@ async def get_ready(request: Request, _: Annotated[NoParameters, read_query(NoPa
 async def get_root() -> Response:
     """Lead to the documentation."""
     return RedirectResponse("docs")
+
+
+@router.get("/openapi.json", include_in_schema=False)
+async def get_description(request: Request, context: ReadContextDep) -> Response:
+    """Describe the interface, with examples from the network in force where the database answers."""
+    description: dict[str, Any] = request.app.openapi()
+    with suppress(DatabaseAway, DeadlinePassed, ReleaseChangedError):
+        description = await described(request.app, request.scope, description, context)
+    prefix = request.scope.get("root_path", "").rstrip("/")
+    return Response(orjson.dumps(description | {"servers": [{"url": prefix or "/"}]}), media_type="application/json")
 
 
 @router.get("/docs", include_in_schema=False)

@@ -20,7 +20,7 @@ from service.web.routing import problems
 
 router = APIRouter(tags=["network"])
 
-QueryName = Annotated[str, Path(description="name of a statement", examples=["paths.shortest"])]
+QueryName = Annotated[str, Path(description="name of a statement")]
 
 
 @router.get(

@@ -23,9 +23,9 @@ class NeighborhoodQuery(ViewQuery, FateQuery, TieFilterQuery):
 class Neighbor(Named):
     """A figure of the neighborhood."""
 
-    distance: int = Field(ge=1, le=3, description="steps from the center", examples=[1])
+    distance: int = Field(ge=1, le=3, description="steps from the center")
     fates: list[FateMet] | None = Field(
-        description="with fate: all that became of them, in the order of time; otherwise null", examples=[None]
+        description="with fate: all that became of them, in the order of time; otherwise null"
     )
 
 
@@ -44,9 +44,9 @@ class NeighborhoodAnswer(Answer):
     ties: list[Tie | TieSummary] = Field(description="with view=brief without their claims")
     totals: NeighborhoodTotals
     truncated: bool
-    next: str | None = Field(description="the `cursor` of the next page; null on the last", examples=[None])
+    next: str | None = Field(description="the `cursor` of the next page; null on the last")
     refuted: list[TieClaim] | None = Field(default=None, description="with include=refuted; otherwise absent")
-    rivals_left_out: int = Field(ge=0, description="rival ties of the center that were not walked", examples=[3])
+    rivals_left_out: int = Field(ge=0, description="rival ties of the center that were not walked")
     coverage: list[CoverageNote] = Field(
         description="what to know of the time or the types asked about: gaps of sources, few sources"
     )

@@ -28,7 +28,7 @@ class PairQuery(ViewQuery, Explain):
 class Phase(Shape):
     """One kind of relation over one stretch of time: a tie."""
 
-    type: TypeName = Field(examples=["ally"])
+    type: TypeName
     start: Bound | None
     end: Bound | None
     ties: list[Tie | TieSummary] = Field(description="with view=brief without their claims")
@@ -37,32 +37,31 @@ class Phase(Shape):
 class TurnDay(Shape):
     """When it turned: the vague date at which the new phase began."""
 
-    edtf: str = Field(examples=["1925"])
-    earliest: str | None = Field(examples=["1925-01-01"])
-    latest: str | None = Field(examples=["1925-12-31"])
+    edtf: str
+    earliest: str | None
+    latest: str | None
 
 
 class TurningPoint(Shape):
     """One kind of relation gave way to another."""
 
     when: TurnDay
-    from_: TypeName = Field(alias="from", examples=["ally"])
-    to: TypeName = Field(examples=["rival"])
+    from_: TypeName = Field(alias="from")
+    to: TypeName
     ties: list[str] = Field(
         description="ids of the tie that ended and of the one that began",
-        examples=[["zinoviev-ally-stalin", "zinoviev-rival-stalin"]],
     )
 
 
 class PairOffice(Shape):
     """An office of one of the two."""
 
-    id: str = Field(examples=["molotov-gko-deputy-chairman"])
-    role: str | None = Field(examples=["deputy chairman"])
+    id: str
+    role: str | None
     start: Bound | None
     end: Bound | None
     status: TieStatus
-    confidence: float = Field(ge=0, le=1, examples=[0.95])
+    confidence: float = Field(ge=0, le=1)
     claims: list[TieClaim] | None = Field(default=None, description=BRIEF)
 
 
@@ -77,53 +76,48 @@ class OfficesTogether(Shape):
     b: PairOffice
     certain: Days | None = Field(
         description="first and last day on which both certainly sat there; null: no day is certain",
-        examples=[["1941-06-30", "1944-05-16"]],
     )
     possible: Days = Field(
         description="first and last day on which both may have sat there; null: no bound",
-        examples=[["1941-06-30", "1944-05-16"]],
     )
 
 
 class SharedNeighbor(Named):
     """A figure with ties to both."""
 
-    a: list[TypeName] = Field(description="types of its ties with the first", examples=[["ally"]])
-    b: list[TypeName] = Field(description="types of its ties with the second", examples=[["rival", "subordinate"]])
+    a: list[TypeName] = Field(description="types of its ties with the first")
+    b: list[TypeName] = Field(description="types of its ties with the second")
 
 
 class Kinship(Shape):
     """What the first is to the second: "a is the `term` of b"."""
 
-    term: str = Field(
-        description="in English; the neutral word where the gender of `a` is not known", examples=["niece by marriage"]
-    )
+    term: str = Field(description="in English; the neutral word where the gender of `a` is not known")
     common: Named | None = Field(
         description="the relative whom both have: a shared parent or ancestor, or through whom a marriage joins them"
     )
-    by: Literal["blood", "marriage", "adoption", "repute"] = Field(examples=["marriage"])
-    disputed: bool = Field(description="whether a tie that this rests on is disputed", examples=[False])
+    by: Literal["blood", "marriage", "adoption", "repute"]
+    disputed: bool = Field(description="whether a tie that this rests on is disputed")
     ties: list[str] = Field(
         description="ids of the ties that lead from a to b, one where the kinship is stated as such",
-        examples=[["kira-alliluyeva-relative-pavel-alliluyev", "pavel-alliluyev-relative-nadezhda-alliluyeva"]],
     )
 
 
 class PairPosition(Shape):
     """Who holds what in a dispute."""
 
-    id: str = Field(examples=["split-swain"])
-    holder: str = Field(examples=["Geoffrey Swain"])
-    says: str = Field(examples=["Tito’s Greek plans; he took himself to head a new International."])
+    id: str
+    holder: str
+    says: str
     sources: list[Citation] | None = Field(default=None, description=BRIEF)
 
 
 class PairDispute(Shape):
     """A dispute about both, or about a claim on one of their ties."""
 
-    id: str = Field(examples=["tito-stalin-split"])
-    title: str = Field(examples=["What caused the break between Tito and Stalin"])
-    summary: str | None = Field(examples=["Both sides argued ideology in 1948."])
+    id: str
+    title: str
+    summary: str | None
     positions: list[PairPosition]
 
 
@@ -139,7 +133,7 @@ class PairAnswer(Answer):
         description="that name both, in the order of time; with view=brief without their sources"
     )
     shared_neighbors: list[SharedNeighbor] = Field(description="figures tied to both, in the order of ids; at most 100")
-    shared_neighbors_total: int = Field(ge=0, description="figures tied to both in all", examples=[18])
+    shared_neighbors_total: int = Field(ge=0, description="figures tied to both in all")
     kinship: Kinship | None = Field(
         description="the first of `kinships`; null: none that English has a word for, within five kin ties"
     )
@@ -150,7 +144,6 @@ class PairAnswer(Answer):
     kin_distance: int | None = Field(
         description="the fewest kin ties that lead from one to the other, whatever they make of them; with `kinship` "
         "null it tells distant kin from strangers; null: none do within 15",
-        examples=[2],
     )
     disputes: list[PairDispute]
     sources: list[Cited] | None = Field(

@@ -14,8 +14,8 @@ from service.web.routing import missing, problems
 
 router = APIRouter(tags=["pairs"])
 
-FirstId = Annotated[str, Path(description="id of the first figure", examples=["zinoviev"])]
-SecondId = Annotated[str, Path(description="id of the second figure", examples=["stalin"])]
+FirstId = Annotated[str, Path(description="id of the first figure")]
+SecondId = Annotated[str, Path(description="id of the second figure")]
 
 
 @router.get(

@@ -17,8 +17,8 @@ Order = Literal["simultaneous", "sequential"]
 class PathQuery(ViewQuery, TieFilterQuery):
     """The question for a path."""
 
-    from_: Id = Field(alias="from", description="id of the figure to start from", examples=["kim-il-sung"])
-    to: Id = Field(description="id of the figure to reach", examples=["svetlana-alliluyeva"])
+    from_: Id = Field(alias="from", description="id of the figure to start from")
+    to: Id = Field(description="id of the figure to reach")
     mode: Mode = Field(
         default="shortest",
         description="the first; all of least length (at most 100); the k shortest; or the k of highest confidence",
@@ -39,10 +39,10 @@ class PathQuery(ViewQuery, TieFilterQuery):
 class Hop(Shape):
     """One step of a path: all qualifying ties of its pair."""
 
-    from_: str = Field(alias="from", examples=["kim-il-sung"])
-    to: str = Field(examples=["stalin"])
+    from_: str = Field(alias="from")
+    to: str
     in_force: Literal["certain", "possible"] = Field(description="at the time asked about, or on some day at all")
-    confidence: float = Field(ge=0, le=1, description="that of its best tie", examples=[0.95])
+    confidence: float = Field(ge=0, le=1, description="that of its best tie")
     ties: list[Tie | TieSummary] = Field(description="with view=brief without their claims")
 
 
@@ -56,13 +56,13 @@ class Joint(Shape):
 class Footnote(Shape):
     """A source that a path rests on or that denies a part of it, numbered as it is met."""
 
-    n: int = Field(ge=1, examples=[1])
-    source: str = Field(examples=["kot14"])
-    citation: str = Field(examples=["Kotkin, S. (2014) Stalin. Volume I."])
-    grade: Grade | None = Field(description=GRADE, examples=["scholarship"])
-    locator: str | None = Field(examples=["ch. 3"])
-    checked: bool = Field(examples=[False])
-    claims: list[str] = Field(examples=[["molotov-ally-stalin.1"]])
+    n: int = Field(ge=1)
+    source: str
+    citation: str
+    grade: Grade | None = Field(description=GRADE)
+    locator: str | None
+    checked: bool
+    claims: list[str]
 
 
 class RestsOn(Shape):
@@ -70,22 +70,20 @@ class RestsOn(Shape):
 
     cut_figures: list[str] = Field(description="figures of the path without which there is none within max_hops")
     cut_sources: list[str] = Field(description="sources of the path without which there is none within max_hops")
-    disjoint_paths: int = Field(
-        ge=0, description="paths that share no figure but the ends, whatever their length", examples=[3]
-    )
+    disjoint_paths: int = Field(ge=0, description="paths that share no figure but the ends, whatever their length")
 
 
 class Path(Shape):
     """A sequence of distinct figures; `hops[i]` joins `figures[i]` and `figures[i + 1]`."""
 
-    length: int = Field(ge=1, examples=[2])
+    length: int = Field(ge=1)
     figures: list[Named]
     hops: list[Hop]
     confidence: float = Field(
-        ge=0, le=1, description="product of its hops: a score for ranking, since hops share sources", examples=[0.9]
+        ge=0, le=1, description="product of its hops: a score for ranking, since hops share sources"
     )
-    weakest_hop: int = Field(ge=0, description="place of the hop of least confidence, from 0", examples=[0])
-    independent_sources: int = Field(ge=0, description="root sources under the best ties of its hops", examples=[2])
+    weakest_hop: int = Field(ge=0, description="place of the hop of least confidence, from 0")
+    independent_sources: int = Field(ge=0, description="root sources under the best ties of its hops")
     shared_sources: list[str] = Field(description="root sources that more than one hop rests on")
     footnotes: list[Footnote] | None = Field(default=None, description="absent with view=brief")
     joint: Joint | None = Field(default=None, description="with order=simultaneous; otherwise absent")
@@ -96,7 +94,7 @@ class Relaxation(Shape):
     """A least change of the question that yields a path."""
 
     change: dict[str, Any] = Field(description="parameters with their new values; null leaves one out")
-    href: str = Field(examples=["/api/v1/paths?from=kim-il-sung&to=svetlana-alliluyeva&max_hops=2"])
+    href: str
 
 
 class NoPath(Shape):
@@ -104,7 +102,7 @@ class NoPath(Shape):
 
     reason: Literal["unconnected", "not_at_one_moment", "filtered", "beyond_max_hops"]
     filters: list[str] = Field(description="the filters that cut the paths, by their parameters")
-    detail: str = Field(examples=["there is no path of at most 1 hop; the shortest has 2"])
+    detail: str
     relaxations: list[Relaxation]
 
 
@@ -118,9 +116,7 @@ class PathsAnswer(Answer):
     no_path: NoPath | None
     truncated: bool
     refuted: list[TieClaim] | None = Field(default=None, description="with include=refuted; otherwise absent")
-    rivals_left_out: int = Field(
-        ge=0, description="rival ties of both ends that were not walked, each once", examples=[7]
-    )
+    rivals_left_out: int = Field(ge=0, description="rival ties of both ends that were not walked, each once")
     coverage: list[CoverageNote] = Field(
         description="what to know of the time or the types asked about: gaps of sources, few sources"
     )

@@ -16,18 +16,16 @@ class FateQuery(Shape):
         default=[],
         max_length=13,
         description="only figures that met one of these fates",
-        examples=[["shot", "jailed"]],
     )
     fate_by: Edtf | None = Field(
         default=None,
         description="with fate: met it by the end of this date (EDTF); with time=certain, certainly and undisputed",
-        examples=["1953"],
     )
 
 
 class FateMet(Shape):
     """A fate that a figure met, and when."""
 
-    kind: FateKind = Field(examples=["shot"])
-    when: str | None = Field(description="EDTF; null: no date is recorded", examples=["1940-02-04"])
-    status: Literal["attested", "disputed"] = Field(examples=["attested"])
+    kind: FateKind
+    when: str | None = Field(description="EDTF; null: no date is recorded")
+    status: Literal["attested", "disputed"]

@@ -17,7 +17,7 @@ LONGEST_CURSOR = 200
 class PageQuery(Explain):
     """Which page of a list."""
 
-    limit: int = Field(default=50, ge=1, le=500, description="items on a page", examples=[50])
+    limit: int = Field(default=50, ge=1, le=500, description="items on a page")
     cursor: str | None = Field(
         default=None, max_length=LONGEST_CURSOR, description="the `next` of the page before; none: the first page"
     )
@@ -27,5 +27,5 @@ class ListAnswer(Answer, Generic[Item]):
     """One page of a list."""
 
     items: list[Item]
-    total: int = Field(ge=0, description="items on all pages", examples=[1])
-    next: str | None = Field(description="the `cursor` of the next page; null on the last", examples=[None])
+    total: int = Field(ge=0, description="items on all pages")
+    next: str | None = Field(description="the `cursor` of the next page; null on the last")

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from service.shapes import ProblemAnswer
+from service.web.field_meanings import FIELD_MEANINGS
 
 PROBLEM = "Problem"
 
@@ -13,24 +14,22 @@ class Interface(FastAPI):
     """An application that describes its interface plainly."""
 
     def openapi(self) -> dict[str, Any]:
-        """Return the description: an error is described once, an answer by what its model says."""
+        """Return the description: an error once, an answer by what its model says, every field in words."""
         if self.openapi_schema is None:
             described = super().openapi()
             schemas = described["components"]["schemas"]
             schemas[PROBLEM] = ProblemAnswer.model_json_schema()
             for path in described["paths"].values():
-                for parameter in path["get"].get("parameters", []):
-                    _exemplify(parameter)
-                answer = path["get"]["responses"]["200"]
+                operation = path["get"]
+                for parameter in operation.get("parameters", []):
+                    parameter["schema"].pop("description", None)
+                operation.get("parameters", []).sort(key=lambda one: not one["required"])
+                answer = operation["responses"]["200"]
                 model = answer["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
                 answer["description"] = schemas[model]["description"]
+            for model in schemas.values():
+                for name, field in model.get("properties", {}).items():
+                    if name in FIELD_MEANINGS and not field.get("description"):
+                        field["description"] = FIELD_MEANINGS[name]
             self.openapi_schema = described
         return self.openapi_schema
-
-
-def _exemplify(parameter: dict[str, Any]) -> None:
-    """Show an example of a parameter that must be given, where the page will fill it in."""
-    schema = parameter["schema"]
-    schema.pop("description", None)
-    if parameter["required"] and schema.get("examples"):
-        parameter["example"] = schema["examples"][0]

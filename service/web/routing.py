@@ -14,7 +14,7 @@ from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
 from service.web.openapi import PROBLEM
 from service.web.problems import MEDIA_TYPE, Problem, gone, invalid, overdue, unavailable, unknown
 
-FigureId = Annotated[str, Path(description="id of a figure", examples=["beria"])]
+FigureId = Annotated[str, Path(description="id of a figure")]
 
 _MEANINGS = {
     404: "an id that does not exist, with the nearest ids that do",

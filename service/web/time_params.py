@@ -16,9 +16,7 @@ class TimeQuery(Shape):
     at: Edtf | None = Field(
         default=None, description="in force on this day (EDTF; a vaguer date is one unknown day in it)"
     )
-    during: Edtf | None = Field(
-        default=None, description="in force on some day of this period (EDTF)", examples=["1937/1938"]
-    )
+    during: Edtf | None = Field(default=None, description="in force on some day of this period (EDTF)")
     time: Literal["certain", "possible"] = Field(
         default="possible", description="with at or during: what must certainly be in force, or may be"
     )

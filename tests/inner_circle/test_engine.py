@@ -139,7 +139,7 @@ class TestDeath:
                 opened.verify_connectivity()
         assert processes_of(home) == []
 
-    def test_a_killed_keeper_takes_the_server_along(self, kept: Path) -> None:
+    def test_a_killed_supervisor_takes_the_server_along(self, kept: Path) -> None:
         with owner(kept):
             supervisor_of(kept).kill()
             assert eventually(lambda: processes_of(kept) == [])
@@ -215,7 +215,7 @@ class TestRefusals:
             Engine(home).start()
 
     @pytest.mark.parametrize(
-        ("printed", "told"),
+        ("printed", "cause"),
         [
             ("Exception in thread: x\n\tat A\nCaused by: first\n\tat B\nCaused by: last\n\t... 7 more\n", "last"),
             ("INFO Starting\nException in thread main: no such setting\n\tat A\nINFO Stopped.\n", "no such setting"),
@@ -224,8 +224,8 @@ class TestRefusals:
             ("", "nothing"),
         ],
     )
-    def test_of_what_java_prints_the_line_with_the_cause_is_told(self, printed: str, told: str) -> None:
-        assert told in cause_in(printed)
+    def test_of_what_java_prints_the_line_with_the_cause_is_chosen(self, printed: str, cause: str) -> None:
+        assert cause in cause_in(printed)
 
 
 def test_a_port_lost_to_another_server_is_not_taken_for_a_wrong_password(
@@ -234,7 +234,7 @@ def test_a_port_lost_to_another_server_is_not_taken_for_a_wrong_password(
     with Engine(tmp_path / "first", limits=SMALL) as first:
         taken = {"Bolt": int(first.bolt_uri.rsplit(":", 1)[1]), "HTTP": int(first.http_uri.rsplit(":", 1)[1])}
         monkeypatch.setattr("inner_circle.engine.server.ports.choose", lambda *_: taken)
-        with pytest.raises(EngineError) as told:
+        with pytest.raises(EngineError) as refused:
             Engine(tmp_path / "second", limits=SMALL).start()
-    assert "ended while starting" in str(told.value)
-    assert "password" not in str(told.value)
+    assert "ended while starting" in str(refused.value)
+    assert "password" not in str(refused.value)

@@ -42,11 +42,11 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def watched(home: Path) -> Iterator[tuple[Engine, list[str]]]:
     """An engine of this process that is watched over in a thread, and what it reports."""
-    told: list[str] = []
-    with Engine(home, limits=SMALL, report=told.append) as engine:
+    reports: list[str] = []
+    with Engine(home, limits=SMALL, report=reports.append) as engine:
         watching = Thread(target=engine.watch, daemon=True)
         watching.start()
-        yield engine, told
+        yield engine, reports
     watching.join(SOON)
     assert not watching.is_alive()
 
@@ -61,8 +61,8 @@ def lets_us_in(engine: Engine) -> bool:
     return True
 
 
-def answers_again(told: list[str], times: int = 1) -> bool:
-    return eventually(lambda: told.count("Neo4j answers again.") == times, PATIENCE)
+def answers_again(reports: list[str], times: int = 1) -> bool:
+    return eventually(lambda: reports.count("Neo4j answers again.") == times, PATIENCE)
 
 
 class TestServe:
@@ -126,22 +126,22 @@ class TestServe:
 
 
 class TestWatch:
-    def test_a_killed_keeper_is_a_death_too(self, kept: Path) -> None:
-        with watched(kept) as (engine, told):
+    def test_a_killed_supervisor_is_a_death_too(self, kept: Path) -> None:
+        with watched(kept) as (engine, reports):
             supervisor_of(kept).kill()
-            assert answers_again(told)
+            assert answers_again(reports)
             assert lets_us_in(engine)
         assert processes_of(kept) == []
 
     def test_a_port_that_somebody_takes_meanwhile_is_waited_for(self, kept: Path) -> None:
-        with watched(kept) as (engine, told):
+        with watched(kept) as (engine, reports):
             port = int(engine.http_uri.rsplit(":", 1)[1])
             java = java_of(kept)
             java.kill()
             java.wait()
             with socket.create_server(("127.0.0.1", port)):
                 time.sleep(2)
-            assert answers_again(told)
+            assert answers_again(reports)
             assert lets_us_in(engine)
 
     def test_deaths_with_long_times_between_them_are_no_reason_to_give_up(
@@ -149,8 +149,8 @@ class TestWatch:
     ) -> None:
         monkeypatch.setattr(server, "DEATHS", 2)
         monkeypatch.setattr(server, "WITHIN_SECONDS", 1)
-        with watched(kept) as (engine, told):
+        with watched(kept) as (engine, reports):
             for times in range(1, server.DEATHS + 1):
                 java_of(kept).kill()
-                assert answers_again(told, times)
+                assert answers_again(reports, times)
             assert lets_us_in(engine)

@@ -9,6 +9,7 @@ from seed.format.network import Network
 from seed.loading.content import Content
 from seed.loading.coverage import coverage_of
 from seed.loading.digest import Digest
+from seed.reading.folder import SUFFIXES
 from service.database.driver import Row
 
 FORM = 2
@@ -45,7 +46,8 @@ def release_properties(network: Network, content: Content, digest: Digest, files
 def digest_of_files(folder: Path) -> str:
     """Return a digest of the files of a network, which is the same whichever code reads them."""
     found = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"} and path.is_file()):
-        found.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-        found.update(hashlib.sha256(path.read_bytes()).digest())
+    for file in sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()):
+        if file.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in file.parts):
+            found.update(f"{file.as_posix()}\0".encode())
+            found.update(hashlib.sha256((folder / file).read_bytes()).digest())
     return found.hexdigest()

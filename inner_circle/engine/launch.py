@@ -13,7 +13,8 @@ from inner_circle.engine.home import Home, write_private
 from inner_circle.engine.ports import LOOPBACK
 
 SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
-ADMIN_CLASS = "org.neo4j.server.startup.Neo4jAdminBoot"
+ADMIN_CLASS = "org.neo4j.cli.AdminTool"
+"""Not the class of the start script, `Neo4jAdminBoot`, which starts this one with the password in its command line."""
 
 GARBAGE_COLLECTOR = ("-XX:+UseG1GC",)
 

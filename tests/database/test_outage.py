@@ -65,7 +65,7 @@ def well(client: httpx.Client) -> bool:
 def test_a_database_that_is_away_is_a_503_and_its_return_needs_no_restart(
     engine: Engine, client_here: httpx.Client
 ) -> None:
-    assert well(client_here)
+    assert eventually(lambda: well(client_here))
     engine.stop()
     refused_in_time(client_here)
     engine.start()

@@ -44,17 +44,21 @@ def cli() -> None:
 
 
 @cli.command()
-@click.option("--load/--no-load", "loading", default=True, help="Whether to bring the shipped network up to date.")
-def serve(loading: bool) -> None:
+@click.option("--host", help="Address to listen on; HOST otherwise, or this machine only.")
+@click.option("--port", help="Port to listen on, 0 for any free one; PORT otherwise, or 8000.")
+@click.option("--load/--no-load", "loading", default=True, help="Whether to load the shipped network as told above.")
+def serve(host: str | None, port: str | None, *, loading: bool) -> None:
     """Serve the network in force over HTTP until Ctrl-C.
 
-    Where none is in force the shipped one is loaded first, and where an older state of it is, the newer one.
+    Where none is in force the shipped one is loaded first, and where an older version of it is, the newer one.
+    Anything else that is in force stays, until `inner-circle load` replaces it.
     """
-    from inner_circle.serve import hold_port, run
+    from inner_circle.serve import hold_port, run, warn_of_exposure
     from inner_circle.shipped import keep_current
 
-    settings = settings_of_environment()
+    settings = settings_of_environment(host=host, port=port)
     with hold_port(settings) as held:
+        warn_of_exposure(held, say)
         # The web framework takes half a second to import, which passes while the database starts.
         Thread(target=import_module, args=["service.app"], daemon=True).start()
         with open_database(settings, say) as database:
@@ -70,11 +74,12 @@ def load(folder: Path) -> None:
     Whoever reads sees the network before until the new one is whole. A server that `serve` has started is used.
     """
     from inner_circle.networks import put_in_force, read
+    from seed.loading.release import digest_of_files
 
     settings = settings_of_environment()
-    network = read(folder)
+    network, files = read(folder), digest_of_files(folder)
     with open_database(settings, say, share=True) as database:
-        loaded = put_in_force(database.settings, network, say)
+        loaded = put_in_force(database.settings, network, say, files=files)
     click.echo(f"In force: {loaded.title} {loaded.version}")
 
 
@@ -105,14 +110,14 @@ def neo4j() -> None:
         engine.watch()
 
 
-def settings_of_environment() -> Settings:
-    """Return the settings as the environment gives them.
+def settings_of_environment(**given: str | None) -> Settings:
+    """Return the settings as the environment gives them, with those that the command line gives instead.
 
     Raises:
         ClickException: some are not allowed; each is a line.
     """
     try:
-        return Settings()
+        return Settings.model_validate({name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         faults = []
         for fault in error.errors():

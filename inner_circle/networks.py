@@ -8,7 +8,7 @@ from click import ClickException
 from seed.checking.check import read_network
 from seed.format.errors import SeedErrors
 from seed.format.network import Network
-from seed.loading.load import Loaded, LoadError, load_network
+from seed.loading.load import Loaded, LoadError, MayReplace, load_network
 from seed.reporting.report import SHOWN, printed, report_on
 from service.settings import Settings
 
@@ -47,13 +47,20 @@ def reported(network: Network, *, whole: bool) -> str:
     return printed(report_on(network), None if whole else SHOWN)
 
 
-def put_in_force(settings: Settings, network: Network, report: Report) -> Loaded:
-    """Load a network unless it is in force already.
+def put_in_force(
+    settings: Settings,
+    network: Network,
+    report: Report,
+    *,
+    files: str | None = None,
+    may_replace: MayReplace = lambda _: True,
+) -> Loaded:
+    """Load a network unless it is in force already, or `may_replace` refuses what is.
 
     Raises:
-        ClickException: it could not be loaded; what was in force still is.
+        ClickException: it could not be loaded.
     """
     try:
-        return load_network(settings, network, report)
+        return load_network(settings, network, report, files=files, may_replace=may_replace)
     except LoadError as error:
         raise ClickException(f"{error}.") from None

@@ -2,14 +2,16 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ipaddress import ip_address
 
 import click
 import uvicorn
 
 from inner_circle.database import Database
 from inner_circle.engine import Engine, EngineError
+from inner_circle.engine.home import Home
 from service.settings import Settings
 
 SECONDS_TO_FINISH = 3
@@ -32,6 +34,16 @@ def hold_port(settings: Settings) -> socket.socket:
         held.close()
         raise _taken(settings, error) from None
     return held
+
+
+def warn_of_exposure(held: socket.socket, report: Callable[[str], None]) -> None:
+    """Say so where others than the users of this machine can reach the service, which asks nobody for a password."""
+    host, port = held.getsockname()[:2]
+    if not ip_address(host.partition("%")[0]).is_loopback:
+        report(
+            f"Warning: port {port} is open on {host}, to other machines: whoever reaches it can read the network and "
+            "ask questions without a password or encryption. Without HOST it is open to this machine only."
+        )
 
 
 def _taken(settings: Settings, error: OSError) -> click.ClickException:
@@ -112,7 +124,8 @@ def _neo4j_lines(database: Database) -> list[tuple[str, str]]:
     return [
         ("Neo4j Browser", f"{database.http_uri}/browser/"),
         ("  connect to", settings.neo4j_uri),
-        ("  user, password", f"{settings.neo4j_username}, {settings.neo4j_password}"),
+        ("  user", settings.neo4j_username),
+        ("  password", f"in the file {Home(settings.inner_circle_home).password_file}"),
     ]
 
 

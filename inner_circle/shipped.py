@@ -1,78 +1,96 @@
-"""The network that comes with the code: put in force where none is, and not read when it is in force already."""
+"""The network that comes with the code, and when `serve` puts it in force by itself."""
 
 import asyncio
-import hashlib
-import json
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from click import ClickException
-from platformdirs import user_cache_path
+from packaging.version import InvalidVersion, Version
 
 from service.database import catalogue
 from service.database.driver import Database, Row
 from service.faults import DatabaseAway, DeadlinePassed
 from service.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[1]
-SHIPPED = ROOT / "seed" / "stalin"
-WHAT_SHAPES_A_RELEASE = ("seed", "service", "cypher/load", "cypher/schema")
+SHIPPED = Path(__file__).resolve().parents[1] / "seed" / "stalin"
 
 
 def keep_current(settings: Settings, report: Callable[[str], None]) -> str:
-    """Put the shipped network in force where none is, or another state of it; leave anybody's own alone.
+    """Put the shipped network in force where nothing is, or an older version of it; return what is in force then.
 
-    Reading and checking the files takes seconds, so their digest is remembered in the user's cache.
-    Returns title and version of what is in force then.
+    What anybody else has put in force stays until a person replaces it: another network, a version that is not older
+    (a server may be shared with newer instances), an edition of one's own.
 
     Raises:
         ClickException: the database does not answer, or the network could not be loaded.
     """
-    current = asyncio.run(_in_force(settings))
-    note = _note()
-    if current is not None and current["digest"] == _remembered(note):
-        return _named(current)
-    # Only now, because the readers of the files take a second to import.
+    # Only now: the readers of the files take half a second to import, while the database starts.
     from inner_circle.networks import put_in_force, read  # noqa: PLC0415
+    from seed.loading.release import FORM, digest_of_files  # noqa: PLC0415
 
-    network = read(SHIPPED)
-    if current is not None and current["title"] != network.about.title:
-        report("A network of your own is in force and stays so; `inner-circle load` would bring the shipped one back.")
+    current = asyncio.run(_in_force(settings))
+    files = digest_of_files(SHIPPED)
+    if current is not None and current["files"] == files and current["form"] == FORM:
         return _named(current)
-    loaded = put_in_force(settings, network, report)
-    with suppress(OSError):  # without the note the next start takes longer, no more
-        note.parent.mkdir(parents=True, exist_ok=True)
-        note.write_text(json.dumps({"digest": loaded.digest}))
+    network = read(SHIPPED)
+    shipped = {"title": network.about.title, "version": network.about.version, "files": files, "form": FORM}
+
+    def may_replace(found: Row) -> bool:
+        reason = why_it_stays(found, shipped)
+        if reason:
+            report(f"{_named(found)} stays in force: {reason}.")
+        return not reason
+
+    if current is not None:
+        if not may_replace(current):
+            if (current["form"] or 0) < FORM:
+                report("It was loaded by an older program than this: load its folder again with `inner-circle load`.")
+            return _named(current)
+        report(f"{_named(current)} is older than what comes with this program: {_named(shipped)} replaces it.")
+    # The loader asks again: by now another instance may have put something else in force.
+    loaded = put_in_force(settings, network, report, files=files, may_replace=may_replace)
     return f"{loaded.title} {loaded.version}"
+
+
+def why_it_stays(current: Row, shipped: Row) -> str:
+    """Return why a release in force is not replaced by the shipped network; nothing where it is older than that.
+
+    Both say title, version, files (their digest) and form (`seed.loading.release.FORM`; None before there were forms).
+    The version decides, and with the same files the form. A version with a local part (`1.0.0+mine`) is somebody's own
+    edition. `+` belongs to the version scheme of Python packages, which versions are compared by.
+    """
+    same_version = current["version"] == shipped["version"]
+    if current["title"] != shipped["title"]:
+        reason = "it is another network"
+    # Of a release from before there were forms nobody knows the files; its version must do.
+    elif same_version and current["files"] in {shipped["files"], None}:
+        return "" if (current["form"] or 0) < shipped["form"] else "a newer program has loaded the same files"
+    elif same_version:
+        reason = "the files that come with this program bear the same version but are others"
+    else:
+        reason = _newer(current["version"], shipped["version"])
+    return reason and f"{reason}; `inner-circle load` puts the shipped network in force"
+
+
+def _newer(theirs: str, ours: str) -> str:
+    """Return why the version in force is not to be replaced by ours; nothing where it is older."""
+    try:
+        found = Version(theirs)
+        if found.local:
+            return "its version names an edition of somebody's own"
+        return "" if found < Version(ours) else f"this program comes with version {ours}, which is not newer"
+    except InvalidVersion:
+        return f"nobody can say whether version {theirs} is older than {ours}"
 
 
 async def _in_force(settings: Settings) -> Row | None:
     try:
-        async with Database.open(settings) as graph:
-            found = await graph.write(catalogue.LOAD_RELEASES, {})
+        async with Database.open(settings) as database:
+            found = await database.write(catalogue.LOAD_RELEASES, {})
     except (DatabaseAway, DeadlinePassed) as problem:
         raise ClickException(f"{problem}.") from None
     return found["current"] if found else None
 
 
-def _named(current: Row) -> str:
-    return f"{current['title']} {current['version']}"
-
-
-def _note() -> Path:
-    """Return where the digest is remembered for just these files and this code."""
-    seen = hashlib.sha256()
-    for folder in WHAT_SHAPES_A_RELEASE:
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.is_file() and path.suffix in {".yaml", ".py", ".csl", ".cypher"}:
-                seen.update(f"{path.relative_to(ROOT)}\0".encode())
-                seen.update(hashlib.sha256(path.read_bytes()).digest())
-    return user_cache_path("inner-circle") / "networks" / f"{seen.hexdigest()}.json"
-
-
-def _remembered(note: Path) -> str | None:
-    try:
-        return str(json.loads(note.read_text())["digest"])
-    except (OSError, ValueError, KeyError):
-        return None
+def _named(release: Row) -> str:
+    return f"{release['title']} {release['version']}"

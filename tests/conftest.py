@@ -9,11 +9,14 @@ import hypothesis
 import pytest
 from neo4j import Driver
 
+from inner_circle.engine import Engine
 from seed.checking.check import read_network
 from seed.format.network import Network
+from seed.loading import load as loading
 from seed.loading.load import Loaded
 from service.settings import Settings
 from tests.support.folders import TINY, change, copy_tiny
+from tests.support.homes import SMALL, copy_home
 from tests.support.live import Patient, served
 from tests.support.loading import SEED, load_network
 from tests.support.releases import run
@@ -21,6 +24,9 @@ from tests.support.servers import database, driver
 
 hypothesis.settings.register_profile("on any machine", deadline=None)  # no test asserts a time
 hypothesis.settings.load_profile("on any machine")
+
+# No server of the tests runs long enough to earn what Java's second compiler costs: a third of every start.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -96,5 +102,26 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Network:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A state folder for an embedded server of the test's own."""
+    """A state folder that is not there yet."""
     return tmp_path / "home"
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory, first: Network) -> Path:
+    """The state folder of an embedded server that has stopped, with the tiny world in force: for copies of it."""
+    folder = tmp_path_factory.mktemp("prepared")
+    with Engine(folder, limits=SMALL) as engine:
+        loading.load_network(Settings(neo4j_uri=engine.bolt_uri, neo4j_password=engine.password), first)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def kept(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A state folder with the tiny world in force, for the tests of a module that do not mind who used it before."""
+    return copy_home(prepared, tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture
+def used(prepared: Path, tmp_path: Path) -> Path:
+    """A state folder of the test's own with the tiny world in force."""
+    return copy_home(prepared, tmp_path / "used")

@@ -1,7 +1,7 @@
 // Opens a new release, numbered after the last that ever was, to be built beside the one in force.
 // params
 //   $holder string  the name the loader entered with
-//   $properties map  version, digest, title, licence, counts and whatever else is told of the release
+//   $properties map  version, digest, title, licence, counts and whatever else the release says of itself
 // returns
 //   release integer  its number
 // try

@@ -1,4 +1,4 @@
-// Gives the turnstile back.
+// Gives the lease back.
 // params
 //   $holder string  the name the loader entered with
 // returns

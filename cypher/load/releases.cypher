@@ -2,7 +2,7 @@
 // params
 //   none
 // returns
-//   current map|null  release, version, digest and title of the one in force
+//   current map|null  release, version, digest, title, files and form of the one in force
 //   others list<integer>  all other releases, finished or not, in the order of their numbers
 // try
 //   (nothing to set)
@@ -11,5 +11,5 @@ CYPHER 5
 OPTIONAL MATCH (now:Current {one: 1})
 OPTIONAL MATCH (one:Release) WHERE now IS NULL OR one.release <> now.release
 WITH now, one ORDER BY one.release
-RETURN now {.release, .version, .digest, .title} AS current, collect(one.release) AS others
+RETURN now {.release, .version, .digest, .title, .files, .form} AS current, collect(one.release) AS others
 LIMIT 1

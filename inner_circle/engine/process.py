@@ -1,4 +1,4 @@
-"""One server process under its keeper: launched, waited for, ended."""
+"""One server process under its supervisor: launched, waited for, ended."""
 
 import base64
 import signal
@@ -33,19 +33,19 @@ class ServerProcess:
         self._home = home
         self._limits = limits
         self._command = server_command(home, lib, limits, flags)
-        self._keeper: subprocess.Popen[bytes] | None = None
+        self._supervisor: subprocess.Popen[bytes] | None = None
         self._log_before = 0
 
     def launch(self) -> None:
         """Start the process, for the first time or after it died."""
         write_configuration(self._home, self._limits, self.ports["Bolt"], self.ports["HTTP"])
-        keep = [sys.executable, "-I", supervisor.__file__, str(self._home.store_lock), str(STOP_SECONDS)]
+        supervise = [sys.executable, "-I", supervisor.__file__, str(self._home.store_lock), str(STOP_SECONDS)]
         # What a process that died has printed is still wanted.
         with self._home.console_log.open("ab") as log:
             self._log_before = log.tell()
             # A session of its own: Ctrl-C in a terminal is for us, who then stop the server in order.
-            self._keeper = subprocess.Popen(
-                [*keep, *self._command],
+            self._supervisor = subprocess.Popen(
+                [*supervise, *self._command],
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -120,7 +120,7 @@ class ServerProcess:
         """Return when the process has ended, with a sentence on how."""
         code = self._running.wait()
         self._let_go()
-        # The keeper's own end is told by Python, the server's by the keeper, as shells do.
+        # Python gives the supervisor's own death as a negative number, the supervisor that of the server as shells do.
         number = -code if code < 0 else code - 128
         cause = f"exit code {code}"
         if number > 0:
@@ -131,24 +131,24 @@ class ServerProcess:
 
     def stop(self) -> None:
         """End the process, if there is one, and return when it is gone."""
-        if self._keeper is None:
+        if self._supervisor is None:
             return
         self._let_go()
         try:
-            self._keeper.wait(STOP_SECONDS + 5)
+            self._supervisor.wait(STOP_SECONDS + 5)
         except subprocess.TimeoutExpired:
-            self._keeper.kill()
-            self._keeper.wait()
+            self._supervisor.kill()
+            self._supervisor.wait()
 
     def _let_go(self) -> None:
-        """Close our end of the keeper's standard input, which tells it to end."""
+        """Close our end of the supervisor's standard input, which tells it to end."""
         assert self._running.stdin is not None
         self._running.stdin.close()
 
     @property
     def _running(self) -> subprocess.Popen[bytes]:
-        assert self._keeper is not None
-        return self._keeper
+        assert self._supervisor is not None
+        return self._supervisor
 
     def _failure(self, code: int) -> str:
         if code == supervisor.STORE_IN_USE:

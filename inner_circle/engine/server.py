@@ -26,7 +26,7 @@ WITHIN_SECONDS = 300
 """So many failures in so short a time are no accident: the server is not started once more."""
 
 PORTS_SECONDS = 20
-"""How long a dead server's ports are waited for: where only its keeper was killed, it is still about to end."""
+"""How long a dead server's ports are waited for: where only its supervisor was killed, it is still about to end."""
 
 
 def _silent(_: str) -> None:

@@ -1,6 +1,6 @@
-"""Keeps one server process: started beside it, outlives its owner just long enough to stop the server in order.
+"""Supervises one server process: started beside it, outlives its owner just long enough to stop the server in order.
 
-Run as a script: `keeper.py STORE_LOCK SECONDS_TO_STOP COMMAND...`. The owner holds the other end of standard input;
+Run as a script: `supervisor.py STORE_LOCK SECONDS_TO_STOP COMMAND...`. The owner holds the other end of standard input;
 when that end closes, whether the owner stopped, crashed or was killed, the server is ended with SIGTERM, and
 killed if it does not end in time. The store lock is held until the server is gone, so that a new owner
 cannot meet an old server. Exit code: the server's, or 75 when another server still uses the store.
@@ -22,8 +22,8 @@ WAIT_FOR_STORE_SECONDS = 20
 PR_SET_PDEATHSIG = 1
 
 
-def _die_with_keeper() -> Callable[[], None] | None:
-    """On Linux even a killed keeper takes the server along; elsewhere only the closed pipe does."""
+def _die_with_supervisor() -> Callable[[], None] | None:
+    """On Linux even a killed supervisor takes the server along; elsewhere only the closed pipe does."""
     if not sys.platform.startswith("linux"):
         return None
     import ctypes  # noqa: PLC0415  (nothing may be imported between fork and exec)
@@ -36,7 +36,7 @@ def _end(_signum: int, _frame: FrameType | None) -> None:
     sys.exit(0)
 
 
-def keep(store_lock: str, seconds_to_stop: float, command: list[str]) -> int:
+def supervise(store_lock: str, seconds_to_stop: float, command: list[str]) -> int:
     """Run the server until it ends by itself or standard input closes."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _end)
@@ -45,7 +45,7 @@ def keep(store_lock: str, seconds_to_stop: float, command: list[str]) -> int:
     except Timeout:
         return STORE_IN_USE
     with lock:
-        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=_die_with_keeper())  # noqa: PLW1509
+        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=_die_with_supervisor())  # noqa: PLW1509
 
         def leave_with_server() -> None:
             code = server.wait()
@@ -70,4 +70,4 @@ def keep(store_lock: str, seconds_to_stop: float, command: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(keep(sys.argv[1], float(sys.argv[2]), sys.argv[3:]))
+    sys.exit(supervise(sys.argv[1], float(sys.argv[2]), sys.argv[3:]))

@@ -56,7 +56,10 @@ class Network:
 
     @cached_property
     def all_claims(self) -> tuple[Claim, ...]:
-        """Every claim of the network; `of` and `about` are filled in where they were implied."""
+        """Every claim of the network; `of` is filled in where it was implied.
+
+        `about` begins with the figures of that thing, whatever else it names: by them a claim leads to its tie.
+        """
         return tuple(self._claims())
 
     def _claims(self) -> Iterator[Claim]:
@@ -92,4 +95,4 @@ def _filled(claims: tuple[Claim, ...], of: str, about: tuple[str, ...]) -> Itera
 
 
 def _fill(claim: Claim, of: str, about: tuple[str, ...]) -> Claim:
-    return claim.model_copy(update={"of": of, "about": claim.about or about})
+    return claim.model_copy(update={"of": of, "about": _once(*about, *claim.about)})

@@ -14,16 +14,35 @@ from seed.format.model import Citation, Claim
 from seed.format.network import Network
 from seed.format.support import Support, root_sources, support
 from seed.format.timing import date_bounds, fate_time, life_time, tie_time
+from seed.loading.captions import claim_caption, fate_caption, observation_caption, position_caption
 from seed.loading.citations import citations
 from seed.loading.properties import body_properties, name_properties, observation_properties, source_properties
 from service.vocabulary import CONFIDENCE, TIE_TYPES
 
 Properties = dict[str, Any]
 
+LINK_ENDS: dict[str, tuple[str, str]] = {
+    "ties": ("Figure", "Figure"),
+    "offices": ("Figure", "Body"),
+    "successors": ("Body", "Body"),
+    "members": ("Figure", "Circle"),
+    "fates": ("Figure", "Fate"),
+    "claims_about": ("Claim", "Figure"),
+    "claims_cite": ("Claim", "Source"),
+    "derivations": ("Source", "Source"),
+    "disputes_about": ("Dispute", "Figure"),
+    "positions_in": ("Position", "Dispute"),
+    "positions_hold": ("Position", "Claim"),
+    "positions_cite": ("Position", "Source"),
+    "observations_of": ("Observation", "Figure"),
+    "observations_cite": ("Observation", "Source"),
+}
+"""The labels at both ends of each kind of relationship. A new kind is a line here, a new label one in `load/links`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relationship: `kind` is the statement that writes it, the rest is in terms of ids."""
+    """A relationship: `kind` is one of `LINK_ENDS`, `source` and `target` are ids."""
 
     kind: str
     source: str
@@ -34,7 +53,7 @@ class Link:
 
 @dataclass
 class Content:
-    """Everything of a release: nodes by label, relationships by the statement that writes them."""
+    """Everything of a release: nodes by label, relationships by kind."""
 
     nodes: dict[str, list[Properties]] = field(default_factory=dict)
     links: dict[str, list[Link]] = field(default_factory=dict)
@@ -163,7 +182,7 @@ class _Writer:
                     continue
                 id_ = f"{figure}.fate.{n}"
                 time = fate_time(fate.when, [self.lives.get(figure, UNKNOWN)])
-                self.content.node("Fate", id=id_, kind=fate.kind, n=n, **time, **evidence)
+                self.content.node("Fate", id=id_, name=fate_caption(fate), kind=fate.kind, n=n, **time, **evidence)
                 self.content.link("fates", figure, "MET", id_)
 
     def _claims(self) -> None:
@@ -171,6 +190,7 @@ class _Writer:
             self.content.node(
                 "Claim",
                 id=claim.id,
+                name=claim_caption(claim),
                 of=claim.of,
                 statement=claim.statement,
                 status=claim.status,
@@ -199,11 +219,13 @@ class _Writer:
 
     def _disputes(self) -> None:
         for dispute in self.network.disputes:
-            self.content.node("Dispute", id=dispute.id, title=dispute.title, summary=dispute.summary)
+            named = {"id": dispute.id, "name": dispute.title, "title": dispute.title}
+            self.content.node("Dispute", **named, summary=dispute.summary)
             for figure in dict.fromkeys(dispute.about):
                 self.content.link("disputes_about", dispute.id, "ABOUT", figure)
             for n, one in enumerate(dispute.positions, 1):
-                self.content.node("Position", id=one.id, holder=one.holder, says=one.says, n=n)
+                caption = position_caption(one)
+                self.content.node("Position", id=one.id, name=caption, holder=one.holder, says=one.says, n=n)
                 self.content.link("positions_in", one.id, "IN", dispute.id)
                 self._cite("positions_cite", one.id, one.sources)
                 for type_, claims in (("ACCEPTS", one.accepts), ("REJECTS", one.rejects)):
@@ -211,8 +233,10 @@ class _Writer:
                         self.content.link("positions_hold", one.id, type_, claim)
 
     def _observations(self) -> None:
+        names = {figure.id: figure.name for figure in self.network.figures}
         for one in self.network.observations:
-            self.content.node("Observation", **observation_properties(one))
+            caption = observation_caption(one, names)
+            self.content.node("Observation", name=caption, **observation_properties(one))
             for type_, figures in (("NEAR", (one.near,)), ("OBSERVED", one.figures), ("MAY_BE", one.candidates)):
                 for figure in dict.fromkeys(figures):
                     self.content.link("observations_of", one.id, type_, figure)

@@ -9,28 +9,10 @@ from typing import Any
 
 import orjson
 
-from seed.loading.content import Content, Properties
+from seed.loading.content import LINK_ENDS, Content, Properties
 
 _MODULUS = 1 << 256
 _RELEASE = "release"
-
-LINK_ENDS: dict[str, tuple[str, str]] = {
-    "ties": ("Figure", "Figure"),
-    "offices": ("Figure", "Body"),
-    "successors": ("Body", "Body"),
-    "members": ("Figure", "Circle"),
-    "fates": ("Figure", "Fate"),
-    "claims_about": ("Claim", "Figure"),
-    "claims_cite": ("Claim", "Source"),
-    "derivations": ("Source", "Source"),
-    "disputes_about": ("Dispute", "Figure"),
-    "positions_in": ("Position", "Dispute"),
-    "positions_hold": ("Position", "Claim"),
-    "positions_cite": ("Position", "Source"),
-    "observations_of": ("Observation", "Figure"),
-    "observations_cite": ("Observation", "Source"),
-}
-"""The labels at both ends of the relationships that a statement writes."""
 
 
 class Digest:

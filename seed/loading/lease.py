@@ -1,11 +1,12 @@
-"""Lets one loader through at a time, across processes and machines.
+"""Lets one loader work at a time, across processes and machines.
 
-Whoever loads holds the one `:Loader` node and is seen there now and then. Every statement of a load
-locks that node first and does nothing where somebody else holds it by now: a loader that was taken
-for dead, and was only slow, cannot write into what another has begun.
+Whoever loads holds the lease: the one `:Loader` node bears its name, and a time that it renews every few seconds.
+Every statement of a load first locks that node and does nothing where somebody else holds the lease by now: a loader
+that was taken for dead, and was only slow, cannot write into what another has begun.
 """
 
 import asyncio
+import time
 import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -19,73 +20,89 @@ from service.faults import DatabaseAway, DeadlinePassed
 Report = Callable[[str], None]
 
 PATIENCE_SECONDS = 15.0
-"""How long a loader may be silent before another takes it for dead."""
+"""How long a holder may not renew the lease before another takes it for dead."""
 
-AGAIN = "what was in force stays in force: load again"
+AGAIN = "this load has changed nothing that readers see: load again"
 
 
 class LoadError(Exception):
     """A network could not be put in force; the message says why and what to do."""
 
 
-class Lease:
-    """One loader's way through; `report` is told when it has to wait."""
+class LeaseLostError(LoadError):
+    """Another loader took this one for dead and holds the lease now."""
 
-    def __init__(self, graph: Database, report: Report, patience: float = PATIENCE_SECONDS) -> None:
-        self._graph = graph
+
+class Lease:
+    """The lease of one loader; `report` is told when it has to wait."""
+
+    def __init__(self, database: Database, report: Report, patience: float = PATIENCE_SECONDS) -> None:
+        self._database = database
         self._report = report
         self._patience = patience
         self._holder = uuid.uuid4().hex
 
     @asynccontextmanager
     async def held(self) -> AsyncIterator[None]:
-        """Hold the turnstile for a block; a second task keeps saying that we are alive.
+        """Hold the lease for a block; a second task renews it meanwhile.
 
         Raises:
             LoadError: another loader is at work and does not come to an end.
         """
         await self._enter()
         ended = asyncio.Event()
-        beat = asyncio.create_task(self._keep_alive(ended))
+        renewing = asyncio.create_task(self._renew(ended))
         try:
             yield
         finally:
             # Not cancelled: a connection that is being opened just then would be left behind by the driver.
             ended.set()
-            await asyncio.gather(beat, return_exceptions=True)
+            await asyncio.gather(renewing, return_exceptions=True)
             with suppress(DatabaseAway, DeadlinePassed):
-                await self._graph.write(catalogue.LOAD_LEAVE, {"holder": self._holder})
+                await self._database.write(catalogue.LOAD_LEAVE, {"holder": self._holder})
 
-    async def must(self, column: str, statement: Statement, **params: Any) -> Any:
-        """Run a statement behind the turnstile and return a column of its record.
+    async def must(self, column: str, statement: Statement, *, seconds: float = 0, **params: Any) -> Any:
+        """Run a statement under the lease, for at most `seconds` (0: without limit); return a column of its record.
 
         Raises:
-            LoadError: somebody else holds the turnstile by now.
+            LeaseLostError: somebody else holds the lease by now.
         """
-        record = await self._graph.write(statement, {"holder": self._holder, **params})
+        record = await self._database.write(statement, {"holder": self._holder, **params}, seconds)
         if record is None:
-            raise LoadError(f"another load has taken over; {AGAIN} when it is done")
+            raise LeaseLostError(f"another load has taken over; {AGAIN} when it is done")
         return record[column]
 
     async def _enter(self) -> None:
-        waited = 0.0
-        params = {"holder": self._holder, "patience": int(self._patience * 1000)}
+        """Take the lease as soon as it is free, or its holder dead.
+
+        Dead is who was last seen longer ago than our patience, by the clock of the database. That clock may have been
+        set meanwhile; so is, by our own clock, who does not renew the lease while we watch for that long.
+        """
+        begun = changed = time.monotonic()
+        seen: int | None = None
+        waiting = False
+        params: dict[str, Any] = {"holder": self._holder, "patience": int(self._patience * 1000), "dead": None}
         while True:
-            record = await self._graph.write(catalogue.LOAD_ENTER, params)
+            record = await self._database.write(catalogue.LOAD_ENTER, params)
             if record and record["holder"] == self._holder:
                 return
-            if waited == 0:
+            now = time.monotonic()
+            if not waiting:
+                waiting = True
                 self._report("waiting: another load is under way, or was broken off a moment ago")
-            if waited > 2 * self._patience:
-                raise LoadError(f"another load has been under way for over {waited:.0f} s: wait for it and load again")
-            step = min(0.5, self._patience / 4)
-            await asyncio.sleep(step)
-            waited += step
+            if record and record["seen"] != seen:
+                seen, changed = record["seen"], now
+            params["dead"] = seen if now - changed > self._patience else None
+            if now - begun > 2 * self._patience and params["dead"] is None:
+                raise LoadError(
+                    f"another load has been under way for over {now - begun:.0f} s: load again when it is done"
+                )
+            await asyncio.sleep(min(0.5, self._patience / 4))
 
-    async def _keep_alive(self, ended: asyncio.Event) -> None:
+    async def _renew(self, ended: asyncio.Event) -> None:
         while True:
             with suppress(TimeoutError):
                 await asyncio.wait_for(ended.wait(), self._patience / 3)
                 return
             with suppress(DatabaseAway, DeadlinePassed):
-                await self._graph.write(catalogue.LOAD_STAY, {"holder": self._holder})
+                await self._database.write(catalogue.LOAD_STAY, {"holder": self._holder})

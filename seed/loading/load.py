@@ -2,35 +2,31 @@
 
 A release is a subgraph of its own. It is written in batches, read back and compared with what was
 meant, and switched in by one small transaction; readers see the old one until then and the new one
-from then on. A load that is broken off at any point leaves the release in force as it was, and the
+from then on. A load that is broken off at any point before leaves the release in force as it was, and the
 next load clears what was left.
 
-One loader works at a time. Every transaction first takes the turnstile (`:Loader`) and writes
-nothing if somebody else holds it by now, so that a loader that was taken for dead cannot harm.
+One loader works at a time: see `seed.loading.lease`.
 """
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-
-import orjson
 
 from seed.format.network import Network
 from seed.loading.batches import batches
 from seed.loading.content import Content, content_of
-from seed.loading.coverage import coverage_of
 from seed.loading.digest import Digest, digest_of
 from seed.loading.lease import AGAIN, PATIENCE_SECONDS, Lease, LoadError, Report
+from seed.loading.release import release_properties
+from seed.loading.sweep import Sweeper
 from service.database import catalogue
 from service.database.driver import Database, Row
 from service.database.statement import Statement
 from service.faults import DatabaseAway, DeadlinePassed
 from service.settings import Settings
 
-__all__ = ["LoadError", "Loaded", "Report", "load", "load_network", "patient", "release_properties"]
-
-READERS_SECONDS = 30.0
-"""How long a sweep waits for those who still read the release that was in force before."""
+__all__ = ["LoadError", "Loaded", "Report", "load", "load_network", "patient"]
 
 BATCH = 2000
 """Records a transaction: enough for speed, few enough for a small heap."""
@@ -45,7 +41,7 @@ SCHEMA: dict[str, Statement] = {
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The release in force after a load; `changed` is false where its digest was in force already.
+    """The release in force after a load; `changed` is false where it was in force before.
 
     `left` counts nodes of old releases that stay because somebody else has tied something to them.
     """
@@ -58,16 +54,36 @@ class Loaded:
     left: int = 0
 
 
-def load_network(settings: Settings, network: Network, report: Report = lambda _: None) -> Loaded:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A network ready to be written: its content, the digest of that, the properties of the release."""
+
+    content: Content
+    digest: str
+    about: Row
+
+
+MayReplace = Callable[[Row], bool]
+"""Whether a release in force may be replaced, given what `load.releases` says of it."""
+
+
+def load_network(
+    settings: Settings,
+    network: Network,
+    report: Report = lambda _: None,
+    *,
+    files: str | None = None,
+    may_replace: MayReplace = lambda _: True,
+) -> Loaded:
     """Put a network in force in the database of the settings; for callers without an event loop.
 
     Raises:
-        LoadError: it could not be done; the release in force is as it was.
+        LoadError: it could not be done; the message says what that means for readers.
     """
 
     async def run() -> Loaded:
-        async with Database.open(patient(settings)) as graph:
-            return await load(graph, network, report)
+        async with Database.open(patient(settings)) as database:
+            return await load(database, network, report, files=files, may_replace=may_replace)
 
     return asyncio.run(run())
 
@@ -78,81 +94,75 @@ def patient(settings: Settings) -> Settings:
 
 
 async def load(
-    graph: Database,
+    database: Database,
     network: Network,
     report: Report = lambda _: None,
     *,
     batch: int = BATCH,
     patience: float = PATIENCE_SECONDS,
+    files: str | None = None,
+    may_replace: MayReplace = lambda _: True,
 ) -> Loaded:
     """Put a network in force; `report` is told of the progress in plain sentences.
 
-    The network is taken as checked (`seed.reading.folder.read_network` does that).
+    The network is taken as checked (`seed.checking.check.read_network` does that). `may_replace` is asked about a
+    release that is in force already when no other loader can change it any more; where it refuses, that one stays.
 
     Raises:
-        LoadError: it could not be done; the release in force is as it was.
+        LoadError: it could not be done; the message says what that means for readers.
     """
-    content = content_of(network)
-    about = release_properties(network, content)
+    prepared = await asyncio.to_thread(prepare, network, files)
+    lease = Lease(database, report, patience)
     try:
-        return await _Load(graph, report, batch, Lease(graph, report, patience)).run(content, about)
+        return await _Load(database, report, batch, lease).run(prepared, may_replace)
     except (DatabaseAway, DeadlinePassed) as problem:
         raise LoadError(f"{problem}; {AGAIN}") from problem
 
 
-def release_properties(network: Network, content: Content) -> Row:
-    """Return what the graph tells of a release: title, version, counts and the digest of all its content."""
-    about = network.about
-    own_words = {name: one.model_dump(exclude_none=True) for name, one in about.tie_types.items()}
-    told = {
-        "title": about.title,
-        "version": about.version,
-        "description": about.description,
-        "licence": about.licence,
-        "tie_types": orjson.dumps(own_words, option=orjson.OPT_SORT_KEYS).decode() if own_words else None,
-        "coverage": coverage_of(network.sources, content.links.get("ties", ())).text(),
-    }
-    told = {key: value for key, value in told.items() if value is not None}
+def prepare(network: Network, files: str | None = None) -> Prepared:
+    """Work out what a release of the network holds; takes seconds for a large one."""
+    content = content_of(network)
     digest = digest_of(content)
-    digest.node("Release", told)
-    counts = {f"{label.lower()}s".replace("bodys", "bodies"): len(rows) for label, rows in content.nodes.items()}
-    counts |= {kind: len(content.links.get(kind, ())) for kind in ("ties", "offices")}
-    return {**told, **counts, "digest": digest.text()}
+    of_content = digest.text()
+    return Prepared(content, of_content, release_properties(network, content, digest, files))
 
 
 class _Load:
     """One run of the loader."""
 
-    def __init__(self, graph: Database, report: Report, batch: int, lease: Lease) -> None:
-        self._graph = graph
+    def __init__(self, database: Database, report: Report, batch: int, lease: Lease) -> None:
+        self._database = database
         self._report = report
         self._batch = batch
-        self._turnstile = lease
+        self._lease = lease
         self._must = lease.must
+        self._sweeper = Sweeper(database, lease, report, batch)
 
-    async def run(self, content: Content, about: Row) -> Loaded:
-        await self._refuse_strangers()
-        await self._graph.write(catalogue.SCHEMA_UNIQUE_LOADER, {})
-        async with self._turnstile.held():
+    async def run(self, prepared: Prepared, may_replace: MayReplace) -> Loaded:
+        about = prepared.about
+        await self._refuse_foreign_nodes()
+        await self._database.write(catalogue.SCHEMA_UNIQUE_LOADER, {})
+        async with self._lease.held():
             await self._make_schema()
-            before = await self._releases()
-            left = await self._sweep(before["others"], "what an earlier load left behind")
+            before = await self._database.write(catalogue.LOAD_RELEASES, {}) or {"current": None, "others": []}
             current = before["current"]
+            left = await self._sweeper.clear(before["others"], "what an earlier load left behind")
             if current and current["digest"] == about["digest"]:
-                self._report(f"{about['title']} {about['version']} is in force already")
-                return Loaded(**current, changed=False, left=left)
-            release = await self._build(content, about)
-            await self._verify(release, content)
-            await self._must("release", catalogue.LOAD_SWITCH, release=release)
+                self._report(f"{about['name']} is in force already")
+                return _unchanged(current, left)
+            if current and not may_replace(current):
+                return _unchanged(current, left)
+            release = await self._build(prepared.content, about)
+            await self._verify(release, prepared)
+            await self._switch(release, about["name"])
             switched = time.monotonic()
-            self._report(f"{about['title']} {about['version']} is in force")
+            self._report(f"{about['name']} is in force")
             if current:
-                await self._let_readers_end(switched)
-                left += await self._sweep_old(current["release"])
+                left += await self._clear_old(current["release"], switched)
             return Loaded(release, about["version"], about["digest"], about["title"], changed=True, left=left)
 
-    async def _refuse_strangers(self) -> None:
-        found = await self._graph.write(catalogue.LOAD_STRANGERS, {})
+    async def _refuse_foreign_nodes(self) -> None:
+        found = await self._database.write(catalogue.LOAD_FOREIGN_NODES, {})
         if found and found["labels"]:
             raise LoadError(
                 f"this database holds nodes of somebody else with labels that a network uses "
@@ -160,20 +170,16 @@ class _Load:
             )
 
     async def _make_schema(self) -> None:
-        present = await self._graph.write(catalogue.SCHEMA_PRESENT, {}) or {"names": []}
+        present = await self._database.write(catalogue.SCHEMA_PRESENT, {}) or {"names": []}
         missing = [statement for name, statement in SCHEMA.items() if name not in present["names"]]
         for statement in missing:
-            await self._graph.write(statement, {})
+            await self._database.write(statement, {})
         if missing:
-            await self._graph.write(catalogue.SCHEMA_AWAIT, {"seconds": 300})
-
-    async def _releases(self) -> Row:
-        found = await self._graph.write(catalogue.LOAD_RELEASES, {})
-        return found or {"current": None, "others": []}
+            await self._database.write(catalogue.SCHEMA_AWAIT, {"seconds": 300})
 
     async def _build(self, content: Content, about: Row) -> int:
         release: int = await self._must("release", catalogue.LOAD_BEGIN, properties=about)
-        written, told = 0, 0
+        written = reported = 0
         for statement, params in batches(content, self._batch):
             count = await self._must("written", statement, release=release, **params)
             if count != len(params["rows"]):
@@ -182,45 +188,43 @@ class _Load:
                     f"or a record names what is not there; {AGAIN} after `inner-circle check`"
                 )
             written += count
-            if written - told >= content.size / 10 or written == content.size:
-                told = written
+            if written - reported >= content.size / 10 or written == content.size:
+                reported = written
                 self._report(f"{written} of {content.size} records written")
         return release
 
-    async def _verify(self, release: int, content: Content) -> None:
+    async def _verify(self, release: int, prepared: Prepared) -> None:
         """Read the release back; what the database holds must be what was meant."""
-        meant, found = digest_of(content), Digest()
-        async for row in self._graph.stream(catalogue.LOAD_READ_NODES, {"release": release}):
+        found = Digest()
+        async for row in self._database.stream(catalogue.LOAD_READ_NODES, {"release": release}):
             found.node(row["label"], row["properties"])
-        async for row in self._graph.stream(catalogue.LOAD_READ_RELATIONSHIPS, {"release": release}):
+        async for row in self._database.stream(catalogue.LOAD_READ_RELATIONSHIPS, {"release": release}):
             found.link(row["type"], row["ends"], row["properties"])
-        if found.text() != meant.text():
-            raise LoadError(
-                f"the database holds {found.size} records where {meant.size} were written, or others; {AGAIN}"
-            )
+        if found.text() != prepared.digest:
+            size = prepared.content.size
+            raise LoadError(f"the database holds {found.size} records where {size} were written, or others; {AGAIN}")
         self._report(f"{found.size} records read back and found right")
 
-    async def _let_readers_end(self, switched: float) -> None:
-        """Wait, within reason, for whoever began to read before the switch: a sweep would take their release away."""
-        while (passed := time.monotonic() - switched) < READERS_SECONDS:
-            found = await self._graph.write(catalogue.LOAD_READERS, {"elapsed": round(passed * 1000)})
-            if not found or not found["readers"]:
-                return
-            await asyncio.sleep(0.05)
-
-    async def _sweep(self, releases: list[int], what: str) -> int:
-        left = 0
-        for release in releases:
-            self._report(f"clearing {what}")
-            while await self._must("deleted", catalogue.LOAD_SWEEP, release=release, most=self._batch):
-                pass
-            left += await self._must("left", catalogue.LOAD_CLOSE, release=release)
-        return left
-
-    async def _sweep_old(self, release: int) -> int:
-        """Clear the release before; the new one is in force by now, so that a failure is only told."""
+    async def _switch(self, release: int, name: str) -> None:
+        """Put the release in force; where the connection breaks meanwhile, nobody here knows whether it is."""
         try:
-            return await self._sweep([release], "the release before")
+            await self._must("release", catalogue.LOAD_SWITCH, release=release)
+        except (DatabaseAway, DeadlinePassed) as problem:
+            raise LoadError(
+                f"{problem}: it is unknown whether {name} is in force now. `/ready` of the service says which release "
+                "is; to load again does no harm, and says so where it is in force already"
+            ) from problem
+
+    async def _clear_old(self, release: int, switched: float) -> int:
+        """Clear the release before; the new one is in force by now, so that a failure is only reported."""
+        try:
+            await self._sweeper.let_readers_end(switched)
+            return await self._sweeper.clear([release], "the release before")
         except (LoadError, DatabaseAway, DeadlinePassed) as error:
             self._report(f"the release before could not be cleared ({error}); the next load clears it")
             return 0
+
+
+def _unchanged(current: Row, left: int) -> Loaded:
+    kept = {key: current[key] for key in ("release", "version", "digest", "title")}
+    return Loaded(**kept, changed=False, left=left)

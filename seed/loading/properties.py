@@ -57,6 +57,7 @@ def source_properties(source: Source, citation: str) -> Properties:
     """Return a source with its readable citation and its CSL-JSON record."""
     return {
         "id": source.id,
+        "name": source.title,
         "type": source.type,
         "title": source.title,
         "citation": citation,

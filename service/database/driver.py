@@ -115,8 +115,8 @@ class Database:
         except TimeoutError:
             raise watch.fault or DeadlinePassed(seconds) from None
 
-    async def write(self, statement: Statement, params: Row) -> Row | None:
-        """Run one statement of loading or schema in a transaction of its own, without a time limit.
+    async def write(self, statement: Statement, params: Row, seconds: float = 0) -> Row | None:
+        """Run one statement of loading or schema in a transaction of its own; 0 seconds are no time limit.
 
         Returns the first record, or None where the statement returns nothing. Whatever this graph
         reads afterwards sees what was written, on a cluster too. What the server has rolled back for a
@@ -125,7 +125,7 @@ class Database:
         Raises:
             DatabaseAway: the database is away.
         """
-        query = Query(statement.text, metadata={"statement": statement.name}, timeout=0)
+        query = Query(statement.text, metadata={"statement": statement.name}, timeout=seconds)
         try:
             for pause in WRITE_PAUSES:
                 try:

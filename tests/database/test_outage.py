@@ -12,34 +12,30 @@ import pytest
 
 from inner_circle.engine import Engine
 from inner_circle.engine.launch import Limits
+from inner_circle.engine.ports import choose
 from service.database.health import HealthProbe
 from service.database.statement import read_statement
 from service.faults import DatabaseAway
 from service.settings import Settings
 from tests.support.live import served
-from tests.support.loading import load_network
 from tests.support.processes import eventually, java_of
 from tests.support.servers import driver, text
 
-TINY = Path(__file__).parents[1] / "tiny"
 DATA = ("/api/v1/figures", "/api/v1/paths?from=a&to=b", "/api/v1/circles", "/api/v1/figures/a/neighborhood")
 SOON = 2.0
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """A server of our own, which these tests take away and bring back at the same address."""
-    with Engine(tmp_path_factory.mktemp("outage"), limits=Limits(heap="512m", page_cache="64m")) as started:
-        port = int(started.bolt_uri.rsplit(":", 1)[1])
-    with Engine(started.home.path, bolt_port=port, limits=Limits(heap="512m", page_cache="64m")) as again:
-        yield again
+def engine(kept: Path) -> Iterator[Engine]:
+    """A server of our own with the tiny world, which these tests take away and bring back at the same address."""
+    port = choose({"Bolt": 0}, print)["Bolt"]
+    with Engine(kept, bolt_port=port, limits=Limits(heap="512m", page_cache="64m")) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
 def settings_here(engine: Engine) -> Settings:
-    found = Settings(neo4j_uri=engine.bolt_uri, neo4j_password=engine.password, query_timeout=15, warm_up=False)
-    load_network(found, TINY)
-    return found
+    return Settings(neo4j_uri=engine.bolt_uri, neo4j_password=engine.password, query_timeout=15, warm_up=False)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +65,7 @@ def well(client: httpx.Client) -> bool:
 def test_a_database_that_is_away_is_a_503_and_its_return_needs_no_restart(
     engine: Engine, client_here: httpx.Client
 ) -> None:
-    assert well(client_here)
+    assert eventually(lambda: well(client_here))
     engine.stop()
     refused_in_time(client_here)
     engine.start()

@@ -7,8 +7,9 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import psutil
 import pytest
@@ -16,12 +17,11 @@ from neo4j import Driver, GraphDatabase
 
 from inner_circle.engine import Engine, EngineError, running_address
 from inner_circle.engine.errors import cause_in
-from inner_circle.engine.home import Home
+from inner_circle.engine.home import new_password
 from inner_circle.engine.launch import Limits
+from tests.support.homes import SMALL
 from tests.support.processes import eventually, java_of, processes_of, supervisor_of
 from tests.support.servers import text
-
-SMALL = Limits(heap="256m", page_cache="32m")
 
 OWNER = """
 import sys, time
@@ -57,24 +57,30 @@ def last_line(home: Path) -> str:
     return (home / "neo4j" / "logs" / "console.log").read_text().splitlines()[-1]
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One state folder for the tests that do not mind what an earlier one left there."""
-    return tmp_path_factory.mktemp("kept")
+@contextmanager
+def command_lines() -> Iterator[set[str]]:
+    """Collect what every user of the machine can read of the processes that this one starts meanwhile."""
+    seen: set[str] = set()
+    ended = Event()
 
+    def look() -> None:
+        while not ended.is_set():
+            for process in psutil.Process().children(recursive=True):
+                with suppress(psutil.Error):
+                    seen.add(" ".join(process.cmdline()))
 
-def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path: Path) -> None:
-    with pytest.raises(EngineError, match=r"cannot be read .*INNER_CIRCLE_HOME"):
-        running_address(tmp_path / ("x" * 300))
-    folder = Home(tmp_path)
-    folder.password_file.mkdir()
-    with pytest.raises(EngineError, match="password cannot be read"):
-        folder.password()
+    looking = Thread(target=look)
+    looking.start()
+    try:
+        yield seen
+    finally:
+        ended.set()
+        looking.join()
 
 
 class TestLife:
     def test_it_answers_keeps_its_data_and_stops_in_order(self, home: Path) -> None:
-        with Engine(home, limits=SMALL) as engine:
+        with command_lines() as seen, Engine(home, limits=SMALL) as engine:
             first_password = engine.password
             with driver(engine) as opened:
                 agent = opened.get_server_info().agent
@@ -84,11 +90,17 @@ class TestLife:
         assert last_line(home).endswith("Stopped.")
         assert processes_of(home) == []
         assert running_address(home) is None
+        assert len(first_password) >= 20
+        assert any("set-password.args" in line for line in seen), "the admin tool was seen"
+        assert not any(first_password in line for line in seen)
+        small = (path for path in home.rglob("*") if path.is_file() and path.stat().st_size < 10_000_000)
+        assert [path for path in small if first_password.encode() in path.read_bytes()] == [home / "password"]
+        assert stat.S_IMODE((home / "password").stat().st_mode) == 0o600
         with Engine(home, limits=SMALL) as engine, driver(engine) as opened:
             assert engine.password == first_password
             assert opened.execute_query(text("kept")).records[0]["n"] == 1
 
-    def test_it_listens_on_loopback_only_with_its_guards_on(self, kept: Path) -> None:
+    def test_it_listens_on_loopback_only_with_its_guards_on_and_from_its_class_archive(self, kept: Path) -> None:
         with Engine(kept, limits=SMALL) as engine, driver(engine) as opened:
             server = java_of(kept)
             command = server.cmdline()
@@ -103,22 +115,12 @@ class TestLife:
         assert settings["client.allow_telemetry"] == "false"
         assert settings["server.memory.pagecache.size"] == "32.00MiB"
         assert "-Xmx256m" in command
-
-    def test_its_java_takes_the_class_archive_with_the_compiler_of_cypher_in_it(self, kept: Path) -> None:
-        with Engine(kept, limits=SMALL):
-            command = java_of(kept).cmdline()
         same = [one for one in command if one.startswith(("-XX:SharedArchiveFile=", "-XX:+UseG1GC"))]
         shown = ["-Xshare:on", "-XX:+PrintSharedArchiveAndExit"]
         java = [command[0], "-cp", command[command.index("-cp") + 1]]
         listed = subprocess.run([*java, *same, *shown], capture_output=True, text=True, check=True).stdout
         assert "org.neo4j.bolt.BoltServer " in listed
         assert "org.neo4j.cypher.internal.planning.CypherPlanner " in listed
-
-    def test_the_password_is_generated_and_closed_to_others(self, kept: Path, home: Path) -> None:
-        with Engine(kept, limits=SMALL) as one, Engine(home, limits=SMALL) as other:
-            assert len(one.password) >= 20
-            assert one.password != other.password
-        assert stat.S_IMODE((kept / "password").stat().st_mode) == 0o600
 
     def test_a_second_stop_and_a_stop_before_start_do_nothing(self, kept: Path) -> None:
         engine = Engine(kept, limits=SMALL)
@@ -129,17 +131,24 @@ class TestLife:
         with pytest.raises(EngineError, match="not running"):
             _ = engine.bolt_uri
 
+    def test_every_password_is_another_one(self) -> None:
+        assert len({new_password() for _ in range(100)}) == 100
+
 
 class TestDeath:
-    def test_a_killed_owner_takes_its_server_along_and_the_store_starts_again(self, home: Path) -> None:
-        with owner(home) as process:
+    def test_a_killed_owner_takes_its_server_along_and_the_store_starts_again(self, kept: Path) -> None:
+        with owner(kept) as process:
+            # A session of its own: Ctrl-C in a terminal does not reach the server before its owner.
+            assert all(os.getsid(one.pid) != os.getsid(process.pid) for one in processes_of(kept))
+            with pytest.raises(EngineError, match=rf"in use by .*process {process.pid}"):
+                Engine(kept, limits=SMALL).start()
             os.kill(process.pid, signal.SIGKILL)
             process.wait()
-            with Engine(home, limits=SMALL) as engine, driver(engine) as opened:
+            with Engine(kept, limits=SMALL) as engine, driver(engine) as opened:
                 opened.verify_connectivity()
-        assert processes_of(home) == []
+        assert processes_of(kept) == []
 
-    def test_a_killed_keeper_takes_the_server_along(self, kept: Path) -> None:
+    def test_a_killed_supervisor_takes_the_server_along(self, kept: Path) -> None:
         with owner(kept):
             supervisor_of(kept).kill()
             assert eventually(lambda: processes_of(kept) == [])
@@ -153,16 +162,8 @@ class TestDeath:
             with Engine(kept, limits=SMALL) as engine, driver(engine) as opened:
                 opened.verify_connectivity()
 
-    def test_ctrl_c_does_not_reach_the_server_before_its_owner(self, kept: Path) -> None:
-        with owner(kept) as process:
-            assert all(os.getsid(one.pid) != os.getsid(process.pid) for one in processes_of(kept))
-
 
 class TestRefusals:
-    def test_a_second_copy_on_one_folder_is_refused_and_told_who_has_it(self, kept: Path) -> None:
-        with owner(kept) as process, pytest.raises(EngineError, match=rf"in use by .*process {process.pid}"):
-            Engine(kept, limits=SMALL).start()
-
     def test_a_taken_port_is_named(self, kept: Path) -> None:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = taken.getsockname()[1]
@@ -172,50 +173,29 @@ class TestRefusals:
                 Engine(kept, http_port=port, limits=SMALL).start()
         assert running_address(kept) is None
 
-    def test_a_wrong_password_is_one_sentence_that_names_the_file(self, home: Path) -> None:
-        with Engine(home, limits=SMALL):
-            pass
-        (home / "password").write_text("not-the-password\n")
+    def test_a_wrong_password_is_one_sentence_that_names_the_file(self, used: Path) -> None:
+        (used / "password").write_text("not-the-password\n")
         with pytest.raises(EngineError, match=r"another password than .*password says"):
-            Engine(home, limits=SMALL).start()
-        assert processes_of(home) == []
-        (home / "password").unlink()
+            Engine(used, limits=SMALL).start()
+        assert processes_of(used) == []
+        (used / "password").unlink()
         with pytest.raises(EngineError, match="holds a store but not its password"):
-            Engine(home, limits=SMALL).start()
+            Engine(used, limits=SMALL).start()
 
     def test_a_server_that_cannot_start_says_why_and_where_its_log_is(self, kept: Path) -> None:
         with pytest.raises(EngineError, match=r"ended while starting.*console\.log"):
             Engine(kept, limits=Limits(heap="1k", page_cache="32m")).start()
 
-    def test_a_store_that_is_damaged_is_named_and_where_the_reason_is(self, home: Path) -> None:
-        with Engine(home, limits=SMALL):
-            pass
-        for file in (home / "neo4j/data/databases/neo4j").glob("neostore*"):
+    def test_a_store_that_is_damaged_is_named_and_where_the_reason_is(self, used: Path) -> None:
+        for file in (used / "neo4j/data/databases/neo4j").glob("neostore*"):
             with file.open("r+b") as opened:
                 opened.write(b"\x55" * min(8192, file.stat().st_size))
         with pytest.raises(EngineError, match=r"The store in .* cannot be opened: .*debug\.log"):
-            Engine(home, limits=SMALL).start()
-        assert processes_of(home) == []
-
-    def test_a_folder_that_cannot_be_written_is_named(self, tmp_path: Path) -> None:
-        (tmp_path / "file").write_text("")
-        with pytest.raises(EngineError, match=r"cannot be written.*INNER_CIRCLE_HOME"):
-            Engine(tmp_path / "file" / "home").start()
-
-    def test_a_folder_without_access_is_named_before_anything_is_started(self, home: Path) -> None:
-        (home / "owner.lock").mkdir(parents=True)
-        with pytest.raises(EngineError, match=rf"{home} cannot be written.*INNER_CIRCLE_HOME"):
-            Engine(home).start()
-
-    def test_a_disk_without_room_for_a_store_is_named_before_anything_is_started(
-        self, home: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("inner_circle.engine.home.ROOM_FOR_A_STORE", 10**12)
-        with pytest.raises(EngineError, match=rf"{home} has \d+ MB free, and Neo4j needs"):
-            Engine(home).start()
+            Engine(used, limits=SMALL).start()
+        assert processes_of(used) == []
 
     @pytest.mark.parametrize(
-        ("printed", "told"),
+        ("printed", "cause"),
         [
             ("Exception in thread: x\n\tat A\nCaused by: first\n\tat B\nCaused by: last\n\t... 7 more\n", "last"),
             ("INFO Starting\nException in thread main: no such setting\n\tat A\nINFO Stopped.\n", "no such setting"),
@@ -224,17 +204,17 @@ class TestRefusals:
             ("", "nothing"),
         ],
     )
-    def test_of_what_java_prints_the_line_with_the_cause_is_told(self, printed: str, told: str) -> None:
-        assert told in cause_in(printed)
+    def test_of_what_java_prints_the_line_with_the_cause_is_chosen(self, printed: str, cause: str) -> None:
+        assert cause in cause_in(printed)
 
 
 def test_a_port_lost_to_another_server_is_not_taken_for_a_wrong_password(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, used: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Engine(tmp_path / "first", limits=SMALL) as first:
+    with Engine(home, limits=SMALL) as first:
         taken = {"Bolt": int(first.bolt_uri.rsplit(":", 1)[1]), "HTTP": int(first.http_uri.rsplit(":", 1)[1])}
         monkeypatch.setattr("inner_circle.engine.server.ports.choose", lambda *_: taken)
-        with pytest.raises(EngineError) as told:
-            Engine(tmp_path / "second", limits=SMALL).start()
-    assert "ended while starting" in str(told.value)
-    assert "password" not in str(told.value)
+        with pytest.raises(EngineError) as refused:
+            Engine(used, limits=SMALL).start()
+    assert "ended while starting" in str(refused.value)
+    assert "password" not in str(refused.value)

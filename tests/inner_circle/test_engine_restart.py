@@ -7,7 +7,6 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -16,39 +15,40 @@ import pytest
 from neo4j import GraphDatabase
 
 from inner_circle.engine import Engine, running_address, server
-from inner_circle.engine.launch import Limits
-from tests.support.console import run, serving
-from tests.support.folders import TINY
+from tests.support.console import Served, serving
+from tests.support.homes import SMALL
 from tests.support.processes import eventually, java_of, processes_of, supervisor_of
 
-SMALL = Limits(heap="256m", page_cache="32m")
 DATA = ("/api/v1/figures", "/api/v1/circles", "/api/v1/paths?from=ada&to=hugo")
 FIGURES = 8
 """In the tiny world."""
 
+AGAIN = "Neo4j answers again."
 SOON = 2.0
 PATIENCE = 120
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One state folder with the tiny world in force."""
-    home = tmp_path_factory.mktemp("kept")
-    done = run(home, "load", str(TINY))
-    assert done.returncode == 0, done.stderr
-    return home
+@pytest.fixture(scope="class")
+def watched(kept: Path) -> Iterator[tuple[Engine, list[str]]]:
+    """An engine of this process that is watched over in a thread, and what it reports; two deaths a second are many."""
+    reports: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(server, "DEATHS", 2)
+        patch.setattr(server, "WITHIN_SECONDS", 1)
+        with Engine(kept, limits=SMALL, report=reports.append) as engine:
+            watching = Thread(target=engine.watch, daemon=True)
+            watching.start()
+            yield engine, reports
+        watching.join(SOON)
+        assert not watching.is_alive()
+    assert processes_of(kept) == []
 
 
-@contextmanager
-def watched(home: Path) -> Iterator[tuple[Engine, list[str]]]:
-    """An engine of this process that is watched over in a thread, and what it reports."""
-    told: list[str] = []
-    with Engine(home, limits=SMALL, report=told.append) as engine:
-        watching = Thread(target=engine.watch, daemon=True)
-        watching.start()
-        yield engine, told
-    watching.join(SOON)
-    assert not watching.is_alive()
+@pytest.fixture(scope="class")
+def served(kept: Path) -> Iterator[Served]:
+    """A service that has started a server of its own."""
+    with serving(kept, QUERY_TIMEOUT="25") as running:
+        yield running
 
 
 def lets_us_in(engine: Engine) -> bool:
@@ -61,13 +61,15 @@ def lets_us_in(engine: Engine) -> bool:
     return True
 
 
-def answers_again(told: list[str], times: int = 1) -> bool:
-    return eventually(lambda: told.count("Neo4j answers again.") == times, PATIENCE)
+def answers_again(reports: list[str], times: int) -> bool:
+    return eventually(lambda: reports.count(AGAIN) == times, PATIENCE)
 
 
 class TestServe:
-    def test_a_server_that_is_killed_comes_back_at_its_address_and_the_service_recovers(self, kept: Path) -> None:
-        with serving(kept, QUERY_TIMEOUT="25") as served, httpx.Client(base_url=served.url, timeout=30) as client:
+    def test_a_server_that_is_killed_comes_back_at_its_address_and_the_service_recovers(
+        self, kept: Path, served: Served
+    ) -> None:
+        with httpx.Client(base_url=served.url, timeout=30) as client:
             before = running_address(kept)
             assert eventually(lambda: client.get("/api/v1/figures").status_code == 200, PATIENCE)
             java_of(kept).kill()
@@ -93,64 +95,67 @@ class TestServe:
         log = (kept / "neo4j" / "logs" / "console.log").read_text()
         assert log.count("Started.") == 2
 
-    def test_deaths_without_end_end_the_service_with_one_sentence(self, kept: Path) -> None:
-        with serving(kept) as served:
-            for _ in range(server.DEATHS - 1):
-                java_of(kept).kill()
-                served.read_until("answers again")
+    def test_deaths_without_end_end_the_service_with_one_sentence(self, kept: Path, served: Served) -> None:
+        """The first of these deaths was that of the test before."""
+        for _ in range(server.DEATHS - 2):
             java_of(kept).kill()
-            assert served.process.wait(PATIENCE) == 1
-            said = served.rest()
-            assert said.startswith("Error: Neo4j cannot be kept running, 3 failures within 5 minutes")
-            assert len(said.strip().splitlines()) == 1
-            assert "console.log" in said
+            served.read_until("answers again")
+        java_of(kept).kill()
+        assert served.process.wait(PATIENCE) == 1
+        said = served.rest()
+        assert said.startswith("Error: Neo4j cannot be kept running, 3 failures within 5 minutes")
+        assert len(said.strip().splitlines()) == 1
+        assert "console.log" in said
         assert processes_of(kept) == []
         assert running_address(kept) is None
 
-    @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
-    @pytest.mark.parametrize("seconds", [0.0, 3.0])
-    def test_an_end_while_it_starts_again_leaves_nothing_behind(
-        self, kept: Path, number: signal.Signals, code: int, seconds: float
-    ) -> None:
-        with serving(kept) as served:
-            java_of(kept).kill()
-            served.read_until("Neo4j died")
-            time.sleep(seconds)
-            assert served.end(number) == code
-            assert processes_of(kept) == []
-            assert running_address(kept) is None
-            said = served.rest()
-            assert "Traceback" not in said
-            assert "Error" not in said
-        # That the store still starts, the next of these tests shows, and the last here.
+
+@pytest.mark.parametrize(("number", "code", "seconds"), [(signal.SIGINT, 130, 3.0), (signal.SIGTERM, 0, 0.0)])
+def test_an_end_while_it_starts_again_leaves_nothing_behind(
+    kept: Path, number: signal.Signals, code: int, seconds: float
+) -> None:
+    with serving(kept) as served:
+        java_of(kept).kill()
+        served.read_until("Neo4j died")
+        time.sleep(seconds)
+        assert served.end(number) == code
+        assert processes_of(kept) == []
+        assert running_address(kept) is None
+        said = served.rest()
+        assert "Traceback" not in said
+        assert "Error" not in said
+    # That the store still starts, the next of these tests shows, and the last here.
 
 
 class TestWatch:
-    def test_a_killed_keeper_is_a_death_too(self, kept: Path) -> None:
-        with watched(kept) as (engine, told):
-            supervisor_of(kept).kill()
-            assert answers_again(told)
-            assert lets_us_in(engine)
-        assert processes_of(kept) == []
+    """Each test leaves the server running, at its address."""
 
-    def test_a_port_that_somebody_takes_meanwhile_is_waited_for(self, kept: Path) -> None:
-        with watched(kept) as (engine, told):
-            port = int(engine.http_uri.rsplit(":", 1)[1])
-            java = java_of(kept)
-            java.kill()
-            java.wait()
-            with socket.create_server(("127.0.0.1", port)):
-                time.sleep(2)
-            assert answers_again(told)
-            assert lets_us_in(engine)
+    def test_a_killed_supervisor_is_a_death_too(self, kept: Path, watched: tuple[Engine, list[str]]) -> None:
+        engine, reports = watched
+        supervisor_of(kept).kill()
+        assert answers_again(reports, 1)
+        assert lets_us_in(engine)
+
+    def test_a_port_that_somebody_takes_meanwhile_is_waited_for(
+        self, kept: Path, watched: tuple[Engine, list[str]]
+    ) -> None:
+        engine, reports = watched
+        times = reports.count(AGAIN)
+        port = int(engine.http_uri.rsplit(":", 1)[1])
+        java = java_of(kept)
+        java.kill()
+        java.wait()
+        with socket.create_server(("127.0.0.1", port)):
+            time.sleep(2)
+        assert answers_again(reports, times + 1)
+        assert lets_us_in(engine)
 
     def test_deaths_with_long_times_between_them_are_no_reason_to_give_up(
-        self, kept: Path, monkeypatch: pytest.MonkeyPatch
+        self, kept: Path, watched: tuple[Engine, list[str]]
     ) -> None:
-        monkeypatch.setattr(server, "DEATHS", 2)
-        monkeypatch.setattr(server, "WITHIN_SECONDS", 1)
-        with watched(kept) as (engine, told):
-            for times in range(1, server.DEATHS + 1):
-                java_of(kept).kill()
-                assert answers_again(told, times)
-            assert lets_us_in(engine)
+        engine, reports = watched
+        while reports.count(AGAIN) < server.DEATHS + 1:
+            times = reports.count(AGAIN)
+            java_of(kept).kill()
+            assert answers_again(reports, times + 1)
+        assert lets_us_in(engine)

@@ -18,7 +18,7 @@ OTHER = next(jar for jar in locked_jars() if jar.artifact == "neo4j-push-to-clou
 
 
 @dataclass
-class Told:
+class Reports:
     lines: list[str] = field(default_factory=list)
 
     def __call__(self, line: str) -> None:
@@ -85,41 +85,41 @@ def test_the_lock_names_every_jar_once_with_a_checksum() -> None:
 
 
 def test_what_is_there_and_right_is_not_fetched_again(cache: Path, repository: Path) -> None:
-    told = Told()
-    lib = ready_jars(told, cache)
+    reports = Reports()
+    lib = ready_jars(reports, cache)
     assert len(list(lib.iterdir())) == len(list(locked_jars()))
-    assert told.lines == []
+    assert reports.lines == []
 
 
 def test_a_jar_that_is_none_of_them_is_removed(cache: Path) -> None:
-    lib = ready_jars(Told(), cache)
-    (lib / "stranger.jar").write_bytes(b"")
-    told = Told()
-    ready_jars(told, cache)
-    assert "stranger.jar" in told.lines[0]
-    assert not (lib / "stranger.jar").exists()
+    lib = ready_jars(Reports(), cache)
+    (lib / "foreign.jar").write_bytes(b"")
+    reports = Reports()
+    ready_jars(reports, cache)
+    assert "foreign.jar" in reports.lines[0]
+    assert not (lib / "foreign.jar").exists()
 
 
 @pytest.mark.parametrize("damage", ["emptied", "cut short", "changed"])
 def test_a_damaged_jar_is_fetched_again(cache: Path, fetched: Path, repository: Path, damage: str) -> None:
-    lib = ready_jars(Told(), cache)
+    lib = ready_jars(Reports(), cache)
     right = (fetched / JAR.file_name).read_bytes()
     left = {"emptied": b"", "cut short": right[:-1], "changed": right[:-1] + bytes([right[-1] ^ 1])}
     _replace(lib / JAR.file_name, left[damage])
     offer(repository, right)
-    told = Told()
-    ready_jars(told, cache)
-    assert f"{JAR.file_name} is not as the lock file has it" in told.lines[0]
-    assert "1 of " in told.lines[1]
+    reports = Reports()
+    ready_jars(reports, cache)
+    assert f"{JAR.file_name} is not as the lock file has it" in reports.lines[0]
+    assert "1 of " in reports.lines[1]
     assert (lib / JAR.file_name).read_bytes() == right
 
 
 def test_a_jar_with_another_checksum_is_refused(cache: Path, repository: Path) -> None:
-    lib = ready_jars(Told(), cache)
+    lib = ready_jars(Reports(), cache)
     (lib / JAR.file_name).unlink()
     offer(repository, b"something else")
     with pytest.raises(EngineError, match=rf"{JAR.file_name}.*checksum"):
-        ready_jars(Told(), cache)
+        ready_jars(Reports(), cache)
     assert not (lib / JAR.file_name).exists()
     assert not list(lib.parent.glob("part-*"))
 
@@ -127,12 +127,12 @@ def test_a_jar_with_another_checksum_is_refused(cache: Path, repository: Path) -
 def test_without_network_it_says_so_and_keeps_what_is_there(
     cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    lib = ready_jars(Told(), cache)
+    lib = ready_jars(Reports(), cache)
     for jar in (JAR, OTHER):
         (lib / jar.file_name).unlink()
     nowhere = tmp_path / "nowhere.conf"
     nowhere.write_text("[repositories]\nmirror = http://127.0.0.1:9\n")
     monkeypatch.setenv("JGO_CONFIG_FILE", str(nowhere))
     with pytest.raises(EngineError, match="start again when the Maven repository can be reached"):
-        ready_jars(Told(), cache)
+        ready_jars(Reports(), cache)
     assert len(list(lib.iterdir())) == len(list(locked_jars())) - 2

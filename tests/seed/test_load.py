@@ -11,8 +11,7 @@ from neo4j import Driver
 from seed.checking.check import read_network
 from seed.format.model import Tie
 from seed.format.network import Network
-from seed.loading.content import content_of
-from seed.loading.digest import LINK_ENDS
+from seed.loading.content import LINK_ENDS, content_of
 from seed.loading.load import LoadError, load, load_network, patient
 from service.database.driver import Database
 from service.settings import Settings
@@ -24,8 +23,8 @@ class TestLoad:
     def test_everything_of_the_files_is_in_the_graph_and_in_one_release(
         self, settings: Settings, empty: Driver, first: Network
     ) -> None:
-        told: list[str] = []
-        loaded = load_network(settings, first, told.append)
+        reports: list[str] = []
+        loaded = load_network(settings, first, reports.append)
         assert loaded.changed
         assert in_force(empty)["digest"] == loaded.digest
         counts = ours(empty)
@@ -34,8 +33,8 @@ class TestLoad:
         assert kinds["Figure"] == 8
         assert kinds["Claim"] == len(first.all_claims)
         assert (kinds["ALLY"], kinds["RELATIVE"], kinds["RIVAL"], kinds["HELD"]) == (5, 2, 2, 2)
-        assert told[-1] == "Tiny world 1.0.0 is in force"
-        assert any("read back" in line for line in told)
+        assert reports[-1] == "Tiny world 1.0.0 is in force"
+        assert any("read back" in line for line in reports)
 
     def test_the_digest_in_force_is_not_loaded_again(self, settings: Settings, empty: Driver, first: Network) -> None:
         loaded = load_network(settings, first)
@@ -66,9 +65,9 @@ class TestLoad:
         routed = settings.model_copy(update={"neo4j_uri": settings.neo4j_uri.replace("bolt", "neo4j", 1)})
 
         async def load_and_read() -> tuple[str, Any]:
-            async with Database.open(patient(routed)) as graph:
-                loaded = await load(graph, first)
-                return loaded.digest, (await graph.ready())["digest"]
+            async with Database.open(patient(routed)) as database:
+                loaded = await load(database, first)
+                return loaded.digest, (await database.ready())["digest"]
 
         loaded, read = asyncio.run(load_and_read())
         assert loaded == read
@@ -79,8 +78,8 @@ class TestLoad:
         run(empty, "empty")
 
         async def in_pieces() -> str:
-            async with Database.open(patient(settings)) as graph:
-                return (await load(graph, first, batch=7)).digest
+            async with Database.open(patient(settings)) as database:
+                return (await load(database, first, batch=7)).digest
 
         assert asyncio.run(in_pieces()) == whole
         assert Counter({kind: number for (_, kind), number in ours(empty).items()}) == counts
@@ -129,7 +128,7 @@ class TestOthers:
         assert ours(empty) == {}
         assert seen(empty, "strange_sources") == [{"name": "A river"}]
 
-    def test_a_server_that_is_away_is_told_in_a_sentence(self, settings: Settings, first: Network) -> None:
+    def test_a_server_that_is_away_is_reports_in_a_sentence(self, settings: Settings, first: Network) -> None:
         away = settings.model_copy(update={"neo4j_uri": "bolt://127.0.0.1:9"})
         with pytest.raises(LoadError, match="cannot be reached"):
             load_network(away, first)

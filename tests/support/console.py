@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -67,9 +67,10 @@ class Served:
 
 
 @contextmanager
-def serving(home: Path, **settings: str) -> Iterator[Served]:
+def serving(home: Path, *arguments: str, command: Sequence[str] = (COMMAND,), **settings: str) -> Iterator[Served]:
+    """Run `serve` with these arguments and settings until the block ends."""
     with subprocess.Popen(
-        [COMMAND, "serve"],
+        [*command, "serve", *arguments],
         env=environment(home, **settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -8,11 +8,11 @@ import psutil
 
 
 def processes_of(home: Path) -> list[psutil.Process]:
-    """Return keeper and server of a state folder; both have its path on their command line."""
+    """Return supervisor and server of a state folder; both have its path on their command line."""
     found = []
     for process in psutil.process_iter(["cmdline"]):
         line = " ".join(process.info["cmdline"] or ())
-        if str(home) in line and ("keeper.py" in line or "CommunityEntryPoint" in line):
+        if str(home) in line and ("supervisor.py" in line or "CommunityEntryPoint" in line):
             found.append(process)
     return found
 
@@ -23,7 +23,7 @@ def java_of(home: Path) -> psutil.Process:
 
 
 def supervisor_of(home: Path) -> psutil.Process:
-    """Return the keeper of the server process, which must be running."""
+    """Return the supervisor of the server process, which must be running."""
     return next(one for one in processes_of(home) if not one.name().startswith("java"))
 
 

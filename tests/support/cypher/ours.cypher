@@ -1,4 +1,4 @@
-// How much of everything there is of ours, by the number of its release; the turnstile aside.
+// How much of everything there is of ours, by the number of its release; the lease aside.
 CYPHER 5
 CALL () {
   MATCH (n) WHERE n.release IS NOT NULL RETURN n.release AS release, labels(n)[0] AS kind, count(n) AS number

@@ -1,4 +1,4 @@
-// Nodes that bear one of our labels and no release: somebody else's, and a reason to load elsewhere.
+// Nodes that bear one of our labels and no release: those of somebody else, so that a network must be loaded elsewhere.
 // params
 //   none
 // returns

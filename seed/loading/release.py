@@ -1,0 +1,53 @@
+"""What the graph says of a release itself: title, version, counts, digest, and which files and which loader made it."""
+
+import hashlib
+from pathlib import Path
+
+import orjson
+
+from seed.format.network import Network
+from seed.loading.content import Content
+from seed.loading.coverage import coverage_of
+from seed.loading.digest import Digest
+from seed.reading.folder import SUFFIXES
+from service.database.driver import Row
+
+FORM = 2
+"""The form in which the loader writes a network: raised whenever the same files give another graph.
+
+By it a newer `serve` knows that the release in force was written by an older loader, and an older one that it was
+written by a newer.
+"""
+
+
+def release_properties(network: Network, content: Content, digest: Digest, files: str | None = None) -> Row:
+    """Return the properties of a release; `digest` is that of its content, to which they are added.
+
+    `files` is the digest of the files that it was made from (`digest_of_files`), where it was made from files.
+    """
+    about = network.about
+    own_words = {name: one.model_dump(exclude_none=True) for name, one in about.tie_types.items()}
+    described = {
+        "title": about.title,
+        "version": about.version,
+        "description": about.description,
+        "licence": about.licence,
+        "tie_types": orjson.dumps(own_words, option=orjson.OPT_SORT_KEYS).decode() if own_words else None,
+        "coverage": coverage_of(network.sources, content.links.get("ties", ())).text(),
+    }
+    described = {key: value for key, value in described.items() if value is not None}
+    digest.node("Release", described)
+    counts = {f"{label.lower()}s".replace("bodys", "bodies"): len(rows) for label, rows in content.nodes.items()}
+    counts |= {kind: len(content.links.get(kind, ())) for kind in ("ties", "offices")}
+    made = {"digest": digest.text(), "form": FORM, "files": files, "name": f"{about.title} {about.version}"}
+    return {**described, **counts, **{key: value for key, value in made.items() if value is not None}}
+
+
+def digest_of_files(folder: Path) -> str:
+    """Return a digest of the files of a network, which is the same whichever code reads them."""
+    found = hashlib.sha256()
+    for file in sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()):
+        if file.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in file.parts):
+            found.update(f"{file.as_posix()}\0".encode())
+            found.update(hashlib.sha256((folder / file).read_bytes()).digest())
+    return found.hexdigest()

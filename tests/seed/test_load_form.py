@@ -1,0 +1,46 @@
+"""The form of the graph has a number: whoever changes what the loader writes raises it."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from seed.format.network import Network
+from seed.loading.content import LINK_ENDS, content_of
+from seed.loading.release import FORM, digest_of_files
+from service.database import catalogue
+from tests.support.folders import TINY, add, copy_tiny
+
+SHAPES = {2: "4a24788f92bd"}
+"""By its number, what a form writes of the tiny world: labels and types with the names of their properties."""
+
+
+def shape_of(network: Network) -> str:
+    content = content_of(network)
+    nodes = {label: sorted({key for row in rows for key in row}) for label, rows in content.nodes.items()}
+    links = {
+        f"{kind} {type_}": sorted({key for link in links if link.type == type_ for key in link.properties})
+        for kind, links in content.links.items()
+        for type_ in {link.type for link in links}
+    }
+    return hashlib.sha256(json.dumps([nodes, links], sort_keys=True).encode()).hexdigest()[:12]
+
+
+def test_another_shape_of_the_graph_is_another_form(first: Network) -> None:
+    """If this fails: raise FORM, so that `serve` loads the shipped network again, and note the new shape here."""
+    assert SHAPES[FORM] == shape_of(first)
+
+
+def test_the_statement_of_links_knows_every_label_that_a_link_has() -> None:
+    for begins, ends in LINK_ENDS.values():
+        assert f"(n:{begins} {{id: row.from.{begins}," in catalogue.LOAD_LINKS.text
+        assert f"(n:{ends} {{id: row.to.{ends}," in catalogue.LOAD_LINKS.text
+
+
+def test_the_digest_of_files_changes_with_every_file_that_is_read_and_with_no_other(tmp_path: Path) -> None:
+    folder = copy_tiny(tmp_path / "network")
+    before = digest_of_files(folder)
+    assert before == digest_of_files(TINY)
+    add(folder, "README.md", "Read me.")
+    assert digest_of_files(folder) == before
+    add(folder, "ties/ally.yaml", "# a comment\n")
+    assert digest_of_files(folder) != before

@@ -55,8 +55,8 @@ class LifeDay(Day):
     """The date of a birth or death, in both calendars where it is exact."""
 
     old_style: str | None = Field(
-        description="the day in the Julian calendar: of an exact day before 14 February 1918 New Style, when Soviet "
-        "Russia changed; null otherwise",
+        description="the day in the Julian calendar, of an exact day before the network's sources changed to the new "
+        "one; null otherwise, and where a network says nothing of calendars",
     )
 
 

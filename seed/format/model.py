@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 
 from seed.format.old_style import both_calendars
-from seed.format.record import Bound, Count, Date, Id, Language, OldStyleDay, Period, Record, Slug, Text
+from seed.format.record import Bound, Count, Date, ExactDay, Id, Language, OldStyleDay, Period, Record, Slug, Text
 from service.vocabulary import ConfidenceWord, FateKind, Gender, NameKind, ObservationKind, Stance, Status, TypeName
 
 
@@ -224,6 +224,12 @@ class TieKind(Record):
     description: Text | None = None
 
 
+class NetworkCalendar(Record):
+    """That the sources of a network wrote days in Old Style, and the first day on which they no longer did."""
+
+    old_style_until: ExactDay
+
+
 class About(Record):
     """`network.yaml`: what the network is; `language` is that of the names that figures go by."""
 
@@ -232,6 +238,7 @@ class About(Record):
     description: Text | None = None
     licence: Text | None = None
     language: Language = "en"
+    calendar: NetworkCalendar | None = None
     circles: tuple[Circle, ...] = ()
     tie_types: dict[str, TypeLabel] = Field(default_factory=dict)
     kinds: tuple[TieKind, ...] = ()

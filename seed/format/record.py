@@ -8,11 +8,18 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, 
 
 from seed.format.errors import NOWHERE, Place
 from service.dates.calendars import parse_old_style_day
-from service.dates.edtf import parse_interval, parse_point
+from service.dates.edtf import EdtfError, parse_interval, parse_point
 
 
 def _interval(text: str) -> str:
     parse_interval(text)
+    return text
+
+
+def _exact_day(text: str) -> str:
+    point = parse_point(text)
+    if point.earliest is None or point.earliest != point.latest or point.uncertain:
+        raise EdtfError(f"{text!r} is no exact day; write a day such as 1918-02-14")
     return text
 
 
@@ -46,6 +53,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$", m
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
 Date = Annotated[str, AfterValidator(_point)]
 Period = Annotated[str, AfterValidator(_interval)]
+ExactDay = Annotated[str, AfterValidator(_exact_day)]
 OldStyleDay = Annotated[str, AfterValidator(_julian_day)]
 Bound = Literal["start", "end"]
 Count = Annotated[int, Field(ge=0, le=10**15)]

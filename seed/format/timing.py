@@ -63,12 +63,16 @@ def bounds_of(when: str) -> tuple[int, int]:
     return (period.start.first if period.start else MIN_DAY), (period.end.last if period.end else MAX_DAY)
 
 
-def date_bounds(name: str, edtf: str | None) -> Properties:
-    """Return the properties of a birth or death, with the Old Style of an exact day; none where it is not known."""
+def date_bounds(name: str, edtf: str | None, old_style_until: str | None = None) -> Properties:
+    """Return the properties of a birth or death; none where it is not known.
+
+    An exact day before `old_style_until`, the first day of the new calendar, comes with its Old Style.
+    """
     if edtf is None:
         return {}
     point = parse_point(edtf)
-    return bounds(name, point) | {f"{name}_old_style": old_style_of(point)}
+    change = parse_point(old_style_until).earliest if old_style_until else None
+    return bounds(name, point) | {f"{name}_old_style": change and old_style_of(point, change)}
 
 
 def span(when: str | None, lives: Iterable[Life] = (UNKNOWN,)) -> Properties:

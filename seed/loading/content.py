@@ -143,6 +143,8 @@ class _Writer:
             )
 
     def _figures(self) -> None:
+        calendar = self.network.about.calendar
+        old_style = calendar.old_style_until if calendar else None
         for figure in self.network.figures:
             self.content.node(
                 "Figure",
@@ -150,8 +152,8 @@ class _Writer:
                 name=figure.name,
                 **name_properties(figure, self.network.about.language),
                 gender=figure.gender,
-                **date_bounds("born", figure.born),
-                **date_bounds("died", figure.died),
+                **date_bounds("born", figure.born, old_style),
+                **date_bounds("died", figure.died, old_style),
                 **life_time(self.lives[figure.id]),
                 description=figure.description,
                 wikidata=figure.wikidata,

@@ -12,7 +12,7 @@ from seed.loading.digest import Digest
 from seed.reading.folder import SUFFIXES
 from service.database.driver import Row
 
-FORM = 2
+FORM = 3
 """The form in which the loader writes a network: raised whenever the same files give another graph.
 
 By it a newer `serve` knows that the release in force was written by an older loader, and an older one that it was
@@ -32,6 +32,7 @@ def release_properties(network: Network, content: Content, digest: Digest, files
         "version": about.version,
         "description": about.description,
         "licence": about.licence,
+        "old_style_until": about.calendar and about.calendar.old_style_until,
         "tie_types": orjson.dumps(own_words, option=orjson.OPT_SORT_KEYS).decode() if own_words else None,
         "coverage": coverage_of(network.sources, content.links.get("ties", ())).text(),
     }

@@ -15,9 +15,6 @@ from service.dates.edtf import OPEN, Day, EdtfError, Interval, Point, parse_inte
 
 Calendar = Literal["new_style", "old_style"]
 
-SOVIET_CHANGE = Day(1918, 2, 14)
-"""The first day that Soviet Russia counted in the new calendar."""
-
 _EXACT = re.compile(r"(-?\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _MARKED_DAY = re.compile(r"(-?\d{4}-\d\d-\d\d)([?~%]?)", re.ASCII)
 _LEAP_DAY = re.compile(r"(?<!\d)(\d\d00)-02-29(?!\d)", re.ASCII)
@@ -55,9 +52,9 @@ def parse_old_style_day(text: str) -> Day:
     raise EdtfError(f"{text!r} is a day that the Julian calendar does not have; correct it")
 
 
-def old_style_of(point: Point) -> str | None:
-    """Return the Old Style of an exact day before the Soviet change of calendar; None for any other date."""
-    if point.earliest is None or point.earliest != point.latest or point.earliest >= SOVIET_CHANGE:
+def old_style_of(point: Point, change: Day) -> str | None:
+    """Return the Old Style of an exact day before the change of calendar; None for any other date."""
+    if point.earliest is None or point.earliest != point.latest or point.earliest >= change:
         return None
     return str(old_style(point.earliest))
 

@@ -69,11 +69,11 @@ class TestConversion:
             parse_old_style_day(text)
 
     def test_only_exact_days_before_the_change_have_an_old_style(self) -> None:
-        assert old_style_of(parse_point("1878-12-18")) == "1878-12-06"
-        assert old_style_of(parse_point("1918-02-13")) == "1918-01-31"
-        assert old_style_of(parse_point("1918-02-14")) is None
-        assert old_style_of(parse_point("1878-12")) is None
-        assert old_style_of(parse_point("1878~")) is None
+        assert old_style_of(parse_point("1878-12-18"), Day(1918, 2, 14)) == "1878-12-06"
+        assert old_style_of(parse_point("1918-02-13"), Day(1918, 2, 14)) == "1918-01-31"
+        assert old_style_of(parse_point("1918-02-14"), Day(1918, 2, 14)) is None
+        assert old_style_of(parse_point("1878-12"), Day(1918, 2, 14)) is None
+        assert old_style_of(parse_point("1878~"), Day(1918, 2, 14)) is None
 
     @pytest.mark.parametrize(
         ("old", "first", "last"),

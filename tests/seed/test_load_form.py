@@ -10,7 +10,7 @@ from seed.loading.release import FORM, digest_of_files
 from service.database import catalogue
 from tests.support.folders import TINY, add, copy_tiny
 
-SHAPES = {2: "4a24788f92bd"}
+SHAPES = {3: "0984a7310c2c"}
 """By its number, what a form writes of the tiny world: labels and types with the names of their properties."""
 
 

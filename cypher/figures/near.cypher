@@ -1,12 +1,11 @@
-// Ids of figures that a mistyped one may have meant: those beside it in the order of ids, and those with such a name.
+// Ids of figures that a mistyped one may have meant: those beside it in the order of ids.
 // params
 //   $ask.id string  the id that does not exist
-//   $ask.queries list<string>  full-text queries of its words
 // returns
 //   release map  version and digest of the release in force
 //   near list<string>  ids that exist, not ranked
 // try
-//   :params {ask: {id: "svetlana-aliluyeva", queries: ["words:(svetlana^8 OR svetlana* OR svetlana~2) AND words:(aliluyeva^8 OR aliluyeva* OR aliluyeva~2)"]}}
+//   :params {ask: {id: "svetlana-aliluyeva"}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -17,14 +16,6 @@ CALL (now) {
   UNION
   MATCH (f:Figure) WHERE f.id < $ask.id AND f.release = now.release
   RETURN f.id AS id ORDER BY f.release DESC, f.id DESC LIMIT 20
-  UNION
-  UNWIND $ask.queries AS query
-  CALL (now, query) {
-    CALL db.index.fulltext.queryNodes('figure_names', query) YIELD node AS f
-    WHERE f.release = now.release
-    RETURN f LIMIT 50
-  }
-  RETURN f.id AS id
 }
 WITH now, id ORDER BY id
 RETURN {version: now.version, digest: now.digest} AS release, collect(id) AS near

@@ -16,6 +16,7 @@
 //   circles list<string>  ids of the circles there are
 //   items list<map>  id, name, description, life dates, circles and number of ties of each figure, its fates, and the offices that count
 //   total integer  figures on all pages
+//   written boolean  whether some name has all words as they are written, or begins with them
 // try
 //   :params {ask: {queries: ["words:(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, office_filter: null, fate_filter: null, most: 1000, skip: 0, limit: 50}}
 
@@ -45,11 +46,11 @@ CALL (now) {
         CASE WHEN met < size($ask.words) AND one STARTS WITH $ask.words[met] THEN met + 1 ELSE met END)) AS ordered,
       f.search[0] ENDS WITH ' ' + $ask.whole AS surname
     ORDER BY whole DESC, exact DESC, begun DESC, ordered DESC, surname DESC, f.ties DESC, score DESC, f.id
-    RETURN collect(f) AS found
+    RETURN collect(f) AS found, max(begun) AS begun
   }
-  WITH turn, found WHERE size(found) > 0
+  WITH turn, found, begun WHERE size(found) > 0
   ORDER BY turn
-  RETURN coalesce(collect(found)[0], []) AS found
+  RETURN coalesce(collect(found)[0], []) AS found, coalesce(collect(begun)[0], 0) AS begun
 }
 RETURN {version: now.version, digest: now.digest} AS release,
   CASE WHEN $ask.office_filter IS NOT NULL THEN EXISTS { (:Body {id: $ask.office_filter.body, release: now.release}) } END AS body,
@@ -71,5 +72,5 @@ RETURN {version: now.version, digest: now.digest} AS release,
     fates: CASE WHEN $ask.fate_filter IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END,
     alive: null
   }] AS items,
-  size(found) AS total
+  size(found) AS total, begun = size($ask.words) AS written
 LIMIT 1

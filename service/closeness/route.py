@@ -11,6 +11,7 @@ from service.database.driver import Row
 from service.database.read_context import ReadContext
 from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
 from service.web.answer import ReadContextDep, answer
+from service.web.figure_names import by_name
 from service.web.filters import asked_period, asked_time, asked_trust, read_fate_filter, read_trust
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import FigureId, missing, problems
@@ -28,6 +29,7 @@ COUNTED = tuple(TIE_TYPES[name].graph for name in DEFAULT_TYPES)
     responses=problems(404, 422, 503, 504),
     openapi_extra=query_parameters(ClosestQuery),
 )
+@by_name
 async def get_closest(
     context: ReadContextDep,
     id: FigureId,  # noqa: A002 - the name in the path

@@ -23,11 +23,15 @@ class ReleaseChangedError(Exception):
 
 
 class ReadContext:
-    """The statements of one request; `kept` is shared with the other requests of the service."""
+    """The statements of one request; `kept` is shared with the other requests of the service.
+
+    `named` are names that were given for ids of figures, with the ids they stand for.
+    """
 
     def __init__(self, database: Database, plans: Plans, kept: Kept) -> None:
         self.database = database
         self.kept = kept
+        self.named: dict[str, str] = {}
         self._plans = plans
         self._ran: list[tuple[Statement, Row]] = []
         self._digest: str | None = None
@@ -70,6 +74,11 @@ class ReadContext:
             raise ReleaseChangedError
         self._digest = digest
 
+    def begin_again(self) -> None:
+        """Forget which statements ran, and of which release: the answer is made anew."""
+        self._ran.clear()
+        self._digest = None
+
     async def on_one_release(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """Make an answer that takes several statements; again where a new release came in between them.
 
@@ -81,6 +90,5 @@ class ReadContext:
                 return await attempt()
             except ReleaseChangedError:
                 self.kept.drop()
-                self._ran.clear()
-                self._digest = None
+                self.begin_again()
         raise DatabaseAway("the data are being replaced; ask again")

@@ -19,6 +19,7 @@ from service.evidence.source_model import (
 )
 from service.shapes import Explain
 from service.web.answer import ReadContextDep, answer
+from service.web.figure_names import by_name
 from service.web.list_model import PageQuery
 from service.web.paging import Page
 from service.web.query_params import query_parameters, read_query
@@ -40,6 +41,7 @@ Explained = Annotated[Explain, read_query(Explain)]
     responses=problems(404, 410, 422, 503, 504),
     openapi_extra=query_parameters(TiesQuery),
 )
+@by_name
 async def list_ties(context: ReadContextDep, query: Annotated[TiesQuery, read_query(TiesQuery)]) -> Response:
     """Ties in the order of their ids, each with the claims it rests on: of a figure, of a circle, from a source.
 
@@ -72,6 +74,7 @@ async def get_tie(context: ReadContextDep, id: TieId, query: Explained) -> Respo
     responses=problems(404, 410, 422, 503, 504),
     openapi_extra=query_parameters(ClaimsQuery),
 )
+@by_name
 async def list_claims(context: ReadContextDep, query: Annotated[ClaimsQuery, read_query(ClaimsQuery)]) -> Response:
     """Claims in the order of their ids: about a figure, from a source, of a status.
 
@@ -160,6 +163,7 @@ async def get_dispute(context: ReadContextDep, id: DisputeId, query: Explained) 
     responses=problems(404, 410, 422, 503, 504),
     openapi_extra=query_parameters(ObservationsQuery),
 )
+@by_name
 async def list_observations(
     context: ReadContextDep, query: Annotated[ObservationsQuery, read_query(ObservationsQuery)]
 ) -> Response:

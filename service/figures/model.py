@@ -59,6 +59,10 @@ class FigureItem(Named):
 class FigureList(ListAnswer[FigureItem]):
     """Figures: best match first with `q`, otherwise in the order of their ids."""
 
+    note: str | None = Field(
+        description="that no name is written like `q`, and what is found is written or sounds alike; otherwise null"
+    )
+
 
 class FigureName(Shape):
     """One of the names of a figure."""

@@ -12,9 +12,10 @@ from service.names.fulltext_query import asked_words, full_text
 from service.provenance.evidence import add_claims
 from service.shapes import Explain
 from service.web.answer import ReadContextDep, answer
+from service.web.figure_names import by_name
 from service.web.filters import office_time, read_fate_filter
 from service.web.paging import Page
-from service.web.problems import invalid
+from service.web.problems import invalid, shown
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import FigureId, existing, missing, problems
 
@@ -79,7 +80,14 @@ async def list_figures(context: ReadContextDep, query: Annotated[FiguresQuery, r
         raise invalid("circle", query.circle, ", ".join(record["circles"]) or "none: the network has no circles")
     if query.body is not None and not record["body"]:
         raise await missing(context, "body", query.body, BODY_NEAR)
-    return page.answer(context, record)
+    return page.answer(context, record, note=_note(query, record))
+
+
+def _note(query: FiguresQuery, record: Row) -> str | None:
+    """Say that nobody is written as asked, where figures were found by likeness alone."""
+    if not record["items"] or record.get("written", True):
+        return None
+    return f"no name is written like {shown(query.q)!r}; these are written or sound alike"
 
 
 def _chosen(query: FiguresQuery) -> tuple[Row | None, Row | None]:
@@ -121,6 +129,7 @@ def _alive(query: FiguresQuery, *, searched: bool) -> Row | None:
     responses=problems(404, 422, 503, 504),
     openapi_extra=query_parameters(Explain),
 )
+@by_name
 async def get_figure(
     context: ReadContextDep,
     id: FigureId,  # noqa: A002 - the name in the path

@@ -25,6 +25,11 @@ def asked_words(question: str) -> list[str]:
     return [*fold(first).split(), *fold(last).split()]
 
 
+def exact_query(words: Sequence[str]) -> str:
+    """Return the query for names that have all these folded words as they stand; empty without words."""
+    return " AND ".join(f"words:{word[:LONGEST_WORD]}" for word in words[:MOST_WORDS])
+
+
 def full_text(words: Sequence[str]) -> list[str]:
     """Return the queries for these folded words, the stricter first: all of them, all by sound, any of them.
 

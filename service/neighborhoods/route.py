@@ -11,6 +11,7 @@ from service.provenance.evidence import fetch_ties
 from service.provenance.tie_evidence import shown_ties
 from service.web import cursor
 from service.web.answer import ReadContextDep, answer
+from service.web.figure_names import by_name
 from service.web.filters import asked_of, coverage_notes, read_fate_filter, read_tie_filter, refuted_beside
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import FigureId, missing, problems
@@ -28,6 +29,7 @@ COUNTED_FIGURES = 1000
     responses=problems(404, 410, 422, 503, 504),
     openapi_extra=query_parameters(NeighborhoodQuery),
 )
+@by_name
 async def get_neighborhood(
     context: ReadContextDep,
     id: FigureId,  # noqa: A002 - the name in the path

@@ -8,6 +8,7 @@ from service.database.catalogue import FIGURE_NEAR
 from service.pairs.answer import find_pair
 from service.pairs.model import PairAnswer, PairQuery
 from service.web.answer import ReadContextDep, answer
+from service.web.figure_names import by_name
 from service.web.problems import invalid
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import missing, problems
@@ -25,6 +26,7 @@ SecondId = Annotated[str, Path(description="id of the second figure")]
     responses=problems(404, 422, 503, 504),
     openapi_extra=query_parameters(PairQuery),
 )
+@by_name
 async def get_pair(
     context: ReadContextDep, a: FirstId, b: SecondId, query: Annotated[PairQuery, read_query(PairQuery)]
 ) -> Response:

@@ -15,6 +15,7 @@ from service.paths.question import PathQuestion, Row
 from service.paths.search import find_paths
 from service.provenance.evidence import fetch_ties
 from service.web.answer import ReadContextDep, answer
+from service.web.figure_names import by_name
 from service.web.filters import asked_of, coverage_notes, read_tie_filter, refuted_beside
 from service.web.problems import Problem, invalid
 from service.web.query_params import query_parameters, read_query
@@ -33,6 +34,7 @@ RANKED = ("k_shortest", "most_certain")
     responses=problems(404, 422, 503, 504),
     openapi_extra=query_parameters(PathQuery),
 )
+@by_name
 async def get_paths(context: ReadContextDep, query: Annotated[PathQuery, read_query(PathQuery)]) -> Response:
     """How one figure is connected to another: paths over typed ties, each hop with all its ties, claims and sources.
 

@@ -19,6 +19,9 @@ ReadContextDep = Annotated[ReadContext, Depends(_read_context)]
 def answer(context: ReadContext, asked: Row, body: Row, explain: str | None = None) -> Response:
     """Serialise an answer: `body` holds `release` and the fields of the model, `asked` all parameters in force."""
     whole = {**body, "asked": asked}
+    if context.named:
+        asked = asked | {"named": context.named}
+        whole["asked"] = asked
     if explain:
         whole["asked"] = asked | {"explain": explain}
         whole["cypher"] = context.ran

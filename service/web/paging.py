@@ -44,8 +44,8 @@ class Page:
         """
         self.place.check(record["release"]["digest"])
 
-    def answer(self, context: ReadContext, record: Row) -> Response:
-        """Serialise the page from a record with `release`, `items` and `total`."""
+    def answer(self, context: ReadContext, record: Row, **more_fields: object) -> Response:
+        """Serialise the page from a record with `release`, `items` and `total`, and further fields of its model."""
         self.check(record)
         after = self.place.place + len(record["items"])
         more = after < record["total"]
@@ -54,6 +54,7 @@ class Page:
             "items": record["items"],
             "total": record["total"],
             "next": cursor.encode(self.name, self.asked, record["release"]["digest"], after) if more else None,
+            **more_fields,
         }
         return answer(context, self.asked, body, self.explain)
 

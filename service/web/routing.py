@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 from fastapi import Path
 
+from service.database.catalogue import FIGURE_NEAR
 from service.database.driver import Row
 from service.database.read_context import ReadContext
 from service.database.statement import Statement
 from service.names.folding import nearest, words
-from service.names.fulltext_query import full_text
 from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
+from service.web.figure_names import missing_figure
 from service.web.openapi import PROBLEM
 from service.web.problems import MEDIA_TYPE, Problem, gone, invalid, overdue, unavailable, unknown
 
@@ -59,12 +60,10 @@ def walked(types: Sequence[str] | None, direction: str | None) -> list[str]:
 
 
 async def missing(context: ReadContext, parameter: str, value: str, near: Statement) -> Problem:
-    """Return the 404 for an id, with near ids found by the given statement.
-
-    That statement takes `$id` or `$queries` or both, and returns `near list<string>`.
-    """
-    params = {"id": value, "queries": full_text(words(value))}
-    record = await context.look_up(near, {name: params[name] for name in near.asks})
+    """Return the 404 for an id, with near ids found by the given statement, which takes the id and returns `near`."""
+    if near is FIGURE_NEAR:
+        return await missing_figure(context, parameter, value)
+    record = await context.look_up(near, {"id": value})
     near_ids = nearest(value, record["near"]) or nearest(" ".join(words(value)), record["near"])
     return unknown(parameter, value, near_ids)
 

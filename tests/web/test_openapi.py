@@ -147,13 +147,15 @@ class TestDescription:
         assert [name for name in ("stalin", "molotov", "beria", "politburo", "kot14") if name in text] == []
 
 
+@pytest.fixture
+def served(client: httpx.Client) -> dict[str, Any]:
+    """The description as the service gives it, with examples."""
+    found: dict[str, Any] = client.get("/openapi.json").json()
+    return found
+
+
 class TestExamples:
     """The served description shows the network in force."""
-
-    @pytest.fixture(scope="class")
-    def served(self, client: httpx.Client) -> dict[str, Any]:
-        found: dict[str, Any] = client.get("/openapi.json").json()
-        return found
 
     def test_every_answer_has_a_real_example(self, served: dict[str, Any], client: httpx.Client) -> None:
         for path, item in served["paths"].items():

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
@@ -22,6 +23,9 @@ from service.web.links import BASE_PATH
 from service.web.middleware import RequestMiddleware
 from service.web.openapi import Interface
 
+SWITCH_SECONDS = 0.0005
+"""After so long a thread that searches lets the event loop run, which would else wait ten times as long each time."""
+
 
 class State(TypedDict):
     """What every request finds in `request.state`; `deadline` is added to it when the request arrives."""
@@ -41,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
         async with Database.open(settings) as database:
             plans = Plans(database, warm_up=settings.warm_up)
             workers = Workers(settings.search_threads or os.cpu_count() or 1)
+            sys.setswitchinterval(SWITCH_SECONDS)
             keeping = asyncio.create_task(plans.keep_made()) if settings.warm_up else None
             yield {
                 "database": database,

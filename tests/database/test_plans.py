@@ -1,6 +1,7 @@
 """Every read is planned once after each start of the database, and a restart of it is noticed."""
 
 import asyncio
+import socket
 import time
 from pathlib import Path
 
@@ -44,7 +45,9 @@ async def until_all_are_made(plans: Counted) -> None:
 
 def test_when_the_database_comes_back_all_plans_are_made_again(tmp_path: Path) -> None:
     small = Limits(heap="512m", page_cache="64m")
-    with Engine(tmp_path / "home", limits=small) as engine:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with Engine(tmp_path / "home", bolt_port=port, limits=small) as engine:  # the same port after the restart
         settings = Settings(neo4j_uri=engine.bolt_uri, neo4j_password=engine.password, query_timeout=15)
         load_network(settings, TINY)
 

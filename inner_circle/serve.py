@@ -14,8 +14,6 @@ from inner_circle.engine import Engine, EngineError
 from inner_circle.engine.home import Home
 from service.settings import Settings
 
-SECONDS_TO_FINISH = 3
-
 
 def hold_port(settings: Settings) -> socket.socket:
     """Take the service's port before anything slow is done, so that nobody waits for a start in vain.
@@ -64,14 +62,11 @@ def run(database: Database, held: socket.socket, network: str) -> None:
         held.listen()
     except OSError as error:
         raise _taken(database.settings, error) from None
-    from service.app import create_app  # noqa: PLC0415 — takes half a second, which passes while the database starts
+    # The framework takes half a second to import, which passes while the database starts.
+    from inner_circle.http_server import server_config  # noqa: PLC0415
+    from service.app import create_app  # noqa: PLC0415
 
-    config = uvicorn.Config(
-        create_app(database.settings),
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=SECONDS_TO_FINISH,
-    )
+    config = server_config(create_app(database.settings), database.settings)
     service = _Service(config, banner(database, held, network))
     if database.engine is None:
         service.run(sockets=[held])

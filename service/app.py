@@ -1,30 +1,39 @@
-"""The application: routes, errors, documentation that works offline, and the life of the pool."""
+"""The application: routes, errors, documentation that works offline, and the life of its connections and threads."""
 
 import asyncio
+import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 
 from service.database.driver import Database
 from service.database.kept import Kept
 from service.database.plans import Plans
+from service.limits.workers import Workers
 from service.meta import pages
 from service.routers import ROUTERS, TAGS
 from service.settings import Settings
-from service.web import problems as errors
+from service.web import problems
+from service.web.compression import Compression
+from service.web.links import BASE_PATH
+from service.web.middleware import RequestMiddleware
 from service.web.openapi import Interface
 
-BASE_PATH = "/api/v1"
+SWITCH_SECONDS = 0.0005
+"""After so long a thread that searches lets the event loop run, which would else wait ten times as long each time."""
 
 
 class State(TypedDict):
-    """What every request finds in `request.state`."""
+    """What every request finds in `request.state`; `deadline` is added to it when the request arrives."""
 
     database: Database
     kept: Kept
     plans: Plans
+    workers: Workers
     settings: Settings
 
 
@@ -34,17 +43,21 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         async with Database.open(settings) as database:
-            plans = Plans(database)
-            warming = asyncio.create_task(plans.make_all()) if settings.warm_up else None
+            plans = Plans(database, warm_up=settings.warm_up)
+            workers = Workers(settings.search_threads or os.cpu_count() or 1)
+            sys.setswitchinterval(SWITCH_SECONDS)
+            keeping = asyncio.create_task(plans.keep_made()) if settings.warm_up else None
             yield {
                 "database": database,
                 "kept": Kept(settings.evidence_cache_bytes),
                 "plans": plans,
+                "workers": workers,
                 "settings": settings,
             }
-            if warming is not None:
-                warming.cancel()
+            if keeping is not None:
+                keeping.cancel()
             plans.end()
+            workers.end()
 
     app = Interface(
         title="Inner Circle",
@@ -58,7 +71,18 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    errors.register(app)
+    # The middleware that is added last is passed first.
+    app.add_middleware(Compression)
+    if settings.allowed_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.allowed_origins,
+            allow_methods=["GET", "HEAD"],
+            allow_headers=["*"],
+            expose_headers=["Retry-After"],
+        )
+    app.add_middleware(RequestMiddleware, query_timeout=settings.query_timeout, root_path=settings.root_path)
+    problems.register(app)
     for router in ROUTERS:
         app.include_router(router, prefix=BASE_PATH)
     app.include_router(pages.router)

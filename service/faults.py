@@ -4,15 +4,48 @@ from collections.abc import Sequence
 
 
 class DatabaseAway(Exception):  # noqa: N818 - a state of the world, not a mistake of ours
-    """The database does not answer, refuses us, or holds no release; the message says which."""
+    """The database does not answer, refuses us, or reports a fault of its own; the message says which."""
+
+
+class DatabaseUnreachable(DatabaseAway):
+    """No connection to the database can be made, or the one there was has broken."""
+
+
+class DatabaseBusy(DatabaseAway):
+    """All connections to the database are in use, and none became free in time."""
+
+
+class NoRelease(DatabaseAway):
+    """The database answers, and no release of a network is in force."""
+
+
+class Busy(Exception):  # noqa: N818
+    """The service has more to do than it can finish in time; `seconds` later there may be room."""
+
+    def __init__(self, reason: str, seconds: float) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+
+
+class PlanMissing(Busy):
+    """The database is still making its plan for a statement, which it does once after each of its starts."""
 
 
 class DeadlinePassed(Exception):  # noqa: N818
-    """A question has used up its time, `seconds`."""
+    """A request has used up its time, `seconds`."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"the question was ended after {seconds:g} s")
         self.seconds = seconds
+
+
+class NetworkTooLarge(Exception):  # noqa: N818
+    """A question is searched in memory, and the network has more ties, `size`, than may be held there, `most`."""
+
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(f"{size} ties are more than the {most} that can be searched in memory")
+        self.size = size
+        self.most = most
 
 
 class UnknownId(Exception):  # noqa: N818

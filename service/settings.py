@@ -1,5 +1,6 @@
 """Every setting, read once from the environment and then frozen; nothing here is state of the module."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
@@ -13,6 +14,14 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 Size = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*[kmgKMG]$")]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Seconds = Annotated[float, Field(gt=0)]
+
+
+PREFIX = re.compile(r"(/[\w.~-]+)+", re.ASCII)
+"""A path as a prefix of addresses: it begins with a slash and does not end with one."""
+
+
+def _origins(text: str) -> list[str]:
+    return [] if text == "none" else [one.strip() for one in text.split(",")]
 
 
 def default_home() -> Path:
@@ -37,7 +46,13 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", min_length=1, description="Address the service listens on.")
     port: Port = Field(default=8000, description="Port the service listens on; 0: any free one.")
     warm_up: bool = Field(default=True, description="Have the database plan every read once at start.")
-    query_timeout: Seconds = Field(default=5.0, description="Seconds a question may take in the database.")
+    query_timeout: Seconds = Field(default=5.0, description="Seconds a request may take, counted from its arrival.")
+    search_threads: int = Field(default=0, ge=0, description="Threads for searches in memory; 0: one a core.")
+    max_connections: int = Field(default=1000, ge=1, description="Most connections of clients held open at once.")
+    root_path: str = Field(default="", description="Prefix under which a proxy serves this service, such as /circle.")
+    cors_origins: str = Field(
+        default="*", description="Origins whose pages may read from a browser, with commas between; none: no other."
+    )
     evidence_cache_bytes: int = Field(
         default=64 * 2**20, ge=0, description="Most bytes of ties, claims and observations kept in memory; 0: none."
     )
@@ -70,6 +85,28 @@ class Settings(BaseSettings):
         if name.lower() == "system":
             raise ValueError("that is where Neo4j keeps its own records: name another database")
         return name
+
+    @field_validator("root_path")
+    @classmethod
+    def _is_prefix(cls, prefix: str) -> str:
+        prefix = prefix.rstrip("/")
+        if prefix and not PREFIX.fullmatch(prefix):
+            raise ValueError("not a path: write, say, /circle")
+        return prefix
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, text: str) -> str:
+        for origin in _origins(text):
+            parts = urlsplit(origin)
+            if origin != "*" and (origin != f"{parts.scheme}://{parts.netloc}" or not parts.hostname):
+                raise ValueError(f"{origin!r} is not an origin: write, say, https://example.org, or * or none")
+        return text
+
+    @property
+    def allowed_origins(self) -> list[str]:
+        """The origins that `cors_origins` names."""
+        return _origins(self.cors_origins)
 
     @model_validator(mode="after")
     def _ports_differ(self) -> Self:

@@ -73,7 +73,18 @@ class Total(Shape):
     relation: Literal["eq", "gte"]
 
 
-class Explain(Shape):
+class TimeLimit(Shape):
+    """The time that a request may take."""
+
+    timeout: float | None = Field(
+        default=None,
+        ge=0.01,
+        le=3600,
+        description="seconds that this request may take; where it is more than the service allows, that counts",
+    )
+
+
+class Explain(TimeLimit):
     """Parameters that every route takes."""
 
     explain: Literal["cypher"] | None = Field(default=None, description="add the Cypher that made the answer")

@@ -10,7 +10,7 @@
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-CALL (now) {
+OPTIONAL CALL (now) {
   MATCH (one:Source) WHERE one.id >= $ask.id AND one.release = now.release
   RETURN one.id AS id ORDER BY one.release, one.id LIMIT 20
   UNION

@@ -10,7 +10,7 @@
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-CALL (now) {
+OPTIONAL CALL (now) {
   MATCH ()-[r:ALLY]->() WHERE r.id >= $ask.id AND r.release = now.release RETURN r.id AS id ORDER BY id LIMIT 10
   UNION
   MATCH ()-[r:ALLY]->() WHERE r.id < $ask.id AND r.release = now.release RETURN r.id AS id ORDER BY id DESC LIMIT 10

@@ -10,7 +10,7 @@
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-CALL (now) {
+OPTIONAL CALL (now) {
   MATCH (f:Figure) WHERE f.id >= $ask.id AND f.release = now.release
   RETURN f.id AS id ORDER BY f.release, f.id LIMIT 20
   UNION

@@ -26,8 +26,10 @@ CALL (now) {
 }
 CALL (now) {
   MATCH (:Figure {release: now.release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->()
-  RETURN toInteger(floor(min(CASE WHEN r.possible_from > -99990101 THEN r.possible_from END) / (10000.0 * $ask.step))) AS first,
-    toInteger(floor(max(CASE WHEN r.possible_to < 99991231 THEN r.possible_to END) / (10000.0 * $ask.step))) AS last
+  WITH min(CASE WHEN r.possible_from > -99990101 THEN r.possible_from END) AS begins,
+    max(CASE WHEN r.possible_to < 99991231 THEN r.possible_to END) AS ends
+  RETURN coalesce(toInteger(floor(begins / (10000.0 * $ask.step))), 0) AS first,
+    coalesce(toInteger(floor(ends / (10000.0 * $ask.step))), -1) AS last
 }
 CALL (now, first, last) {
   CALL (now) {

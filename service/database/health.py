@@ -1,56 +1,91 @@
-"""A sign of life of the database, asked for once at a time: whoever wants one joins the question that is out."""
+"""Whether the database is there: one probe at a time, on a connection of its own, and what the reads show."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Any
 
-from service.faults import DatabaseAway
+from service.faults import DatabaseAway, DatabaseUnreachable, NoRelease
 
-PULSE_SECONDS = 1.1
-"""How long anybody waits for a sign of life."""
+WAIT_SECONDS = 1.1
+"""How long anybody waits for a probe."""
 
-LIMIT_SECONDS = 15.0
-"""How long one question stays out. A fresh server on a busy machine takes seconds over its first answer; were it broken
-off whenever somebody has waited in vain, the next one would find the server no further.
+PROBE_SECONDS = 15.0
+"""How long a probe may take. A fresh server on a busy machine takes seconds over its first answer; were it ended
+whenever somebody has waited in vain, the next one would find the server no further.
 """
+
+SILENCE_SECONDS = 1.8
+"""For so long the database must have answered nobody at all before it is taken to be away."""
+
+NO_RELEASE = "no release of a network is in force: load one with `inner-circle load`"
 
 Row = dict[str, Any]
 
 
-class HealthProbe:
-    """Asks, by `ask`, whether the database is there."""
+class Health:
+    """The state of the database; `ask` runs the probe and returns its record."""
 
     def __init__(self, ask: Callable[[], Awaitable[Row]]) -> None:
         self._ask = ask
-        self._out: asyncio.Task[Row] | None = None
+        self._probe: asyncio.Task[Row] | None = None
+        self._answered = float("-inf")
+        self._release: Row | None = None
 
-    async def felt(self) -> Row:
-        """Return what the database says.
+    def note_answer(self) -> None:
+        """Note that the database has just answered a statement."""
+        self._answered = monotonic()
+
+    @property
+    def silent(self) -> bool:
+        """Whether the database has answered nothing for some time."""
+        return monotonic() - self._answered > SILENCE_SECONDS
+
+    async def ready(self) -> Row:
+        """Return the release in force; the one known last where the probe is slow and reads are answered.
 
         Raises:
-            DatabaseAway: it does not answer in `PULSE_SECONDS`, or says that it cannot.
+            DatabaseAway: the database cannot be asked, or holds no release.
         """
-        if self._out is None or self._out.done():
-            self._out = asyncio.create_task(self._question())
-            # Who asked may have gone by the time it fails.
-            self._out.add_done_callback(lambda done: done.cancelled() or done.exception())
         try:
-            async with asyncio.timeout(PULSE_SECONDS):
-                return await asyncio.shield(self._out)
-        except TimeoutError:
-            raise _silent() from None
+            self._release = (await self.probe())["release"]
+        except DatabaseUnreachable:
+            raise
+        except DatabaseAway:
+            if self.silent or self._release is None:
+                raise
+        if self._release is None:
+            raise NoRelease(NO_RELEASE)
+        return self._release
 
-    async def _question(self) -> Row:
+    async def probe(self) -> Row:
+        """Return what the database answers to the probe; whoever asks while one is out waits for that one.
+
+        Raises:
+            DatabaseAway: it does not answer in `WAIT_SECONDS`, or says that it cannot.
+        """
+        if self._probe is None or self._probe.done():
+            self._probe = asyncio.create_task(self._asked())
+            # Who asked may have gone by the time it fails.
+            self._probe.add_done_callback(lambda done: done.cancelled() or done.exception())
+        done, _ = await asyncio.wait({self._probe}, timeout=WAIT_SECONDS)
+        if not done or self._probe.cancelled():
+            raise _silent()
+        return self._probe.result()
+
+    async def _asked(self) -> Row:
         try:
-            async with asyncio.timeout(LIMIT_SECONDS):
-                return await self._ask()
+            async with asyncio.timeout(PROBE_SECONDS):
+                record = await self._ask()
         except TimeoutError:
             raise _silent() from None
+        self.note_answer()
+        return record
 
     def end(self) -> None:
-        """Break off the question that is out."""
-        if self._out is not None:
-            self._out.cancel()
+        """End the probe that is out."""
+        if self._probe is not None:
+            self._probe.cancel()
 
 
 def _silent() -> DatabaseAway:

@@ -1,10 +1,11 @@
-"""What one request reads: its statements, all held to one release.
+"""What one request reads: its statements, all within one deadline and of one release.
 
 A `ReadContext` remembers the statements that it ran, so that `explain=cypher` shows exactly what made
 the answer.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from service.database.driver import Database, Row
@@ -12,6 +13,8 @@ from service.database.kept import Kept
 from service.database.plans import Plans
 from service.database.statement import Statement
 from service.faults import DatabaseAway, DeadlinePassed
+from service.limits.deadline import Deadline
+from service.limits.workers import Workers
 
 ATTEMPTS = 3
 
@@ -23,15 +26,22 @@ class ReleaseChangedError(Exception):
 
 
 class ReadContext:
-    """The statements of one request; `kept` is shared with the other requests of the service.
+    """The statements of one request; `kept` and `workers` are shared with the other requests of the service.
 
     `named` are names that were given for ids of figures, with the ids they stand for.
+
+    `client` is the address that the request came from, for the fair sharing of the workers.
     """
 
-    def __init__(self, database: Database, plans: Plans, kept: Kept) -> None:
+    def __init__(
+        self, database: Database, plans: Plans, kept: Kept, workers: Workers, deadline: Deadline, client: str = ""
+    ) -> None:
         self.database = database
         self.kept = kept
         self.named: dict[str, str] = {}
+        self.workers = workers
+        self.deadline = deadline
+        self.client = client
         self._plans = plans
         self._ran: list[tuple[Statement, Row]] = []
         self._digest: str | None = None
@@ -52,15 +62,31 @@ class ReadContext:
         return record
 
     async def look_up(self, statement: Statement, params: Row) -> Row:
-        """Run a read beside the answer, as for the near names of an error; see `Database.fetch` for what it raises."""
+        """Run a read beside the answer, as for the near names of an error, within what is left of the request's time.
+
+        Raises:
+            DeadlinePassed: the time is up.
+            PlanMissing: the database has no plan for the statement yet.
+            DatabaseAway: see `Database.fetch`.
+        """
+        await self._plans.wait_for(statement, self.deadline)
         try:
-            seconds = self.database.query_timeout + self._plans.allowance(statement)
-            record = await self.database.fetch(statement, params, seconds)
+            record = await self.database.fetch(statement, params, self.deadline.left)
         except DeadlinePassed:
-            self._plans.make(statement)
-            raise
+            self._plans.renew(statement)
+            raise DeadlinePassed(self.deadline.seconds) from None
         self._plans.made(statement)
         return record
+
+    @contextmanager
+    def using(self, share: float) -> Iterator[None]:
+        """Let what is done in the block use this share of the time that is left, so that some remains after it."""
+        whole = self.deadline
+        self.deadline = whole.part(share)
+        try:
+            yield
+        finally:
+            self.deadline = whole
 
     def rely_on(self, statement: Statement, params: Row, release: Row) -> None:
         """Note a statement that the answer is made from, and the release that it read.

@@ -15,9 +15,14 @@ from service.database.read_context import ReadContext
 from service.faults import DeadlinePassed
 from service.index.adjacency import NetworkTie, TiePredicate
 from service.index.ties import Ties
+from service.limits.deadline import Deadline
+from service.limits.workers import Workers
 
 SECONDS = 60.0
-"""How long reading may take. Whoever asks waits no longer than for any question, but finds it there later."""
+"""How long reading may take. Whoever asks waits no longer than its own deadline, but finds it there later."""
+
+OF_ALL = ""
+"""The client that work for all requests is done for."""
 
 
 @dataclass(frozen=True)
@@ -57,28 +62,31 @@ async def release_ties(context: ReadContext, most: int) -> ReleaseTies:
     Raises:
         ReleaseChangedError: it is another release than what was read before.
         DatabaseAway: the database cannot be asked.
-        DeadlinePassed: it has not been read within a question's time.
+        DeadlinePassed: it has not been read within the request's time.
     """
     tasks = context.kept.get("index.release_ties", _Reads).tasks
     read = tasks.get(most)
     if read is None or (read.done() and (read.cancelled() or read.exception())):
-        read = tasks[most] = asyncio.create_task(_read(context.database, most))
+        read = tasks[most] = asyncio.create_task(_read(context.database, context.workers, most))
         read.add_done_callback(_seen)
-    seconds = context.database.query_timeout
-    try:
-        async with asyncio.timeout(seconds):
-            found = await asyncio.shield(read)
-    except TimeoutError:
-        raise DeadlinePassed(seconds) from None
+    done, _ = await asyncio.wait({read}, timeout=context.deadline.left)
+    if not done:
+        raise DeadlinePassed(context.deadline.seconds)
+    found = read.result()
     context.rely_on(NETWORK_TIES, {"most": most}, found.release)
     return found
 
 
-async def _read(database: Database, most: int) -> ReleaseTies:
-    record = await database.fetch(NETWORK_TIES, {"most": most}, seconds=SECONDS)
+async def _read(database: Database, workers: Workers, most: int) -> ReleaseTies:
+    deadline = Deadline(SECONDS)
+    record = await database.fetch(NETWORK_TIES, {"most": most}, deadline.left)
     rows = record["ties"]
-    ties = None if rows is None else Ties(NetworkTie.of(row) for row in rows)
-    return ReleaseTies(record["release"], record["release"]["number"], record["size"], ties, record["coverage"])
+
+    def ties() -> Ties | None:
+        return None if rows is None else Ties(NetworkTie.of(row) for row in rows)
+
+    found = await workers.run(OF_ALL, "index.release_ties", deadline, ties)
+    return ReleaseTies(record["release"], record["release"]["number"], record["size"], found, record["coverage"])
 
 
 def _seen(read: asyncio.Task[ReleaseTies]) -> None:

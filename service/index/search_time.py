@@ -1,52 +1,24 @@
-"""The time a search in memory may take: it thinks in a thread of its own and ends itself when its time is up.
+"""How a search in memory runs: in a thread of the service's pool, within what is left of its request's time."""
 
-A thread cannot be ended from outside, so every loop of a search that may grow without bound calls
-`check`. The limit stands in a context variable, which the thread inherits; without one, as in tests
-of the pure searches, `check` lets everything pass.
-"""
-
-import asyncio
 from collections.abc import Callable
-from contextvars import ContextVar
-from time import monotonic
 from typing import TypeVar
 
-from service.faults import DeadlinePassed
+from service.database.read_context import ReadContext
+from service.limits.workers import check
+
+__all__ = ["check", "in_time"]
 
 T = TypeVar("T")
 
-_end: ContextVar[float | None] = ContextVar("end of the time of a search", default=None)
 
-
-class OverdueError(Exception):
-    """A search has used up its time."""
-
-
-def check() -> None:
-    """Let a search go on while it has time.
-
-    Raises:
-        OverdueError: its time is up.
-    """
-    end = _end.get()
-    if end is not None and monotonic() > end:
-        raise OverdueError
-
-
-async def in_time(seconds: float, search: Callable[[], T]) -> T:
+async def in_time(context: ReadContext, kind: str, search: Callable[[], T]) -> T:
     """Return what a search finds, while the service goes on answering others.
 
+    `kind` names searches that take about as long as each other. The search calls `check` in every loop
+    that may grow without bound.
+
     Raises:
-        DeadlinePassed: it takes longer than `seconds`.
+        Busy: the threads have too much to do to finish it in time.
+        DeadlinePassed: it takes longer than the request has left.
     """
-
-    def run() -> T:
-        _end.set(end)
-        check()
-        return search()
-
-    end = monotonic() + seconds
-    try:
-        return await asyncio.to_thread(run)
-    except OverdueError:
-        raise DeadlinePassed(seconds) from None
+    return await context.workers.run(context.client, kind, context.deadline, search)

@@ -10,8 +10,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
+from service.database.plans import RETRY_SECONDS
 from service.database.read_context import ReleaseChangedError
-from service.faults import DatabaseAway, DeadlinePassed
+from service.faults import Busy, DatabaseAway, DeadlinePassed, PlanMissing
 from service.meta.examples import described
 from service.meta.model import HealthAnswer, ReadyAnswer
 from service.shapes import NoParameters
@@ -59,8 +60,15 @@ async def get_health(_: Annotated[NoParameters, read_query(NoParameters)]) -> di
     openapi_extra=query_parameters(NoParameters),
 )
 async def get_ready(request: Request, _: Annotated[NoParameters, read_query(NoParameters)]) -> dict[str, object]:
-    """Say that the database answers and which release is in force; otherwise 503 with the reason."""
-    return {"status": "ready", "release": await request.state.database.ready()}
+    """Say that the database answers and which release is in force; otherwise 503 with the reason.
+
+    After a start it waits until the database has a plan for every statement, so that no question waits for one.
+    """
+    release = await request.state.database.ready()
+    plans = request.state.plans
+    if not plans.ready:
+        raise PlanMissing(f"the database is planning its statements: {plans.progress} are planned", RETRY_SECONDS)
+    return {"status": "ready", "release": release}
 
 
 @router.get("/", include_in_schema=False)
@@ -73,7 +81,7 @@ async def get_root() -> Response:
 async def get_description(request: Request, context: ReadContextDep) -> Response:
     """Describe the interface, with examples from the network in force where the database answers."""
     description: dict[str, Any] = request.app.openapi()
-    with suppress(DatabaseAway, DeadlinePassed, ReleaseChangedError):
+    with suppress(Busy, DatabaseAway, DeadlinePassed, ReleaseChangedError):
         description = await described(request.app, request.scope, description, context)
     prefix = request.scope.get("root_path", "").rstrip("/")
     return Response(orjson.dumps(description | {"servers": [{"url": prefix or "/"}]}), media_type="application/json")

@@ -10,7 +10,7 @@ from service.database.driver import Row
 from service.database.statement import Field, Statement
 from service.meta.model import CircleList, QueryAnswer, QueryList, TieTypeList
 from service.names.folding import nearest
-from service.shapes import Explain, NoParameters
+from service.shapes import Explain, TimeLimit
 from service.vocabulary import TIE_TYPES
 from service.web.answer import ReadContextDep, answer
 from service.web.paging import whole
@@ -56,9 +56,9 @@ async def list_tie_types(context: ReadContextDep, query: Annotated[Explain, read
     summary="List Cypher statements",
     response_model=QueryList,
     responses=problems(422, 503, 504),
-    openapi_extra=query_parameters(NoParameters),
+    openapi_extra=query_parameters(TimeLimit),
 )
-async def list_queries(context: ReadContextDep, _: Annotated[NoParameters, read_query(NoParameters)]) -> Response:
+async def list_queries(context: ReadContextDep, _: Annotated[TimeLimit, read_query(TimeLimit)]) -> Response:
     """Every Cypher statement of this service by name; each runs in Neo4j Browser as it stands."""
     record = await context.fetch(RELEASE)
     return whole(context, record["release"], [_summary(ALL[name]) for name in sorted(ALL)])
@@ -69,10 +69,10 @@ async def list_queries(context: ReadContextDep, _: Annotated[NoParameters, read_
     summary="One Cypher statement",
     response_model=QueryAnswer,
     responses=problems(404, 422, 503, 504),
-    openapi_extra=query_parameters(NoParameters),
+    openapi_extra=query_parameters(TimeLimit),
 )
 async def get_query(
-    context: ReadContextDep, name: QueryName, _: Annotated[NoParameters, read_query(NoParameters)]
+    context: ReadContextDep, name: QueryName, _: Annotated[TimeLimit, read_query(TimeLimit)]
 ) -> Response:
     """A Cypher statement with its parameters and columns; paste `try`, then `cypher`, into Neo4j Browser."""
     statement = ALL.get(name)

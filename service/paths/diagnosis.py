@@ -7,9 +7,9 @@ needs only distances, for each of the three orders, so many variants are cheap.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
-from urllib.parse import urlencode
 
 from service.database.read_context import ReadContext
+from service.faults import Busy, DatabaseAway, DeadlinePassed, NetworkTooLarge
 from service.index.adjacency import NetworkTie
 from service.index.search_time import in_time
 from service.index.tie_filter import TieFilter
@@ -19,15 +19,29 @@ from service.paths.relaxations import EVERY_TYPE, Drop, RelaxationSearch, active
 from service.paths.search import whole_network
 from service.vocabulary import MOST_HOPS
 
+EXPLANATION_SHARE = 0.8
+"""The share of a request's remaining time that an explanation may use: the answer itself must still be made."""
+
 
 async def why_no_path(context: ReadContext, question: PathQuestion) -> Row:
     """Say why a question has no path on the release that was read, and which least changes would make one.
 
-    Raises:
-        DeadlinePassed: it takes too long.
+    Where that cannot be found out in time, the reason is `not_analyzed`: that there is no path stays right.
     """
-    ties = (await whole_network(context)).ties or ()
-    return await in_time(context.database.query_timeout, lambda: _explained(ties, question))
+    try:
+        with context.using(EXPLANATION_SHARE):
+            ties = (await whole_network(context)).ties or ()
+            return await in_time(context, "paths.diagnosis", lambda: _explained(ties, question))
+    except NetworkTooLarge as fault:
+        return _not_analyzed(f"the network is too large to find out why: {fault}")
+    except (DeadlinePassed, Busy):
+        return _not_analyzed("there was no time to find out why")
+    except DatabaseAway as fault:
+        return _not_analyzed(f"why cannot be found out: {fault}")
+
+
+def _not_analyzed(reason: str) -> Row:
+    return _answer("not_analyzed", [], f"there is no such path; {reason}", [])
 
 
 def _explained(ties: Sequence[NetworkTie], question: PathQuestion) -> Row:
@@ -52,7 +66,7 @@ def _explained(ties: Sequence[NetworkTie], question: PathQuestion) -> Row:
         changes = [askable(question, _change_together(ties, question, together))] if together else []
         together = together or _fewest_together(question, drops, connects, ANY_LENGTH)
         cutting = cutting or [drop.name for drop in together]
-    relaxations = [{"change": change, "href": link(question, change)} for change in changes]
+    relaxations = [{"change": change} for change in changes]
     if at_no_moment:
         detail = "a chain exists, but there is no one day on which all its hops hold"
         return _answer("not_at_one_moment", ["order"], detail, relaxations)
@@ -99,14 +113,3 @@ def _named(filters: Sequence[str]) -> str:
 
 def _answer(reason: str, filters: list[str], detail: str, relaxations: list[Row]) -> Row:
     return {"reason": reason, "filters": filters, "detail": detail, "relaxations": relaxations}
-
-
-def link(question: PathQuestion, change: Row) -> str:
-    """Return the address of the question with some parameters changed; None leaves one out."""
-    params = {**question.asked, **change}
-    if not question.tie_filter.named and "type" not in change:
-        params.pop("type")
-    if params["mode"] not in ("k_shortest", "most_certain"):
-        params.pop("k", None)
-    pairs = {name: value for name, value in params.items() if value not in (None, [], ())}
-    return "/api/v1/paths?" + urlencode(pairs, doseq=True)

@@ -100,7 +100,7 @@ class Relaxation(Shape):
 class NoPath(Shape):
     """Why there is no path."""
 
-    reason: Literal["unconnected", "not_at_one_moment", "filtered", "beyond_max_hops"]
+    reason: Literal["unconnected", "not_at_one_moment", "filtered", "beyond_max_hops", "not_analyzed"]
     filters: list[str] = Field(description="the filters that cut the paths, by their parameters")
     detail: str
     relaxations: list[Relaxation]

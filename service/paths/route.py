@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from service.database.catalogue import FIGURE_NEAR
 from service.database.read_context import ReadContext
 from service.dates.days import day_pairs
+from service.index.search_time import in_time
 from service.paths.dependencies import add_what_paths_rest_on
 from service.paths.diagnosis import why_no_path
 from service.paths.model import PathQuery, PathsAnswer
@@ -17,6 +18,7 @@ from service.provenance.evidence import fetch_ties
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
 from service.web.filters import asked_of, coverage_notes, read_tie_filter, refuted_beside
+from service.web.links import address
 from service.web.problems import Problem, invalid
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import missing, problems
@@ -24,6 +26,9 @@ from service.web.routing import missing, problems
 router = APIRouter(tags=["paths"])
 
 DEFAULT_K = 5
+FEW_PATHS = 2
+"""Up to so many paths are put together on the event loop: that takes less time than handing them to a thread."""
+
 RANKED = ("k_shortest", "most_certain")
 
 
@@ -35,7 +40,9 @@ RANKED = ("k_shortest", "most_certain")
     openapi_extra=query_parameters(PathQuery),
 )
 @by_name
-async def get_paths(context: ReadContextDep, query: Annotated[PathQuery, read_query(PathQuery)]) -> Response:
+async def get_paths(
+    request: Request, context: ReadContextDep, query: Annotated[PathQuery, read_query(PathQuery)]
+) -> Response:
     """How one figure is connected to another: paths over typed ties, each hop with all its ties, claims and sources.
 
     A path is a sequence of distinct figures; parallel ties are evidence of one hop, not further
@@ -44,16 +51,21 @@ async def get_paths(context: ReadContextDep, query: Annotated[PathQuery, read_qu
     would make one.
     """
     _refuse_shape(query)
-    return await context.on_one_release(lambda: _answer(context, query))
+    return await context.on_one_release(lambda: _answer(request, context, query))
 
 
-async def _answer(context: ReadContext, query: PathQuery) -> Response:
+async def _answer(request: Request, context: ReadContext, query: PathQuery) -> Response:
     question = await _question(context, query)
     record = await find_paths(context, question)
     await _refuse_unknown(context, question, record)
     records = await fetch_ties(context, record["release"], record["ties"])
     evidence = Evidence(record["ties"], records, question.tie_filter)
-    paths = [evidence.path(figures) for figures in record["paths"]]
+
+    def assembled() -> list[Row]:
+        return [evidence.path(figures) for figures in record["paths"]]
+
+    few = len(record["paths"]) <= FEW_PATHS
+    paths = assembled() if few else await in_time(context, "paths.evidence", assembled)
     if question.order == "simultaneous":
         for path in paths:
             path["joint"] = {name: day_pairs(days) for name, days in evidence.joint(path["hops"]).items()}
@@ -66,13 +78,31 @@ async def _answer(context: ReadContext, query: PathQuery) -> Response:
         "to": record["to"],
         "mode": query.mode,
         "paths": [brief(path) for path in paths] if query.view == "brief" else paths,
-        "no_path": None if paths else await why_no_path(context, question),
+        "no_path": None if paths else await _no_path(request, context, question),
         "truncated": record["truncated"],
         "rivals_left_out": 0 if "RIVAL" in question.tie_filter.types else record["rivals"],
         "coverage": coverage_notes(question.tie_filter, named, record["coverage"]),
     }
     body |= await refuted_beside(context, query, named)
     return answer(context, question.asked, body, query.explain)
+
+
+async def _no_path(request: Request, context: ReadContext, question: PathQuestion) -> Row:
+    """Say why there is no path; each change that would make one comes with the address of the changed question."""
+    found = await why_no_path(context, question)
+    for relaxation in found["relaxations"]:
+        relaxation["href"] = address(request, "/paths", _changed(question, relaxation["change"]))
+    return found
+
+
+def _changed(question: PathQuestion, change: Row) -> Row:
+    """Return the parameters of the question with some changed; None leaves one out."""
+    params = {**question.asked, **change}
+    if not question.tie_filter.named and "type" not in change:
+        params.pop("type")
+    if params["mode"] not in RANKED:
+        params.pop("k", None)
+    return params
 
 
 def _refuse_shape(query: PathQuery) -> None:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from service.database.catalogue import PATH_ENDS, PATH_HOPS, PATH_SPURS, SHORTEST_PATHS
 from service.database.read_context import ReadContext
-from service.faults import DeadlinePassed
+from service.faults import NetworkTooLarge
 from service.index.release_ties import ReleaseTies, release_ties
 from service.index.search_time import in_time
 from service.index.ties import Ties
@@ -54,11 +54,11 @@ async def whole_network(context: ReadContext) -> ReleaseTies:
     """Return the release in force with its ties; see `Reading.network` for what else it raises.
 
     Raises:
-        DeadlinePassed: a network too large to be searched in memory.
+        NetworkTooLarge: it cannot be searched in memory.
     """
     network = await release_ties(context, MOST_TIES)
     if network.ties is None:
-        raise DeadlinePassed(context.database.query_timeout)
+        raise NetworkTooLarge(network.size, MOST_TIES)
     return network
 
 
@@ -134,8 +134,8 @@ async def _answered(context: ReadContext, question: PathQuestion, network: Relea
     if network.ties is None:
         found, record["truncated"] = await _search_by_spurs(context, question)
     else:
-        ties, seconds = network.ties, context.database.query_timeout
-        found, record["truncated"] = await in_time(seconds, lambda: search_in_memory(ties, question))
+        ties, kind = network.ties, f"paths.{question.order or question.mode}{'.via' if question.via else ''}"
+        found, record["truncated"] = await in_time(context, kind, lambda: search_in_memory(ties, question))
     if found:
         hops = await context.fetch(PATH_HOPS, paths=found, **question.tie_filter.params)
         named = {figure["id"]: figure for figure in hops["figures"]}

@@ -10,7 +10,9 @@ from service.database.read_context import ReadContext
 
 
 async def _read_context(request: Request) -> ReadContext:
-    return ReadContext(request.state.database, request.state.plans, request.state.kept)
+    state = request.state
+    client = request.client.host if request.client else ""
+    return ReadContext(state.database, state.plans, state.kept, state.workers, state.deadline, client)
 
 
 ReadContextDep = Annotated[ReadContext, Depends(_read_context)]
@@ -22,7 +24,9 @@ def answer(context: ReadContext, asked: Row, body: Row, explain: str | None = No
     if context.named:
         asked = asked | {"named": context.named}
         whole["asked"] = asked
+    if context.deadline.asked is not None:
+        whole["asked"] = whole["asked"] | {"timeout": context.deadline.seconds}
     if explain:
-        whole["asked"] = asked | {"explain": explain}
+        whole["asked"] = whole["asked"] | {"explain": explain}
         whole["cypher"] = context.ran
     return Response(orjson.dumps(whole), media_type="application/json")

@@ -16,6 +16,9 @@ from service.database.driver import Row
 from service.web.problems import gone, invalid
 
 _FORM = struct.Struct(">8s8sI4s")
+MOST_PLACE = 10**9
+"""No list is so long; the database counts places in 31 bits, and could not go on from a greater one."""
+
 ALLOWED = "the `next` of an answer to the same question, or none"
 
 
@@ -67,6 +70,6 @@ def decode(text: str | None, route: str, asked: Row) -> Cursor:
         release, question, place, check = _FORM.unpack(raw)
     except (UnicodeEncodeError, binascii.Error, struct.error):
         raise invalid("cursor", text, ALLOWED) from None
-    if check != _short(raw[:-4], 4) or question != _question(route, asked):
+    if check != _short(raw[:-4], 4) or question != _question(route, asked) or place > MOST_PLACE:
         raise invalid("cursor", text, ALLOWED)
     return Cursor(release, place)

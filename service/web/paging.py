@@ -28,7 +28,7 @@ class Page:
         Raises:
             Problem: 422 for a cursor that is not one of this question.
         """
-        asked = query.model_dump(exclude={"cursor", "explain"})
+        asked = query.model_dump(exclude={"cursor", "explain", "timeout"})
         return cls(name, asked, cursor.decode(query.cursor, name, asked), query.limit, query.explain)
 
     @property

@@ -1,10 +1,11 @@
 """Everything that can go wrong for a caller, as RFC 9457 problems.
 
-Statuses: 404 unknown id, 405 method, 410 a cursor of data that are gone, 422 the shape of the
-request, 503 the database is away (with `Retry-After`), 504 a query past its time.
+Statuses: 404 unknown id, 405 method, 410 a cursor of data that are gone, 422 the shape of the request, 503 the
+database is away or the service is busy (with `Retry-After`), 504 a request past its time, or a network too large.
 """
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 import orjson
@@ -12,21 +13,28 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from service.faults import DatabaseAway, DeadlinePassed, UnknownId
+from service.faults import Busy, DatabaseAway, DeadlinePassed, NetworkTooLarge, PlanMissing, UnknownId
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 2
+LONGEST_RETRY_SECONDS = 30
 LONGEST_VALUE_SHOWN = 80
+MOST_FAULTS_SHOWN = 20
+METHODS = "GET, HEAD"
 
 
 class Problem(Exception):  # noqa: N818 - the term of RFC 9457
-    """An answer that is not the one asked for; `extra` are further members of the problem object."""
+    """An answer that is not the one asked for; `extra` are further members of the problem object.
 
-    def __init__(self, status: int, title: str, detail: str, **extra: Any) -> None:
+    `retry_after` are the seconds after which to ask again; every 503 has some.
+    """
+
+    def __init__(self, status: int, title: str, detail: str, retry_after: float | None = None, **extra: Any) -> None:
         super().__init__(detail)
         self.status = status
         self.title = title
         self.detail = detail
+        self.retry_after = RETRY_AFTER_SECONDS if retry_after is None and status == 503 else retry_after
         self.extra = extra
 
     @property
@@ -34,10 +42,17 @@ class Problem(Exception):  # noqa: N818 - the term of RFC 9457
         """The members of the problem object."""
         return {"type": "about:blank", "title": self.title, "status": self.status, "detail": self.detail, **self.extra}
 
+    @property
+    def content(self) -> bytes:
+        """The problem object as JSON."""
+        return orjson.dumps(self.body, default=str)
+
     def response(self) -> Response:
         """Return the problem as an `application/problem+json` answer."""
-        headers = {"Retry-After": str(RETRY_AFTER_SECONDS)} if self.status == 503 else None
-        return Response(orjson.dumps(self.body, default=str), self.status, headers, MEDIA_TYPE)
+        headers = {}
+        if self.retry_after is not None:
+            headers["Retry-After"] = str(min(max(1, ceil(self.retry_after)), LONGEST_RETRY_SECONDS))
+        return Response(self.content, self.status, headers, MEDIA_TYPE)
 
 
 def shown(value: object) -> str:
@@ -48,10 +63,11 @@ def shown(value: object) -> str:
 
 def invalid(parameter: str, value: object, allowed: str) -> Problem:
     """Return the 422 for one parameter: its name, the value given and what is allowed."""
+    parameter = shown(parameter)
     given = "is missing" if value is None else f"is {shown(value)!r}"
     detail = f"{parameter} {given}; allowed: {allowed}"
-    extra = {"parameter": parameter, "value": value and shown(value), "allowed": allowed}
-    return Problem(422, "Parameter not allowed", detail, **extra)
+    given_value = value and shown(value)
+    return Problem(422, "Parameter not allowed", detail, parameter=parameter, value=given_value, allowed=allowed)
 
 
 def unknown(parameter: str, value: str, near: Sequence[str]) -> Problem:
@@ -71,10 +87,22 @@ def unavailable(reason: str) -> Problem:
     return Problem(503, "Database not available", reason)
 
 
+def busy(fault: Busy) -> Problem:
+    """Return the 503 for a request that the service cannot finish in time beside all others."""
+    title = "Being planned" if isinstance(fault, PlanMissing) else "Busy"
+    return Problem(503, title, str(fault), fault.seconds)
+
+
+def too_large(fault: NetworkTooLarge) -> Problem:
+    """Return the 504 for a question that cannot be searched in memory; never a wrong answer in its place."""
+    detail = f"this question is searched in memory, for which the network is too large: {fault}"
+    return Problem(504, "Network too large", detail)
+
+
 def overdue(seconds: float) -> Problem:
-    """Return the 504 for a query that was ended at its time limit."""
+    """Return the 504 for a request that was ended at its deadline."""
     detail = f"the question was ended after {seconds:g} s; ask for less (fewer hops, a smaller depth, k or limit)"
-    return Problem(504, "Query past its time", detail)
+    return Problem(504, "Request past its time", detail)
 
 
 PARAMETERS = {"source": "exclude_source"}
@@ -88,9 +116,17 @@ def register(app: FastAPI) -> None:
     async def _away(_: Request, fault: DatabaseAway) -> Response:
         return unavailable(str(fault)).response()
 
+    @app.exception_handler(Busy)
+    async def _busy(_: Request, fault: Busy) -> Response:
+        return busy(fault).response()
+
     @app.exception_handler(DeadlinePassed)
     async def _overdue(_: Request, fault: DeadlinePassed) -> Response:
         return overdue(fault.seconds).response()
+
+    @app.exception_handler(NetworkTooLarge)
+    async def _too_large(_: Request, fault: NetworkTooLarge) -> Response:
+        return too_large(fault).response()
 
     @app.exception_handler(UnknownId)
     async def _unknown(_: Request, fault: UnknownId) -> Response:
@@ -109,6 +145,8 @@ def register(app: FastAPI) -> None:
         problem = Problem(error.status_code, str(error.detail), _http_detail(request, error))
         response = problem.response()
         response.headers.update(error.headers or {})
+        if error.status_code == 405:
+            response.headers["Allow"] = METHODS
         return response
 
     @app.exception_handler(Exception)
@@ -118,21 +156,29 @@ def register(app: FastAPI) -> None:
 
 def _http_detail(request: Request, error: HTTPException) -> str:
     if error.status_code == 405:
-        return f"{request.method} is not possible at {shown(request.url.path)}; allowed: GET"
+        return f"{request.method} is not possible at {shown(request.url.path)}; allowed: {METHODS}"
     if error.status_code == 404:
         return f"there is no route {shown(request.url.path)}; see /docs for the routes there are"
     return str(error.detail)
 
 
 def from_validation(request: Request, error: RequestValidationError) -> Problem:
-    """Turn the framework's list of faults into one 422 that names the first fault, and lists all."""
-    problems = [_fault_of(request, fault) for fault in error.errors()]
+    """Turn the framework's list of faults into one 422 that names the first fault, and lists up to twenty."""
+    faults = error.errors()
+    declared = _declared(request)
+    problems = [_fault_of(request, fault, declared) for fault in faults[:MOST_FAULTS_SHOWN]]
     first = problems[0]
     first.extra["errors"] = [problem.detail for problem in problems]
+    if len(faults) > MOST_FAULTS_SHOWN:
+        first.extra["errors_not_shown"] = len(faults) - MOST_FAULTS_SHOWN
     return first
 
 
-def _fault_of(request: Request, fault: dict[str, Any]) -> Problem:
+Declared = dict[str, dict[str, Any]]
+"""The query parameters of a route by name, as its OpenAPI description has them."""
+
+
+def _fault_of(request: Request, fault: dict[str, Any], declared: Declared) -> Problem:
     parameter = str(fault["loc"][1]) if len(fault["loc"]) > 1 else str(fault["loc"][0])
     given = request.query_params.getlist(parameter)
     index = fault["loc"][2] if len(fault["loc"]) > 2 and isinstance(fault["loc"][2], int) else None
@@ -141,19 +187,18 @@ def _fault_of(request: Request, fault: dict[str, Any]) -> Problem:
         value = given[index]
     if fault["type"] == "missing":
         value = None
-    return invalid(parameter, value, _allowed(request, parameter, fault))
+    return invalid(parameter, value, _allowed(declared, parameter, fault))
 
 
-def _allowed(request: Request, parameter: str, fault: dict[str, Any]) -> str:
+def _allowed(declared: Declared, parameter: str, fault: dict[str, Any]) -> str:
     """Say what the route's own declaration allows for the parameter, from its OpenAPI description."""
-    declared: dict[str, dict[str, Any]] = _declared(request)
     if fault["type"] == "extra_forbidden":
         return f"the parameters {', '.join(sorted(declared))}" if declared else "no parameters"
     schema = declared.get(parameter, {}).get("schema", {})
     return describe(schema) or str(fault["msg"])
 
 
-def _declared(request: Request) -> dict[str, dict[str, Any]]:
+def _declared(request: Request) -> Declared:
     """Return the query parameters that the route of this request declares; its operation has the handler's name."""
     handler = getattr(request.scope.get("endpoint"), "__name__", "")
     operations = (path.get("get", {}) for path in request.app.openapi()["paths"].values())

@@ -12,7 +12,10 @@ from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
-from service.web.problems import invalid
+from service.shapes import TimeLimit
+from service.web.problems import Problem, invalid
+
+MOST_PARAMETERS = 200
 
 Question = TypeVar("Question", bound=BaseModel)
 
@@ -20,8 +23,8 @@ Question = TypeVar("Question", bound=BaseModel)
 def read_query(model: type[Question]) -> Any:
     """Return the dependency that reads a question from the query string.
 
-    It raises 422 for a parameter that is unknown, stands twice where it may stand once, or does not
-    keep the bounds of the model.
+    It raises 422 for more than 200 parameters, for one that is unknown, stands twice where it may stand once, or
+    does not keep the bounds of the model. A `timeout` lowers the deadline of the request.
     """
     return Depends(_reader(model))
 
@@ -31,6 +34,9 @@ def _reader(model: type[Question]) -> Callable[[Request], Awaitable[Question]]:
 
     async def read(request: Request) -> Question:
         given: dict[str, Any] = {}
+        number = request.scope["query_string"].count(b"&") + 1
+        if number > MOST_PARAMETERS:
+            raise Problem(422, "Too many parameters", f"{number} parameters; allowed: at most {MOST_PARAMETERS}")
         for name, value in request.query_params.multi_items():
             if name in repeated:
                 given.setdefault(name, []).append(value)
@@ -39,10 +45,13 @@ def _reader(model: type[Question]) -> Callable[[Request], Awaitable[Question]]:
             else:
                 given[name] = value
         try:
-            return model.model_validate(given)
+            question = model.model_validate(given)
         except ValidationError as error:
             faults = [{**fault, "loc": ("query", *fault["loc"])} for fault in error.errors(include_context=False)]
             raise RequestValidationError(faults) from None
+        if isinstance(question, TimeLimit) and question.timeout is not None:
+            request.state.deadline.lower(question.timeout)
+        return question
 
     return read
 

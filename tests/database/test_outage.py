@@ -13,7 +13,7 @@ import pytest
 from inner_circle.engine import Engine
 from inner_circle.engine.launch import Limits
 from inner_circle.engine.ports import choose
-from service.database.health import HealthProbe
+from service.database.health import Health
 from service.database.statement import read_statement
 from service.faults import DatabaseAway
 from service.settings import Settings
@@ -84,7 +84,7 @@ def test_a_database_that_is_silent_is_a_503_in_time(engine: Engine, client_here:
 
 
 def test_a_slow_sign_of_life_is_asked_for_once_and_not_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.database.health.PULSE_SECONDS", 0.05)
+    monkeypatch.setattr("service.database.health.WAIT_SECONDS", 0.05)
     asked = []
 
     async def patience() -> None:
@@ -95,12 +95,12 @@ def test_a_slow_sign_of_life_is_asked_for_once_and_not_broken_off(monkeypatch: p
             await planned.wait()
             return {"release": None}
 
-        pulse = HealthProbe(slow)
+        health = Health(slow)
         for _ in range(2):
             with pytest.raises(DatabaseAway, match="does not answer"):
-                await pulse.felt()
+                await health.probe()
         planned.set()
-        assert await pulse.felt() == {"release": None}
+        assert await health.probe() == {"release": None}
 
     asyncio.run(patience())
     assert len(asked) == 1

@@ -46,6 +46,7 @@ NAMING_EVERY_TYPE = {
     "evidence.tie_list": 2,
     "evidence.excluded": 1,
     "meta.coverage": 3,
+    "meta.examples": 1,
 }
 """Statements whose patterns list every type of tie: a new one must be added to each."""
 

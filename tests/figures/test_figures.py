@@ -194,7 +194,7 @@ class TestFigure:
         fedor = answer(client, "/figures/fedor")
         assert fedor["claims"] == answer(client, "/claims", figure="fedor")["total"]
 
-    @pytest.mark.parametrize(("wrong", "right"), [("adda", "ada"), ("dimitri", "dmitri"), ("Борис", "boris")])
+    @pytest.mark.parametrize(("wrong", "right"), [("adda", "ada"), ("dimitri", "dmitri"), ("Борисс", "boris")])
     def test_an_unknown_id_is_told_with_near_ones(self, client: httpx.Client, wrong: str, right: str) -> None:
         told = problem(client, 404, f"/figures/{wrong}")
         assert (told["parameter"], told["value"]) == ("id", wrong)

@@ -121,7 +121,7 @@ class TestErrors:
     def test_another_method_is_a_problem_on_every_path(self, client: httpx.Client, method: str, path: str) -> None:
         response = client.request(method, path)
         assert (response.status_code, response.headers["content-type"]) == (405, "application/problem+json")
-        assert response.headers["allow"] == "GET"
+        assert response.headers["allow"] == "GET, HEAD"
         assert method in response.json()["detail"]
 
 

@@ -63,3 +63,5 @@ def test_twenty_of_the_closest_to_stalin_weigh_less_than_8_kilobytes(settings: S
         response = client.get("/api/v1/figures/stalin/closest", params=asked)
         assert len(response.json()["items"]) == 20
         assert len(response.content) < 8_000, during
+        full = client.get("/api/v1/figures/stalin/closest", params={**asked, "view": "full"})
+        assert len(full.content) > 100_000, during

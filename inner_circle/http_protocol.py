@@ -1,0 +1,162 @@
+"""HTTP/1.1 as uvicorn speaks it, with bounds: on the head of a request, on the time it may take, on connections.
+
+uvicorn bounds none of them with httptools: a head may be of any length and never end, a connection may never ask,
+and at the limit of open files every new connection is reset.
+"""
+
+import asyncio
+from collections import OrderedDict
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from service.web.problems import MEDIA_TYPE, Problem
+
+MOST_HEAD_BYTES = 64 * 1024
+HEAD_SECONDS = 10.0
+"""How long a connection may take to ask: from its beginning, or from the first byte of a further request."""
+
+LINGER_SECONDS = 1.0
+"""How long a refused connection is still read from: closing it at once would destroy the answer on its way."""
+
+
+class Connections:
+    """The connections of a server, at most `most`; those that wait for a whole request may be closed, oldest first."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.never_asked: OrderedDict[BoundedProtocol, None] = OrderedDict()
+        self.answered: OrderedDict[BoundedProtocol, None] = OrderedDict()
+
+    def forget(self, connection: "BoundedProtocol") -> None:
+        """Take a connection off the list of those that may be closed."""
+        self.never_asked.pop(connection, None)
+        self.answered.pop(connection, None)
+
+    def close_one(self) -> bool:
+        """Close the connection that has done nothing for longest, first of those that never asked; False: all work."""
+        for idle in (self.never_asked, self.answered):
+            if idle:
+                connection, _ = idle.popitem(last=False)
+                connection.transport.close()
+                return True
+        return False
+
+
+class BoundedProtocol(HttpToolsProtocol):
+    """One connection. Whatever is refused here is refused with a problem (RFC 9457), as in the application."""
+
+    limits: ClassVar[Connections]
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Take a connection; where there are too many, one that does nothing makes room for it."""
+        super().connection_made(transport)
+        self._head_bytes = 0
+        self._in_head = True
+        self._partial = False
+        self._refused: Problem | None = None
+        self._closing = False
+        self._timer: asyncio.TimerHandle | None = self.loop.call_later(HEAD_SECONDS, self._too_slow)
+        full = len(self.connections) > self.limits.most
+        if full and not self.limits.close_one():
+            self._refuse(Problem(503, "Busy", "the service has as many connections as it can hold"))
+        else:
+            self.limits.never_asked[self] = None
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Let go of everything that waits for this connection."""
+        self.limits.forget(self)
+        self._end_timer()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Feed bytes to the parser while the head keeps its bounds."""
+        if self._closing:
+            return
+        self._partial = True
+        if self._in_head:
+            self._head_bytes += len(data)
+        super().data_received(data)
+        if self._closing:
+            return
+        if self._in_head and self._head_bytes > MOST_HEAD_BYTES:
+            self._refuse(_head_too_large())
+        elif self._partial and self._timer is None:
+            self._timer = self.loop.call_later(HEAD_SECONDS, self._too_slow)
+
+    def on_message_begin(self) -> None:
+        """Begin with a request."""
+        self._in_head = True
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """Hand the request to the application, unless its head is too large; from now on the connection works."""
+        self.limits.forget(self)
+        self._in_head = False
+        self._head_bytes = 0
+        head = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
+        if head > MOST_HEAD_BYTES:
+            self._refused = _head_too_large()
+            raise ValueError(self._refused.detail)  # the parser ends, and `send_400_response` is called
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Note that nothing more of this request is awaited."""
+        self._in_head = True
+        self._partial = False
+        self._end_timer()
+        super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """Note that the connection does nothing until it asks again."""
+        super().on_response_complete()
+        if not self.pipeline and not self.transport.is_closing():
+            self.limits.answered[self] = None
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is not HTTP."""
+        self._refuse(self._refused or Problem(400, "Not HTTP", msg))
+
+    def _too_slow(self) -> None:
+        self._timer = None
+        if self._partial and (self.cycle is None or self.cycle.response_complete):
+            self._refuse(Problem(408, "Too slow", f"the request was not complete after {HEAD_SECONDS:g} s"))
+        elif not self.transport.is_closing():
+            self.transport.close()
+
+    def _refuse(self, problem: Problem) -> None:
+        """Answer with a problem, and close the connection as soon as the client has had time to read it."""
+        self._closing = True
+        self._end_timer()
+        self.limits.forget(self)
+        if self.transport.is_closing():
+            return
+        body = problem.content
+        lines = [
+            f"HTTP/1.1 {problem.status} {HTTPStatus(problem.status).phrase}",
+            f"content-type: {MEDIA_TYPE}",
+            f"content-length: {len(body)}",
+            *([f"retry-after: {problem.retry_after:g}"] if problem.retry_after else []),
+            "connection: close",
+        ]
+        self.transport.write("\r\n".join([*lines, "", ""]).encode() + body)
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self._timer = self.loop.call_later(LINGER_SECONDS, self.transport.close)
+
+    def _end_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+def bounded_protocol(most_connections: int) -> type[BoundedProtocol]:
+    """Return the protocol of a server that holds at most so many connections."""
+    limits = Connections(most_connections)
+    members: dict[str, Any] = {"limits": limits}
+    return type("BoundedProtocol", (BoundedProtocol,), members)
+
+
+def _head_too_large() -> Problem:
+    return Problem(431, "Head too large", f"address and headers have more than {MOST_HEAD_BYTES} bytes together")

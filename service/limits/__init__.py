@@ -1,0 +1,1 @@
+"""What a request may use: its time, and the threads of the service."""

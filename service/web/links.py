@@ -1,0 +1,19 @@
+"""Addresses of this service, as links in its answers give them."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+
+BASE_PATH = "/api/v1"
+
+
+def address(request: Request, route: str, params: dict[str, Any]) -> str:
+    """Return the address, from the root of the host, of a route under the base path.
+
+    It begins with the prefix under which a proxy serves the request. Parameters that are None or empty lists are
+    left out, those with several values repeated.
+    """
+    given = {name: value for name, value in params.items() if value not in (None, [], ())}
+    prefix = request.scope.get("root_path", "").rstrip("/")
+    return f"{prefix}{BASE_PATH}{route}?{urlencode(given, doseq=True)}"

@@ -1,0 +1,114 @@
+"""What every request passes before and after its route: deadline, prefix of a proxy, HEAD, and who goes away."""
+
+import asyncio
+from time import monotonic
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.limits.deadline import Deadline
+from service.settings import PREFIX
+from service.web.problems import Problem
+
+WATCH_SECONDS = 0.05
+"""After so long it is watched whether the client is still there; most answers are out before."""
+
+LONGEST_PREFIX = 200
+
+
+def prefix_of(header: str) -> str | None:
+    """Return the prefix that `X-Forwarded-Prefix` names, without a slash at its end; None for what is not a path.
+
+    Several proxies, in the order that a request passes them, are separated by commas.
+    """
+    parts = [part.strip().rstrip("/") for part in header.split(",")]
+    prefix = "".join(parts)
+    if len(prefix) > LONGEST_PREFIX or (prefix and not PREFIX.fullmatch(prefix)):
+        return None
+    return prefix
+
+
+class RequestMiddleware:
+    """Gives each request its deadline and its prefix, answers HEAD as GET, ends what nobody waits for any longer."""
+
+    def __init__(self, app: ASGIApp, query_timeout: float, root_path: str) -> None:
+        self.app = app
+        self._query_timeout = query_timeout
+        self._root_path = root_path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        arrived = monotonic()
+        inner = {**scope, "root_path": self._prefix(scope)}
+        inner["state"] = {**scope.get("state", {}), "deadline": Deadline(self._query_timeout, arrived)}
+        client = _Client(receive, send)
+        if scope["method"] == "HEAD":
+            inner["method"] = "GET"
+            client.bodiless = True
+        await client.served(self.app, inner)
+
+    def _prefix(self, scope: Scope) -> str:
+        given = next((value for name, value in scope["headers"] if name == b"x-forwarded-prefix"), None)
+        prefix = None if given is None else prefix_of(given.decode("latin-1"))
+        return self._root_path if prefix is None else prefix
+
+
+class _Client:
+    """The other end of one request."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self.bodiless = False
+        self._receive = receive
+        self._send = send
+        self._asked = False
+        self._gone = False
+        self._begun = False
+        self._complete = False
+
+    async def served(self, app: ASGIApp, scope: Scope) -> None:
+        """Run the application for this client, and cancel it when the client goes away."""
+        task = asyncio.current_task()
+        assert task is not None
+        watches: list[asyncio.Task[None]] = []
+        loop = asyncio.get_running_loop()
+        timer = loop.call_later(WATCH_SECONDS, lambda: watches.append(loop.create_task(self._watch(task))))
+        try:
+            await app(scope, self.receive, self.send)
+        except asyncio.CancelledError:
+            if self._gone:
+                task.uncancel()
+            elif not self._begun:  # the service is ending
+                ending = Problem(503, "Ending", "the service is shutting down").response()
+                await ending(scope, self.receive, self.send)
+            else:
+                raise
+        finally:
+            timer.cancel()
+            for watch in watches:
+                watch.cancel()
+
+    async def _watch(self, task: "asyncio.Task[None]") -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass  # the body of the request, which no route reads
+        if not self._complete:
+            self._gone = True
+            task.cancel()
+
+    async def receive(self) -> Message:
+        """Give the application an empty body, since no route reads one; its going away is watched elsewhere."""
+        if self._asked:
+            await asyncio.get_running_loop().create_future()
+        self._asked = True
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(self, message: Message) -> None:
+        """Send a part of the answer; of a HEAD everything but the body."""
+        self._begun = True
+        self._complete = message["type"] == "http.response.body" and not message.get("more_body")
+        if self.bodiless and message["type"] == "http.response.body":
+            if message.get("more_body"):
+                return
+            message = {"type": "http.response.body", "body": b""}
+        await self._send(message)

@@ -1,0 +1,92 @@
+"""Every read is planned once after each start of the database, and a restart of it is noticed."""
+
+import asyncio
+import socket
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from inner_circle.engine import Engine
+from inner_circle.engine.launch import Limits
+from service.database.catalogue import CIRCLES
+from service.database.driver import Database
+from service.database.plans import READS, Plans
+from service.database.statement import Statement
+from service.faults import PlanMissing
+from service.limits.deadline import Deadline
+from service.settings import Settings
+from tests.support.live import served
+from tests.support.loading import load_network
+
+TINY = Path(__file__).parents[1] / "tiny"
+SECONDS = 240
+
+
+class Counted(Plans):
+    """Plans that count which were made."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, warm_up=True)
+        self.counted: list[str] = []
+
+    def made(self, statement: Statement) -> None:
+        self.counted.append(statement.name)
+        super().made(statement)
+
+
+async def until_all_are_made(plans: Counted) -> None:
+    end = time.monotonic() + SECONDS
+    while not plans.ready or set(plans.counted) != {one.name for one in READS}:
+        assert time.monotonic() < end, plans.progress
+        await asyncio.sleep(0.1)
+
+
+def test_when_the_database_comes_back_all_plans_are_made_again(tmp_path: Path) -> None:
+    small = Limits(heap="512m", page_cache="64m")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with Engine(tmp_path / "home", bolt_port=port, limits=small) as engine:  # the same port after the restart
+        settings = Settings(neo4j_uri=engine.bolt_uri, neo4j_password=engine.password, query_timeout=15)
+        load_network(settings, TINY)
+
+        async def scenario() -> None:
+            async with Database.open(settings) as database:
+                plans = Counted(database)
+                keeping = asyncio.create_task(plans.keep_made())
+                await until_all_are_made(plans)
+                await asyncio.to_thread(engine.stop)
+                plans.counted.clear()
+                await asyncio.to_thread(engine.start)
+                await until_all_are_made(plans)  # nobody asked anything
+                keeping.cancel()
+                plans.end()
+
+        asyncio.run(scenario())
+
+
+@pytest.mark.usefixtures("tiny")
+def test_without_time_for_the_plan_the_answer_says_so_and_the_plan_is_made(settings: Settings) -> None:
+    async def scenario() -> None:
+        async with Database.open(settings) as database:
+            plans = Plans(database, warm_up=False)
+            with pytest.raises(PlanMissing, match=r"meta\.circles"):
+                await plans.wait_for(CIRCLES, Deadline(0.000001))
+            await asyncio.wait_for(plans.make(CIRCLES), SECONDS)
+            await plans.wait_for(CIRCLES, Deadline(0.000001))
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.usefixtures("tiny")
+def test_a_service_is_ready_when_every_read_is_planned(settings: Settings) -> None:
+    with served(settings.model_copy(update={"warm_up": True})) as address, httpx.Client(base_url=address) as client:
+        end = time.monotonic() + SECONDS
+        while (answer := client.get("/ready", timeout=10)).status_code != 200:
+            assert answer.status_code == 503
+            assert "planned" in answer.json()["detail"] or "does not answer" in answer.json()["detail"]
+            assert int(answer.headers["retry-after"]) > 0
+            assert time.monotonic() < end
+            time.sleep(0.2)
+        assert client.get("/api/v1/figures/ada/neighborhood", timeout=30).status_code == 200

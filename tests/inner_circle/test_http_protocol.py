@@ -1,0 +1,157 @@
+"""What the server refuses before the application sees it, asked with bare sockets."""
+
+import json
+import os
+import resource
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from inner_circle import http_protocol
+from inner_circle.http_protocol import MOST_HEAD_BYTES
+from inner_circle.open_files import most_connections
+from service.settings import Settings
+from tests.support.live import served
+
+FEW = 20
+IDLE = 1_100
+FILES = 1_024
+NOWHERE = Settings(neo4j_uri="bolt://127.0.0.1:1", warm_up=False)
+"""`/health` needs no database."""
+
+LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[1]), int(sys.argv[1])))
+from tests.support.live import served
+from service.settings import Settings
+with served(Settings(neo4j_uri="bolt://127.0.0.1:1", warm_up=False)) as address:
+    print(address, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with served(NOWHERE.model_copy(update={"max_connections": FEW})) as found:
+        yield found
+
+
+def opened(address: str) -> socket.socket:
+    host, port = address.removeprefix("http://").split(":")
+    return socket.create_connection((host, int(port)), timeout=20)
+
+
+def answer_to(address: str, sent: bytes) -> tuple[bytes, dict[str, object]]:
+    """Return the status line of the answer to these bytes, and the problem in it."""
+    with opened(address) as one:
+        one.sendall(sent)
+        received = b"".join(iter(lambda: one.recv(65_536), b""))
+    head, _, body = received.partition(b"\r\n\r\n")
+    assert b"application/problem+json" in head
+    return head.split(b"\r\n")[0], json.loads(body)
+
+
+def test_what_is_not_http_is_a_problem(address: str) -> None:
+    status, problem = answer_to(address, b"what is this?\r\n\r\n")
+    assert status == b"HTTP/1.1 400 Bad Request"
+    assert problem["status"] == 400
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET /health?" + b"x" * MOST_HEAD_BYTES + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /health HTTP/1.1\r\nHost: x\r\nX-Long: " + b"x" * MOST_HEAD_BYTES + b"\r\n\r\n",
+        b"GET /health HTTP/1.1\r\nHost: x\r\n" + b"X-Many: 1\r\n" * 10_000 + b"\r\n",
+        b"GET /health HTTP/1.1\r\nHost: x\r\nX-Endless: " + b"x" * 4 * MOST_HEAD_BYTES,
+    ],
+    ids=["address", "header", "headers", "without end"],
+)
+def test_a_head_of_more_than_64_kb_is_a_problem(address: str, head: bytes) -> None:
+    status, problem = answer_to(address, head)
+    assert status.startswith(b"HTTP/1.1 431 ")
+    assert problem["title"] == "Head too large"
+
+
+def test_a_long_head_within_the_bound_is_answered(address: str) -> None:
+    with opened(address) as one:
+        one.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nX-Long: " + b"x" * 60_000 + b"\r\n\r\n")
+        assert one.recv(65_536).startswith(b"HTTP/1.1 200 ")
+
+
+def test_heads_without_end_and_connections_that_never_ask_are_closed(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http_protocol, "HEAD_SECONDS", 0.5)
+    with opened(address) as silent, opened(address) as slow, opened(address) as body:
+        slow.sendall(b"GET /health HTTP/1.1\r\nHost:")
+        body.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n")
+        assert silent.recv(100) == b""
+        assert slow.recv(1_000).startswith(b"HTTP/1.1 408 ")
+        received = b"".join(iter(lambda: body.recv(65_536), b""))
+        assert received.startswith(b"HTTP/1.1 200 ")
+
+
+def test_where_there_are_too_many_connections_idle_ones_make_room(address: str) -> None:
+    with httpx.Client(base_url=address) as client:
+        assert client.get("/health").status_code == 200
+        idle = [opened(address) for _ in range(3 * FEW)]
+        slow = [opened(address) for _ in range(FEW)]
+        for one in slow:
+            one.sendall(b"GET /health HTTP/1.1\r\n")
+        try:
+            for _ in range(3):
+                assert client.get("/health").status_code == 200
+                assert httpx.get(f"{address}/health").status_code == 200
+            assert idle[0].recv(100) == b""
+        finally:
+            for one in (*idle, *slow):
+                one.close()
+
+
+def test_at_the_limit_of_open_files_nobody_is_reset() -> None:
+    if resource.getrlimit(resource.RLIMIT_NOFILE)[1] < 2 * IDLE:
+        pytest.fail("the tests themselves need more open files")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", LIMITED, str(FILES)]
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        address = process.stdout.readline().strip()
+        idle: list[socket.socket] = []
+        try:
+            with httpx.Client(base_url=address, timeout=20) as working:
+                for number in range(IDLE):
+                    idle.append(opened(address))
+                    if number % 50 == 0:
+                        assert working.get("/health").status_code == 200
+                for _ in range(20):
+                    assert httpx.get(f"{address}/health", timeout=20).status_code == 200
+        finally:
+            for one in idle:
+                one.close()
+            process.stdin.close()
+
+
+def test_the_most_connections_stay_below_the_limit_of_open_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    assert most_connections(NOWHERE) <= NOWHERE.max_connections
+    assert most_connections(NOWHERE.model_copy(update={"max_connections": hard * 2})) < hard
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_a_connection_that_was_answered_and_asks_no_more_is_closed(address: str) -> None:
+    with opened(address) as one:
+        one.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+        begun = time.monotonic()
+        while one.recv(65_536):
+            pass
+        assert time.monotonic() - begun < 30

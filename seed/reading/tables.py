@@ -1,8 +1,6 @@
 """Reads a table of records (`ties.csv`, `figures/court.csv.gz`): row by row, every fault with line and column."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -45,23 +43,6 @@ def is_table(path: Path) -> bool:
 
 def read_table(path: Path, file: str, kind: str, implied: Mapping[str, Any]) -> TableResult:
     """Read a table of a kind; `implied` is what the name of the file says of each record, where no cell does."""
-    with _collector_at_rest():
-        return _read_table(path, file, kind, implied)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from looking through millions of records that are all in use: half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _read_table(path: Path, file: str, kind: str, implied: Mapping[str, Any]) -> TableResult:
     result = TableResult()
     rows = read_rows(path, file)
     try:
@@ -151,11 +132,13 @@ class _TableReader:
             if first is None:
                 self._records.add(tie.id, tie, counted=not self._has_id(cells))
             else:
-                self._records.extend(tie.id, tie, self._given(cells))
+                given = [name for name, cell in zip(self._names, cells, strict=True) if cell]
+                self._records.extend(tie.id, tie, given)
         elif any(map(str.strip, cells)):
             values = self._rows.values(line, cells)
             if values is not None:
-                self._enter(line, values, self._given(cells))
+                given = [name for name, cell in zip(self._names, cells, strict=True) if cell.strip()]
+                self._enter(line, values, given)
 
     def _enter(self, line: int, values: RowValues, given: list[str]) -> None:
         records, key = self._records, self._records.key(values)
@@ -185,9 +168,6 @@ class _TableReader:
 
     def _has_id(self, cells: list[str]) -> bool:
         return self._id is not None and cells[self._id] != ""
-
-    def _given(self, cells: list[str]) -> list[str]:
-        return [name for name, cell in zip(self._names, cells, strict=True) if cell.strip()]
 
     def _uneven(self, line: int, cells: list[str]) -> SeedError:
         names = self._names

@@ -84,13 +84,13 @@ class PlainTies:
         type_ = type_ or self._type
         if type_ not in TIE_TYPES or (id_ and records.is_broken(id_)):
             return None
-        place = tuple.__new__(Place, (self._file, line, self._key))
+        private = {"_place": Place(self._file, line, self._key)}
         try:
             subject, object_ = self._slugs[subject], self._slugs[object_]
             if subject is None or object_ is None:
                 return None
             id_ = id_ or records.counted_id(subject, type_, object_)
-            claim = self._claim(f"{id_}.{len(first.claims) + 1 if first else 1}", evidence, place)
+            claim = self._claim(f"{id_}.{len(first.claims) + 1 if first else 1}", evidence, private)
             if claim is None or len(id_) > _LONGEST_ID or _ID.fullmatch(id_) is None:
                 return None
             values = {
@@ -102,15 +102,15 @@ class PlainTies:
                 "role": role or None,
                 "when": self._periods[when],
                 "inferred": self._bounds[inferred],
-                "qualities": _qualities(quality, place) if quality else (),
+                "qualities": _qualities(quality, private) if quality else (),
                 "note": note or None,
                 "claims": (claim,),
             }
         except (ValidationError, KeyError):
             return None
-        return _made(Tie, values, place), first
+        return _made(Tie, values, private), first
 
-    def _claim(self, id_: str, evidence: Sequence[str], place: Place) -> Claim | None:
+    def _claim(self, id_: str, evidence: Sequence[str], private: dict[str, Any]) -> Claim | None:
         statement, status, confidence, source, locator, checked, stance = evidence
         source = self._slugs[source]
         if not statement or confidence not in CONFIDENCE or source is None:
@@ -133,10 +133,10 @@ class PlainTies:
             "when_old_style": None,
             "value": None,
             "value_old_style": None,
-            "sources": (_made(Citation, citation, place),),
+            "sources": (_made(Citation, citation, private),),
             "note": None,
         }
-        return _made(Claim, values, place)
+        return _made(Claim, values, private)
 
 
 def _confidence_before(first: Tie, statement: str) -> str:
@@ -144,24 +144,27 @@ def _confidence_before(first: Tie, statement: str) -> str:
     return next((claim.confidence for claim in first.claims if claim.statement == statement), "")
 
 
-def _qualities(cell: str, place: Place) -> tuple[Quality, ...]:
+def _qualities(cell: str, private: dict[str, Any]) -> tuple[Quality, ...]:
     """Read the qualities of a tie; raises KeyError where one has an empty part."""
     found = []
     for one in qualities(cell):
         if "" in one.values():
             raise KeyError(cell)
-        found.append(_made(Quality, {"quality": one["quality"], "when": one.get("when")}, place))
+        found.append(_made(Quality, {"quality": one["quality"], "when": one.get("when")}, private))
     return tuple(found)
 
 
 _GIVEN: dict[type[Record], set[str]] = {model: set(model.model_fields) for model in (Tie, Claim, Citation, Quality)}
 
 
-def _made(model: type[R], values: dict[str, Any], place: Place) -> R:
-    """Return a record of values that are known to be valid, all fields among them, as pydantic keeps it."""
+def _made(model: type[R], values: dict[str, Any], private: dict[str, Any]) -> R:
+    """Return a record of values that are known to be valid, all fields among them, as pydantic keeps it.
+
+    The records of a row share `private`, their place: records are frozen, and a copy of one gets its own.
+    """
     record = model.__new__(model)
     _set(record, "__dict__", values)
     _set(record, "__pydantic_fields_set__", _GIVEN[model])
     _set(record, "__pydantic_extra__", None)
-    _set(record, "__pydantic_private__", {"_place": place})
+    _set(record, "__pydantic_private__", private)
     return record

@@ -1,6 +1,7 @@
 """Tables: what they say is what YAML says, in any order of columns, and the quick way reads what the slow way reads."""
 
 import csv
+import gc
 import gzip
 import io
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from bench.synthetic import Writer
 from seed.checking.check import check, read_network
+from seed.format.errors import SeedErrors
 from seed.format.model import Tie
 from seed.format.network import Network
 from seed.loading.content import content_of
@@ -72,6 +74,14 @@ class TestTheSame:
         assert len(after.ties) == len(before.ties) + 1
         assert ties(folder)["ada-ally-clara"].type == "ally"
         assert next(one.circles for one in after.figures if one.id == "zeno") == ("court",)
+
+    def test_the_garbage_collector_works_again_after_a_check(self, folder: Path) -> None:
+        add(folder, "ties.csv", "\0")
+        assert gc.isenabled()
+        assert check(folder)
+        with pytest.raises(SeedErrors):
+            read_network(folder)
+        assert gc.isenabled()
 
 
 class TestTies:

@@ -21,6 +21,10 @@ class Place(NamedTuple):
         """Return the cell of the same row in another column; the place itself where the file is no table."""
         return self if self.column is None else self._replace(column=column)
 
+    def seen_from(self, other: "Place") -> str:
+        """Return how a message about another place calls this one: its line, and its file where that is another."""
+        return f"line {self.line}" if self.line and self.file == other.file else str(self._replace(column=None))
+
     def __str__(self) -> str:
         return ":".join(str(part) for part in self if part is not None)
 

@@ -14,12 +14,13 @@ from pydantic import ValidationError
 
 from seed.format.bibliography import Source
 from seed.format.errors import Place, SeedError
-from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Office, Tie
+from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Tie
 from seed.format.network import Missing, Network
 from seed.format.record import Record
 from seed.reading.faults import HIDDEN, faults
-from seed.reading.office_bodies import OfficeBody, with_offices
+from seed.reading.office_bodies import with_offices
 from seed.reading.table_columns import TABLES
+from seed.reading.table_records import TableRecords
 from seed.reading.tables import TableResult, is_table, read_table
 from seed.reading.yaml_text import Loc, RawRecord, read_raw_records
 from service.names.folding import nearest
@@ -57,17 +58,13 @@ def read_folder(folder: Path) -> ParseResult:
     """Read everything that can be read; nothing is raised for what is wrong with the files."""
     result = ParseResult(Network(About(title="unread", version="0")))
     found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
-    offices: list[Office] = []
-    office_bodies: dict[str, OfficeBody] = {}
+    tables = {kind: TableRecords(table) for kind, table in TABLES.items()}
     about: About | None = None
     for path in _files(folder):
         file = path.relative_to(folder)
         kind, name = _kind(file), file.as_posix()
         if is_table(path) and kind in TABLES:
-            table = read_table(path, name, kind, _implied(kind, file))
-            found.get(kind, offices).extend(table.records)
-            office_bodies |= table.bodies
-            _note(table, kind, result)
+            _note(read_table(path, name, kind, _implied(kind, file), tables[kind]), kind, result)
             continue
         if path.suffix.lower() not in SUFFIXES:
             result.errors.append(_unread(name))
@@ -91,9 +88,11 @@ def read_folder(folder: Path) -> ParseResult:
         result.errors.append(SeedError(Place("network.yaml"), str(folder), "missing-file", "is not there", mend))
     if about is None:
         result.missing.kinds.add("network")
-    assembled = with_offices(
-        [one for one in found["bodies"] if isinstance(one, Body)], offices, office_bodies, result.missing
-    )
+    offices = tables.pop("offices")
+    for kind, records in tables.items():
+        found[kind] += records.records
+    bodies = [one for one in found["bodies"] if isinstance(one, Body)]
+    assembled = with_offices(bodies, offices.records, offices.bodies, result.missing)
     found["bodies"] = list(assembled.bodies)
     result.errors += assembled.errors
     result.network = Network(about or result.network.about, **{kind: tuple(found[kind]) for kind in KINDS})  # type: ignore[arg-type]

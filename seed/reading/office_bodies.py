@@ -25,7 +25,7 @@ class OfficeBody(NamedTuple):
         """Return the error where a further row of an office names another body."""
         if other.id in {"", self.id}:
             return None
-        problem = f"`body` is {other.id!r}, yet line {self.place.line}, of the same id, says {self.id!r}"
+        problem = f"`body` is {other.id!r}, yet {self.place.seen_from(other.place)}, of the same id, says {self.id!r}"
         mend = "leave the cell empty or write the same; an office in another body needs an id of its own"
         return SeedError(other.place.at("body"), office, "conflict", problem, mend)
 

@@ -1,7 +1,7 @@
-"""The records of a table as its rows come in: a new one, or more claims and sources for one that an earlier row gave.
+"""The records of the tables of a kind as their rows come in: a new one, or more evidence for one that is there.
 
-Rows of one record need not stand together. What the record is stands in its first row: a further row leaves these cells
-empty or repeats them.
+Rows of one record need not stand together, nor in one file. What the record is stands in its first row: a further row
+leaves these cells empty or repeats them.
 """
 
 from collections.abc import Collection
@@ -10,16 +10,21 @@ from typing import Any
 from seed.format.errors import Place, SeedError
 from seed.format.model import Claim
 from seed.format.record import Record
+from seed.reading.office_bodies import OfficeBody
 from seed.reading.table_columns import Table
 from seed.reading.table_rows import RowValues
 
 
 class TableRecords:
-    """Every record of one table, by the columns that tell rows of the same record."""
+    """Every record of the tables of one kind, by the columns that tell rows of the same record.
+
+    `bodies` holds what the first row of each office says of its body; `errors` is where a table wants its faults.
+    """
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.records: list[Any] = []
+        self.bodies: dict[str, OfficeBody] = {}
         self.errors: list[SeedError] = []
         self._positions: dict[Any, int] = {}
         self._counted: set[int] = set()
@@ -103,7 +108,7 @@ class TableRecords:
         first = self.records[position]
         place: Place = row.place
         if position in self._counted:
-            problem = f"is the id that the row of line {first.place.line} was counted up to"
+            problem = f"is the id that the row of {first.place.seen_from(place)} was counted up to"
             mend = "write ids in both rows, or in neither"
             self.errors.append(SeedError(place.at("id"), str(key), "duplicate", problem, mend))
             return
@@ -134,7 +139,7 @@ class TableRecords:
         if says != said:
             known = str(getattr(row, "id", "") or getattr(row, "figure", ""))
             before = "nothing" if said in (None, ()) else repr(said)
-            problem = f"`{name}` is {says!r}, yet line {first.place.line}, of the same id, says {before}"
+            problem = f"`{name}` is {says!r}, yet {first.place.seen_from(row.place)}, of the same id, says {before}"
             mend = "leave the cell empty or write the same; what is something else needs an id of its own"
             self.errors.append(SeedError(row.place.at(name), known, "conflict", problem, mend))
 

@@ -24,16 +24,14 @@ _SHOWN = 60
 
 @dataclass
 class TableResult:
-    """What a table said: its records, the faults, and the ids of records that could not be read.
+    """What is wrong with a table: the faults, and the ids of records that could not be read.
 
-    `unread` says that a part of the file was not read. `bodies` holds what the first row of an office says of its body.
+    `unread` says that a part of the file was not read.
     """
 
-    records: list[Any] = field(default_factory=list)
     errors: list[SeedError] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     unread: bool = False
-    bodies: dict[str, OfficeBody] = field(default_factory=dict)
 
 
 def is_table(path: Path) -> bool:
@@ -41,8 +39,11 @@ def is_table(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES)
 
 
-def read_table(path: Path, file: str, kind: str, implied: Mapping[str, Any]) -> TableResult:
-    """Read a table of a kind; `implied` is what the name of the file says of each record, where no cell does."""
+def read_table(path: Path, file: str, kind: str, implied: Mapping[str, Any], records: TableRecords) -> TableResult:
+    """Read a table of a kind into the records of all tables of that kind.
+
+    `implied` is what the name of the file says of each record, where no cell does.
+    """
     result = TableResult()
     rows = read_rows(path, file)
     try:
@@ -51,7 +52,7 @@ def read_table(path: Path, file: str, kind: str, implied: Mapping[str, Any]) -> 
         if result.errors:
             result.unread = True
         else:
-            reader = _TableReader(TABLES[kind], file, names, implied, result)
+            reader = _TableReader(records, file, names, implied, result)
             for line, cells in rows:
                 reader.row(line, cells)
                 if len(result.errors) > MOST_FAULTS:
@@ -108,18 +109,17 @@ class _TableReader:
     """Reads the rows of one table into the result."""
 
     def __init__(
-        self, table: Table, file: str, names: Sequence[str], implied: Mapping[str, Any], result: TableResult
+        self, records: TableRecords, file: str, names: Sequence[str], implied: Mapping[str, Any], result: TableResult
     ) -> None:
-        self._table = table
+        self._table = table = records.table
         self._file = file
         self._names = names
         self._result = result
         self._id = names.index("id") if "id" in names else None
         self._rows = RowReader(table, file, names, implied)
-        self._records = TableRecords(table)
+        self._records = records
         self._plain = PlainTies(file, names, implied.get("type", ""), self._rows.key) if table.kind == "ties" else None
         self._rows.errors = self._records.errors = result.errors
-        result.records = self._records.records
 
     def row(self, line: int, cells: list[str]) -> None:
         """Read one row."""
@@ -163,7 +163,7 @@ class _TableReader:
             records.add(key, record, counted=counted)
         if self._table.kind == "offices" and key is not None:
             body = OfficeBody(record.place, **values.body)
-            if error := self._result.bodies.setdefault(key, body).differs(key, body):
+            if error := records.bodies.setdefault(key, body).differs(key, body):
                 self._result.errors.append(error)
 
     def _has_id(self, cells: list[str]) -> bool:

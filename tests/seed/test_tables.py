@@ -4,6 +4,8 @@ import csv
 import gc
 import gzip
 import io
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,7 +20,9 @@ from seed.format.model import Tie
 from seed.format.network import Network
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
-from seed.reading.tables import TableResult, read_table
+from seed.reading.table_columns import TABLES
+from seed.reading.table_records import TableRecords
+from seed.reading.tables import read_table
 from seed.reading.tie_rows import PlainTies
 from tests.support.folders import TINY, add, copy_tiny
 from tests.support.tables import write_tables
@@ -125,6 +129,28 @@ class TestTies:
             "clara-rival-boris.1": ["chronicle", "memoir"],
         }
 
+    def test_rows_of_a_tie_may_stand_in_several_files_and_ids_are_counted_over_all(self, folder: Path) -> None:
+        add(
+            folder,
+            "ties/first.csv",
+            f"{self.HEAD},rival,clara,ada,1920,{CLAIM}\nada-ally-hugo,ally,ada,hugo,,{CLAIM}\n",
+        )
+        add(
+            folder,
+            "ties/second.csv",
+            f"{self.HEAD},rival,clara,ada,1930,{CLAIM}\nada-ally-hugo,,,,,So they say.,possible,memoir\n",
+        )
+        found = ties(folder)
+        assert (found["clara-rival-ada"].when, found["clara-rival-ada-2"].when) == ("1920", "1930")
+        assert len(found["ada-ally-hugo"].claims) == 2
+
+    def test_an_id_of_another_file_with_another_subject_is_named(self, folder: Path) -> None:
+        add(folder, "ties/first.csv", f"{self.HEAD}ada-ally-hugo,ally,ada,hugo,,{CLAIM}\n")
+        add(folder, "ties/second.csv", f"{self.HEAD}ada-ally-hugo,ally,clara,hugo,,{CLAIM}\n")
+        error = check(folder)[0]
+        assert (error.file, error.line, error.column) == ("ties/second.csv", 2, "subject")
+        assert "ties/first.csv:2" in error.problem
+
 
 class TestBodies:
     HEAD = "id,body,body_name,body_kind,figure,role,statement,confidence,source\n"
@@ -210,18 +236,18 @@ def test_the_quick_way_and_the_slow_way_read_the_same(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "quick.csv"
     path.write_text(as_csv(list(CELLS), rows), "utf-8", newline="")
-    quick = read_table(path, "ties.csv", "ties", {})
+    quick = said(path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PlainTies, "tie", lambda *_: None)
-        slow = read_table(path, "ties.csv", "ties", {})
-    assert said(quick) == said(slow)
+        slow = said(path)
+    assert quick == slow
 
 
 def test_plain_rows_are_read_the_quick_way(tmp_path: Path) -> None:
     (tmp_path / "ties.csv").write_text(f"subject,object,type,statement,confidence,source\na,b,ally,{CLAIM}\n", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("seed.reading.table_rows.RowReader.record", lambda *_: pytest.fail("the slow way was taken"))
-        assert [one.id for one in read_table(tmp_path / "ties.csv", "ties.csv", "ties", {}).records] == ["a-ally-b"]
+        assert [one.id for one in said(tmp_path / "ties.csv")[0]] == ["a-ally-b"]
 
 
 def as_csv(names: Sequence[str], rows: Sequence[dict[str, str]]) -> str:
@@ -232,9 +258,11 @@ def as_csv(names: Sequence[str], rows: Sequence[dict[str, str]]) -> str:
     return text.getvalue()
 
 
-def said(result: TableResult) -> tuple[object, ...]:
-    """Return all that a table said; records are equal where their places are, too."""
-    return result.records, [str(one) for one in result.errors], result.ids, result.unread
+def said(path: Path) -> tuple[list[Tie], list[str], set[str], bool]:
+    """Return all that a table of ties says; records are equal where their places are, too."""
+    records = TableRecords(TABLES["ties"])
+    result = read_table(path, "ties.csv", "ties", {}, records)
+    return records.records, [str(one) for one in result.errors], result.ids, result.unread
 
 
 class TestSynthetic:
@@ -257,6 +285,25 @@ class TestSynthetic:
                 counts[one] = counts.get(one, 0) + 1
         most = sorted(counts.values(), reverse=True)
         assert sum(most[:20]) > sum(most) / 4
+
+    def test_the_command_writes_what_it_is_asked_for(self, tmp_path: Path) -> None:
+        command = [sys.executable, "-m", "bench.synthetic", "--figures", "20", "--ties", "50", "--seed", "9"]
+        subprocess.run([*command, str(tmp_path / "made")], check=True, cwd=Path(__file__).parents[2])
+        Writer(tmp_path / "same", 20, 50, 9).write()
+        assert {path.name for path in (tmp_path / "made").iterdir()} == {
+            "network.yaml",
+            "figures.csv",
+            "sources.csv",
+            "offices.csv",
+            "ties.csv",
+        }
+        for path in (tmp_path / "made").iterdir():
+            assert path.read_bytes() == (tmp_path / "same" / path.name).read_bytes()
+
+    @pytest.mark.parametrize(("figures", "ties"), [(2, 0), (2, 30), (3, 5)])
+    def test_the_smallest_networks_pass_the_check_too(self, tmp_path: Path, figures: int, ties: int) -> None:
+        Writer(tmp_path, figures, ties, 1).write()
+        assert [str(error) for error in check(tmp_path)] == []
 
     def test_the_same_numbers_give_the_same_bytes_and_another_seed_others(self, tmp_path: Path) -> None:
         for name, seed in (("one", 5), ("two", 5), ("three", 6)):

@@ -42,17 +42,18 @@ def read_rows(path: Path, file: str) -> Iterator[tuple[int, list[str]]]:
     """
     line, header = 1, None
     try:
-        with _text(path) as text:
-            reader = csv.reader(text, strict=True)
-            for cells in reader:
-                if cells:
-                    header = header or cells
-                    yield line, cells
-                line = reader.line_num + 1
-    except UnicodeDecodeError:
-        raise UnreadableTableError(_not_utf_8(path, file, header)) from None
-    except csv.Error as error:
-        raise UnreadableTableError(_not_csv(path, file, line, header, error)) from None
+        try:
+            with _text(path) as text:
+                reader = csv.reader(text, strict=True)
+                for cells in reader:
+                    if cells:
+                        header = header or cells
+                        yield line, cells
+                    line = reader.line_num + 1
+        except UnicodeDecodeError:
+            raise UnreadableTableError(_not_utf_8(path, file, header)) from None
+        except csv.Error as error:
+            raise UnreadableTableError(_not_csv(path, file, line, header, error)) from None
     except (OSError, EOFError, zlib.error) as error:
         mend = "write the file again; `gzip -t` tests one that is compressed"
         raise UnreadableTableError(_fault(Place(file, line), "csv", f"cannot be read ({error})", mend)) from None
@@ -87,7 +88,9 @@ def _not_utf_8(path: Path, file: str, header: list[str] | None) -> SeedError:
                 )
                 problem = f"is not UTF-8: byte {raw[error.start]:#04x} is no part of a character"
                 return _fault(place, "csv", problem, "save the file as UTF-8 text (in a spreadsheet: CSV UTF-8)")
-            header = header or next(csv.reader([row]), None)
+            if header is None:
+                with suppress(csv.Error):
+                    header = next(csv.reader(row.splitlines()[:1]), None)
             open_ = '"' in row and _last_cell(row)[1]
             line += len(_ENDINGS.findall(raw))
     return _fault(Place(file, line), "csv", "ends within a character", "save the file as UTF-8 text")

@@ -100,6 +100,16 @@ class TestText:
         assert error.line is not None
         assert "cannot be read" in error.problem
 
+    def test_a_compressed_table_that_is_cut_off_and_not_utf_8(self, folder: Path) -> None:
+        write(folder, gzip.compress(HEAD.encode() + b"\xff" * 20_000 + MANY.encode())[:-200], "ties.csv.gz")
+        assert only(folder, "ties.csv.gz").line is not None
+
+    @pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n"])
+    def test_bytes_that_are_not_utf_8_whatever_ends_a_line(self, folder: Path, end: bytes) -> None:
+        lines = (HEAD + GOOD + GOOD.replace("They", "Th\u00e9y")).encode("latin-1").replace(b"\n", end)
+        write(folder, lines)
+        assert only(folder).line == 3
+
     def test_a_compressed_table_that_is_none(self, folder: Path) -> None:
         write(folder, HEAD + GOOD, "ties.csv.gz")
         assert "cannot be read" in only(folder, "ties.csv.gz").problem

@@ -101,7 +101,7 @@ class TestText:
         assert "cannot be read" in error.problem
 
     def test_a_compressed_table_that_is_cut_off_and_not_utf_8(self, folder: Path) -> None:
-        write(folder, gzip.compress(HEAD.encode() + b"\xff" * 20_000 + MANY.encode())[:-200], "ties.csv.gz")
+        write(folder, gzip.compress(HEAD.encode() + b"\xff" * 20_000)[:-20], "ties.csv.gz")
         assert only(folder, "ties.csv.gz").line is not None
 
     @pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n"])

@@ -16,6 +16,7 @@ from seed.checking.references import check_references
 from seed.checking.time import check_time
 from seed.format.errors import SeedError, SeedErrors
 from seed.format.network import Missing, Network
+from seed.reading.collector import collector_at_rest
 from seed.reading.folder import ParseResult, read_folder
 
 CHECKS: tuple[Callable[[Network, Missing], list[SeedError]], ...] = (
@@ -28,11 +29,13 @@ CHECKS: tuple[Callable[[Network, Missing], list[SeedError]], ...] = (
 )
 
 
+@collector_at_rest()
 def check(folder: Path) -> list[SeedError]:
     """Return every fault of a folder, in the order of its files; no database is needed."""
     return errors_of(read_folder(folder))
 
 
+@collector_at_rest()
 def read_network(folder: Path) -> Network:
     """Read and check a folder.
 

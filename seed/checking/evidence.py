@@ -16,7 +16,7 @@ def _unsupported(network: Network) -> Iterator[SeedError]:
         if claim.status != "refuted" and all(one.stance == "denies" for one in claim.sources):
             problem = f"is {claim.status}, yet every source that it cites denies it"
             mend = "cite who says so, or set status: refuted"
-            yield SeedError(claim.place, claim.id, "unsourced", problem, mend)
+            yield SeedError(claim.place.at("stance"), claim.id, "unsourced", problem, mend)
 
 
 def _cited_twice(network: Network) -> Iterator[SeedError]:
@@ -26,7 +26,11 @@ def _cited_twice(network: Network) -> Iterator[SeedError]:
             if (one.source, one.locator) in seen:
                 problem = f"cites {one.source} twice for the same place"
                 yield SeedError(
-                    one.place, claim.id, "duplicate", problem, "keep one of the two, or give each a locator"
+                    one.place.at("source"),
+                    claim.id,
+                    "duplicate",
+                    problem,
+                    "keep one of the two, or give each a locator",
                 )
             seen.add((one.source, one.locator))
 
@@ -43,4 +47,10 @@ def _circles(network: Network) -> Iterator[SeedError]:
                 waiting += parents.get(one, ())
         if source.id in seen:
             mend = "take out the `derived_from` that closes the circle"
-            yield SeedError(source.place, source.id, "source-circle", "goes back to itself through derived_from", mend)
+            yield SeedError(
+                source.place.at("derived_from"),
+                source.id,
+                "source-circle",
+                "goes back to itself through derived_from",
+                mend,
+            )

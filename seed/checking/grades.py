@@ -27,7 +27,11 @@ def _above(claim: Claim, grades: Grades, registered: set[str]) -> Iterator[SeedE
     if CONFIDENCE[claim.confidence] > CONFIDENCE[cap]:
         problem = f"is {claim.confidence}, yet its best source is of grade {best}, which allows {cap}"
         yield SeedError(
-            claim.place, claim.id, "grade-cap", problem, f"write confidence: {cap}, or cite a better source"
+            claim.place.at("confidence"),
+            claim.id,
+            "grade-cap",
+            problem,
+            f"write confidence: {cap}, or cite a better source",
         )
 
 

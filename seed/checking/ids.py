@@ -41,7 +41,7 @@ def _twice(kind: str, given: Given) -> Iterator[SeedError]:
     for id_, place in given:
         if id_ in first:
             before = first[id_]
-            where = before.file if before.line is None else f"{before.file}:{before.line}"
+            where = before._replace(column=None)
             mend = "keep one of the two, or give this one an id of its own"
             yield SeedError(place, id_, "duplicate", f"a {kind} of this id stands in {where} already", mend)
         first.setdefault(id_, place)
@@ -53,7 +53,7 @@ def _same_wikidata(network: Network) -> Iterator[SeedError]:
         if figure.wikidata and (other := first.setdefault(figure.wikidata, figure.id)) != figure.id:
             problem = f"has the Wikidata id {figure.wikidata}, as has {other}"
             mend = "correct one of the two, or make one figure of them"
-            yield SeedError(figure.place, figure.id, "duplicate", problem, mend)
+            yield SeedError(figure.place.at("wikidata"), figure.id, "duplicate", problem, mend)
 
 
 def _tie_id(tie: Tie) -> SeedError | None:

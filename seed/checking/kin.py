@@ -50,7 +50,7 @@ def _gender(tie: Tie, figures: dict[str, Figure]) -> Iterator[SeedError]:
     other = KIN_TERMS[tie.role or ""].term(known)
     problem = f"{_says(tie)}, yet {tie.subject} is {known}"
     mend = f"write role: {other}, or {_turned(tie, figures)}"
-    yield SeedError(tie.place, tie.id, "kin-gender", problem, mend)
+    yield SeedError(tie.place.at("role"), tie.id, "kin-gender", problem, mend)
 
 
 def _ages(tie: Tie, lives: Lives, figures: dict[str, Figure]) -> Iterator[SeedError]:
@@ -64,7 +64,9 @@ def _ages(tie: Tie, lives: Lives, figures: dict[str, Figure]) -> Iterator[SeedEr
     problem = _impossible(older, younger, gap, oldest if abs(kin.generation) == 1 else None)
     if problem:
         text = problem.format(older=upper, younger=lower)
-        yield SeedError(tie.place, tie.id, "kin-direction", f"{_says(tie)}, yet {text}", _turned(tie, figures))
+        yield SeedError(
+            tie.place.at("role"), tie.id, "kin-direction", f"{_says(tie)}, yet {text}", _turned(tie, figures)
+        )
 
 
 def _impossible(older: Life, younger: Life, gap: int, oldest: int | None) -> str | None:
@@ -104,7 +106,7 @@ def _contradictions(ties: list[Tie]) -> Iterator[SeedError]:
         if known != kin:
             problem = f"{_says(tie)}, yet {before.id} {_says(before)}"
             mend = "keep the one that is right; a refuted one has claims with status: refuted"
-            yield SeedError(tie.place, tie.id, "kin-contradiction", problem, mend)
+            yield SeedError(tie.place.at("role"), tie.id, "kin-contradiction", problem, mend)
 
 
 def _descent(ties: list[Tie], figures: dict[str, Figure]) -> Iterator[SeedError]:
@@ -124,14 +126,14 @@ def _descent(ties: list[Tie], figures: dict[str, Figure]) -> Iterator[SeedError]
         if len(known) > 2 or any(genders.count(one) > 1 for one in ("male", "female")):
             problem = f"{_says(tie)}, yet {child} has {' and '.join(sorted(one for one in known if one != parent))}"
             mend = "keep the parents by birth; others are stepmother, adoptive-father, reputed-father, …, or disputed"
-            yield SeedError(tie.place, tie.id, "kin-contradiction", problem, mend)
+            yield SeedError(tie.place.at("role"), tie.id, "kin-contradiction", problem, mend)
     for child in sorted(parents):
         circle = _back_to(child, parents)
         if circle and child == min(circle):
             tie = parents[child][circle[0]]
             problem = f"makes {child} descend from {' from '.join((*circle[:-1], child))}"
             yield SeedError(
-                tie.place, tie.id, "kin-circle", problem, "swap subject and object of the tie that is wrong"
+                tie.place.at("role"), tie.id, "kin-circle", problem, "swap subject and object of the tie that is wrong"
             )
 
 

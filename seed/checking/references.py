@@ -59,7 +59,10 @@ class Known:
             return
         for one in wanted:
             if one not in ids and one not in self.missing.ids:
-                yield unknown_id(record.place, name, f"{field} {one!r} is no {noun} of the network", one, ids)
+                column = f"{field}s" if hasattr(record, f"{field}s") else field
+                yield unknown_id(
+                    record.place.at(column), name, f"{field} {one!r} is no {noun} of the network", one, ids
+                )
 
 
 def check_references(network: Network, missing: Missing) -> list[SeedError]:
@@ -91,7 +94,9 @@ def _ties(network: Network, known: Known) -> Iterator[SeedError]:
             yield from known.unknown("figures", tie, tie.id, field, [figure])
         if tie.subject == tie.object:
             problem = f"ties {tie.subject} to itself"
-            yield SeedError(tie.place, tie.id, "self-tie", problem, "name two different figures as subject and object")
+            yield SeedError(
+                tie.place.at("object"), tie.id, "self-tie", problem, "name two different figures as subject and object"
+            )
         if tie.type == "relative" and tie.role not in KIN_TERMS:
             yield _unknown_role(tie)
         yield from _of_its_own(tie.id, tie.claims)
@@ -100,7 +105,12 @@ def _ties(network: Network, known: Known) -> Iterator[SeedError]:
 def _unknown_type(record: Record, name: str, given: str) -> SeedError:
     mend = f"name the file (or the folder in ties/) after one of {', '.join(TIE_TYPES)}"
     return SeedError(
-        record.place, name, "unknown-type", f"{given!r} is no type of tie", mend, tuple(nearest(given, TIE_TYPES))
+        record.place.at("type"),
+        name,
+        "unknown-type",
+        f"{given!r} is no type of tie",
+        mend,
+        tuple(nearest(given, TIE_TYPES)),
     )
 
 
@@ -108,7 +118,7 @@ def _unknown_role(tie: Tie) -> SeedError:
     near = tuple(nearest(tie.role or "", KIN_TERMS))
     problem = f"role {tie.role!r} is no kinship term" if tie.role else "a relative needs a role"
     mend = "say what the subject was to the object: daughter, brother-in-law, half-sister, wife, cousin, …"
-    return SeedError(tie.place, tie.id, "unknown-role", problem, mend, near)
+    return SeedError(tie.place.at("role"), tie.id, "unknown-role", problem, mend, near)
 
 
 def _of_its_own(name: str, claims: Iterable[Claim]) -> Iterator[SeedError]:
@@ -148,11 +158,15 @@ def _of(claim: Claim, of: str, known: Known) -> Iterator[SeedError]:
     if not field and known.unread("things"):
         return
     if not field:
-        yield unknown_id(claim.place, claim.id, f"of {of!r} is no tie and no office of the network", of, known.things)
+        yield unknown_id(
+            claim.place.at("of"), claim.id, f"of {of!r} is no tie and no office of the network", of, known.things
+        )
     elif field not in FIGURE_FIELDS:
         mend = f"use one of {', '.join(FIGURE_FIELDS)}"
         near = tuple(nearest(field, FIGURE_FIELDS))
-        yield SeedError(claim.place, claim.id, "unknown-field", f"{field!r} is no field of a figure", mend, near)
+        yield SeedError(
+            claim.place.at("of"), claim.id, "unknown-field", f"{field!r} is no field of a figure", mend, near
+        )
     elif figure not in claim.about:  # otherwise already said of `about`
         yield from known.unknown("figures", claim, claim.id, "of", [figure])
 
@@ -190,7 +204,9 @@ def _observations(network: Network, known: Known) -> Iterator[SeedError]:
         yield from _cited(one.sources, one.id, known)
         if one.near in one.figures:
             mend = "name the one in whose presence it was in `with`, the others in `figures`"
-            yield SeedError(one.place, one.id, "self-tie", f"has {one.near} with himself or herself", mend)
+            yield SeedError(
+                one.place.at("figures"), one.id, "self-tie", f"has {one.near} with himself or herself", mend
+            )
         if not one.figures and not one.candidates and one.text is None:
             mend = "name figures, or the text as printed with its candidates"
-            yield SeedError(one.place, one.id, "missing-key", "observes nobody", mend)
+            yield SeedError(one.place.at("figures"), one.id, "missing-key", "observes nobody", mend)

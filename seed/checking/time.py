@@ -41,26 +41,30 @@ def _life(figure: Figure) -> Iterator[SeedError]:
     born, died = parse_point(figure.born), parse_point(figure.died)
     if born.first > died.last:
         problem, mend = f"died ({figure.died}) before being born ({figure.born})", "correct born or died"
-        yield SeedError(figure.place, figure.id, "reversed-dates", problem, mend)
+        yield SeedError(figure.place.at("died"), figure.id, "reversed-dates", problem, mend)
     elif born.latest and died.earliest and died.earliest.year - born.latest.year > LONGEST_LIFE:
         problem, mend = f"lived over {LONGEST_LIFE} years ({figure.born} to {figure.died})", "correct born or died"
-        yield SeedError(figure.place, figure.id, "impossible-dates", problem, mend)
+        yield SeedError(figure.place.at("died"), figure.id, "impossible-dates", problem, mend)
 
 
 def _lived(record: Tie | Office, ends: Ends, lives: Lives) -> Iterator[SeedError]:
     if record.when is None:
         if record.inferred:
             mend = "take out `inferred`, or write the bound in `when`"
-            yield SeedError(record.place, record.id, "inferred", "calls a bound inferred and gives none", mend)
+            yield SeedError(
+                record.place.at("inferred"), record.id, "inferred", "calls a bound inferred and gives none", mend
+            )
         return
     interval = parse_interval(record.when)
     for name, point in (("start", interval.start), ("end", interval.end)):
         if name in record.inferred and point is None:
             mend = f"take {name} out of `inferred`, or write the bound in `when`"
-            yield SeedError(record.place, record.id, "inferred", f"calls an unknown {name} inferred", mend)
+            yield SeedError(
+                record.place.at("inferred"), record.id, "inferred", f"calls an unknown {name} inferred", mend
+            )
     for figure in ends:
         for problem, mend in _outside(figure, interval, lives):
-            yield SeedError(record.place, record.id, "outside-lifetime", problem, mend)
+            yield SeedError(record.place.at("when"), record.id, "outside-lifetime", problem, mend)
 
 
 def _outside(figure: str, interval: Interval, lives: Lives) -> Iterator[tuple[str, str]]:
@@ -98,13 +102,15 @@ def _fates(network: Network, lives: Lives) -> Iterator[SeedError]:
             begins = when.start.last if when.start else MAX_DAY
             if begins < latest:
                 mend = "write the fates of a figure in the order of time"
-                yield SeedError(fate.place, name, "order", "comes after a later one", mend)
+                yield SeedError(fate.place.at("when"), name, "order", "comes after a later one", mend)
             latest = max(latest, when.start.first if when.start else MIN_DAY)
             for problem, mend in _outside(figure, when, lives):
-                yield SeedError(fate.place, name, "outside-lifetime", problem, mend)
+                yield SeedError(fate.place.at("when"), name, "outside-lifetime", problem, mend)
             if fate.kind in DEATHS and life.died and when.end and when.end.last < life.died.first:
                 problem = f"{fate.kind} in {fate.when}, yet died {life.died.edtf}"
-                yield SeedError(fate.place, name, "contradiction", problem, "make `when` and the figure's `died` agree")
+                yield SeedError(
+                    fate.place.at("when"), name, "contradiction", problem, "make `when` and the figure's `died` agree"
+                )
 
 
 def _observations(network: Network, lives: Lives) -> Iterator[SeedError]:
@@ -116,7 +122,9 @@ def _observations(network: Network, lives: Lives) -> Iterator[SeedError]:
             too_late = when.start is not None and when.start.first > life.ends
             if too_early or too_late:
                 problem = f"observes {figure} ({one.when}) outside the lifetime"
-                yield SeedError(one.place, one.id, "outside-lifetime", problem, "correct `when`, or the figure")
+                yield SeedError(
+                    one.place.at("when"), one.id, "outside-lifetime", problem, "correct `when`, or the figure"
+                )
 
 
 def _gaps(network: Network) -> Iterator[SeedError]:

@@ -1,4 +1,4 @@
-"""What is wrong with a folder: file, line, record, fault, and how to mend it."""
+"""What is wrong with a folder: file, line, column of a table, record, fault, and how to mend it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,10 +8,25 @@ from service.names.folding import nearest
 
 
 class Place(NamedTuple):
-    """Where a record stands; a network built in memory has no files."""
+    """Where a record stands; a network built in memory has no files.
+
+    `column` is the name of a column, in a table only; there every record and every part of it has one.
+    """
 
     file: str
     line: int | None = None
+    column: str | None = None
+
+    def at(self, column: str) -> "Place":
+        """Return the cell of the same row in another column; the place itself where the file is no table."""
+        return self if self.column is None else self._replace(column=column)
+
+    def seen_from(self, other: "Place") -> str:
+        """Return how a message about another place calls this one: its line, and its file where that is another."""
+        return f"line {self.line}" if self.line and self.file == other.file else str(self._replace(column=None))
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in self if part is not None)
 
 
 NOWHERE = Place("(in memory)")
@@ -43,10 +58,14 @@ class SeedError:
         """The line, counted from 1; None where it is not known."""
         return self.place.line
 
+    @property
+    def column(self) -> str | None:
+        """The name of the column of a table; None where the file is no table."""
+        return self.place.column
+
     def __str__(self) -> str:
-        where = self.file if self.line is None else f"{self.file}:{self.line}"
         near = f" Near: {', '.join(self.near)}." if self.near else ""
-        return f"{where}: {self.record}: {self.problem}.{near} To mend: {self.mend}."
+        return f"{self.place}: {self.record}: {self.problem}.{near} To mend: {self.mend}."
 
 
 class SeedErrors(Exception):  # noqa: N818 - it is several

@@ -1,6 +1,6 @@
 """Puts what pydantic finds wrong with a record into the words of the files: where, what, how to mend it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -25,10 +25,20 @@ Words = tuple[str, str, str]
 """Rule, problem, mend."""
 
 
+def faults(model: type[Record], name: str, raw: RawRecord, found: Sequence[Any]) -> list[SeedError]:
+    """Return the errors for what pydantic finds wrong with a record.
+
+    It calls a list empty all whose entries are faulty; nothing is said of these but the faults.
+    """
+    return [fault(model, name, raw, dict(one)) for one in found if one["type"] != "too_short" or not one["input"]]
+
+
 def fault(model: type[Record], name: str, raw: RawRecord, found: dict[str, Any]) -> SeedError:
     """Return the error for one finding about the record called `name`."""
     loc: Loc = tuple(part for part in found["loc"] if not str(part).startswith(HIDDEN))
+    place = raw.place(loc)
     where = ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+    where = place.column if loc and place.column else where
     key = str(loc[-1]) if loc else ""
     near: tuple[str, ...] = ()
     if found["type"] == "extra_forbidden":
@@ -42,7 +52,7 @@ def fault(model: type[Record], name: str, raw: RawRecord, found: dict[str, Any])
         rule, problem, mend = "unknown-value", f"`{where}` is {found['input']!r}", f"use one of: {expected}"
     else:
         rule, problem, mend = _WORDS.get(found["type"], _other)(where, key, found)
-    return SeedError(raw.place(loc), name, rule, problem, mend, near)
+    return SeedError(place, name, rule, problem, mend, near)
 
 
 def _missing(where: str, key: str, _: dict[str, Any]) -> Words:

@@ -1,5 +1,7 @@
 """Reads the folder of a network: `network.yaml`, and for each kind one file `kind.yaml` or many in `kind/`.
 
+Tables (`kind.csv`, `kind.csv.gz`) stand beside them or instead of them; `seed.reading.tables` reads those.
+
 `read_folder` returns what could be read together with every fault, for `seed.checking.check` to go on with.
 """
 
@@ -15,7 +17,11 @@ from seed.format.errors import Place, SeedError
 from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Tie
 from seed.format.network import Missing, Network
 from seed.format.record import Record
-from seed.reading.faults import HIDDEN, fault
+from seed.reading.faults import HIDDEN, faults
+from seed.reading.office_bodies import with_offices
+from seed.reading.table_columns import TABLES
+from seed.reading.table_records import TableRecords
+from seed.reading.tables import TableResult, is_table, read_table
 from seed.reading.yaml_text import Loc, RawRecord, read_raw_records
 from service.names.folding import nearest
 
@@ -52,10 +58,14 @@ def read_folder(folder: Path) -> ParseResult:
     """Read everything that can be read; nothing is raised for what is wrong with the files."""
     result = ParseResult(Network(About(title="unread", version="0")))
     found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+    tables = {kind: TableRecords(table) for kind, table in TABLES.items()}
     about: About | None = None
     for path in _files(folder):
         file = path.relative_to(folder)
         kind, name = _kind(file), file.as_posix()
+        if is_table(path) and kind in TABLES:
+            _note(read_table(path, name, kind, _implied(kind, file), tables[kind]), kind, result)
+            continue
         if path.suffix.lower() not in SUFFIXES:
             result.errors.append(_unread(name))
             continue
@@ -78,6 +88,13 @@ def read_folder(folder: Path) -> ParseResult:
         result.errors.append(SeedError(Place("network.yaml"), str(folder), "missing-file", "is not there", mend))
     if about is None:
         result.missing.kinds.add("network")
+    offices = tables.pop("offices")
+    for kind, records in tables.items():
+        found[kind] += records.records
+    bodies = [one for one in found["bodies"] if isinstance(one, Body)]
+    assembled = with_offices(bodies, offices.records, offices.bodies, result.missing)
+    found["bodies"] = list(assembled.bodies)
+    result.errors += assembled.errors
     result.network = Network(about or result.network.about, **{kind: tuple(found[kind]) for kind in KINDS})  # type: ignore[arg-type]
     return result
 
@@ -91,7 +108,29 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _kind(file: PurePath) -> str:
     """Return the kind of record that a file holds by its name, or by the folder that it stands in."""
-    return file.parts[0] if len(file.parts) > 1 else file.stem
+    return file.parts[0] if len(file.parts) > 1 else _stem(file)
+
+
+def _stem(file: PurePath) -> str:
+    """Return a file's name without its ending; a compressed table has two."""
+    return PurePath(file.stem).stem if file.suffix.lower() == ".gz" else file.stem
+
+
+def _implied(kind: str, file: PurePath) -> dict[str, Any]:
+    """Return what the name of a table says of each of its records: a tie's type, a figure's circle."""
+    parts = (*file.parts[:-1], _stem(file))
+    if len(parts) == 1:
+        return {}
+    implied: dict[str, dict[str, Any]] = {"ties": {"type": parts[1]}, "figures": {"circles": [parts[-1]]}}
+    return implied.get(kind, {})
+
+
+def _note(table: TableResult, kind: str, result: ParseResult) -> None:
+    """Take over what is wrong with a table, and what is missing for it."""
+    result.errors += table.errors
+    result.missing.ids |= table.ids
+    if table.unread:
+        result.missing.kinds.add("bodies" if kind == "offices" else kind)
 
 
 def _stray(file: str, kind: str) -> SeedError:
@@ -101,8 +140,11 @@ def _stray(file: str, kind: str) -> SeedError:
 
 
 def _unread(file: str) -> SeedError:
-    mend = "write it as YAML (.yaml or .yml), move it out of the folder, or begin its name with a dot"
-    return SeedError(Place(file), file, "unknown-file", "is not YAML, and would be passed over", mend)
+    mend = (
+        f"write it as YAML (.yaml or .yml), or as a table (.csv or .csv.gz) of {', '.join(TABLES)}; "
+        "move it out of the folder, or begin its name with a dot"
+    )
+    return SeedError(Place(file), file, "unknown-file", "is no file that is read, and would be passed over", mend)
 
 
 def _completed(kind: str, file: PurePath, raw: RawRecord) -> RawRecord:
@@ -122,7 +164,7 @@ def _record(model: type[R], raw: RawRecord, result: ParseResult) -> R | None:
     try:
         record = model.model_validate(raw.value)
     except ValidationError as error:
-        result.errors += [fault(model, name, raw, dict(one)) for one in error.errors()]
+        result.errors += faults(model, name, raw, error.errors())
         result.missing.ids.update(_ids(raw.value))
         return None
     _settle(record, (), raw)

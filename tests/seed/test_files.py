@@ -36,7 +36,7 @@ class TestNamesOfFiles:
         (folder / "figures/court.yaml").rename(folder / "figures/court.yml")
         assert check(folder) == []
 
-    @pytest.mark.parametrize("name", ["ties.csv", "notes.txt", "figures/more.json", "ties/ally.yaml.bak", "ally"])
+    @pytest.mark.parametrize("name", ["ties.tsv", "notes.txt", "figures/more.json", "ties/ally.yaml.bak", "ally"])
     def test_a_file_that_is_not_read_is_named(self, folder: Path, name: str) -> None:
         add(folder, name, "id,subject\n")
         error = only(check(folder))
@@ -221,3 +221,9 @@ class TestKin:
         self.people(folder, "id: p, name: P", "id: q, name: Q")
         self.relative(folder, "p", role, "q")
         assert check(folder) == []
+
+
+class TestOneFaultOnce:
+    def test_a_list_all_of_whose_entries_are_faulty_is_not_called_empty(self, folder: Path) -> None:
+        change(folder, "ties/rival.yaml", "confidence: possible", "confidence: sure")
+        assert only(check(folder)).problem == "`claims.1.confidence` is 'sure'"

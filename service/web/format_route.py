@@ -1,0 +1,118 @@
+"""Routes whose answers can be had in the formats of other programs, and that say where these and the licence are."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import orjson
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+
+from service.database.catalogue import DESCRIBED
+from service.database.driver import Row
+from service.database.read_context import ReadContext, ReleaseChangedError
+from service.faults import DatabaseAway
+from service.formats.material import Beside, cited_ids, figure_ids, material
+from service.formats.offered import MEDIA_TYPES, SUFFIXES, AnswerKind, Format, formats_of
+from service.formats.signposting import link_header
+from service.formats.write import written
+from service.web.negotiation import KINDS, PARAMETERS, Wanted, wanted_format
+from service.web.problems import invalid
+
+ATTEMPTS = 3
+TEXTS: frozenset[Format] = frozenset({"csv", "bibtex", "ris", "md"})
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class FormatRoute(APIRoute):
+    """A route that answers in JSON or, where another format is asked for, in that."""
+
+    def get_route_handler(self) -> Handler:
+        """Return the handler of the framework, with the formats around it."""
+        handle = super().get_route_handler()
+        kind = KINDS.get(self.name)
+
+        async def formatted(request: Request) -> Response:
+            wanted = wanted_format(request, kind)
+            if kind is None:
+                return await handle(request)
+            if wanted and "explain" in request.query_params:
+                raise invalid("explain", request.query_params["explain"], "only with the answer in JSON")
+            address = _address(request)
+            _hide_parameters(request)
+            response = await _answered(handle, request, kind, wanted, address)
+            response.headers["Vary"] = "Accept"
+            return response
+
+        return formatted
+
+
+async def _answered(
+    handle: Handler, request: Request, kind: AnswerKind, wanted: Wanted | None, address: str
+) -> Response:
+    for _ in range(ATTEMPTS):
+        response = await handle(request)
+        if response.status_code != 200:
+            return response
+        context: ReadContext = request.state.read_context
+        try:
+            licence = (await _about(context))["licence"]
+            if wanted is not None:
+                response = await _written(context, response, kind, wanted, address)
+        except ReleaseChangedError:
+            continue
+        link = link_header(kind, address, licence, formats_of(kind))
+        if link:
+            response.headers["Link"] = link
+        return response
+    raise DatabaseAway("the data are being replaced; ask again")
+
+
+async def _written(
+    context: ReadContext, response: Response, kind: AnswerKind, wanted: Wanted, address: str
+) -> Response:
+    answer: Row = orjson.loads(bytes(response.body))
+    asked = {"figures": sorted(figure_ids(answer)), "sources": sorted(cited_ids(answer))}
+    record = await context.fetch(DESCRIBED, **asked)
+    base = address.split("/api/v1/", 1)[0] + "/api/v1/"
+    beside = Beside(
+        title=record["title"],
+        licence=record["licence"],
+        address=address,
+        base=base,
+        figures={one["id"]: one for one in record["figures"]},
+        sources={one["id"]: one | {"csl": orjson.loads(one["csl"])} for one in record["sources"]},
+    )
+    content = written(material(kind, answer, beside), wanted.form, wanted.table)
+    media_type = MEDIA_TYPES[wanted.form] + ("; charset=utf-8" if wanted.form in TEXTS else "")
+    name = f"{kind}.{SUFFIXES[wanted.form]}"
+    return Response(content, headers={"Content-Disposition": f'inline; filename="{name}"'}, media_type=media_type)
+
+
+async def _about(context: ReadContext) -> Row:
+    """Return name and licence of the network, read once a release."""
+    known: dict[str, Row] = context.kept.get("networks described", dict)
+    digest = context.digest or ""
+    if digest not in known:
+        record = await context.look_up(DESCRIBED, DESCRIBED.asked({"figures": [], "sources": []}))
+        known.clear()
+        known[record["release"]["digest"]] = record
+    return known.get(digest, {"licence": None})
+
+
+def _address(request: Request) -> str:
+    """Return the address of the answer without its format: that of the request."""
+    given = [(name, value) for name, value in request.query_params.multi_items() if name not in PARAMETERS]
+    root = str(request.base_url).rstrip("/")
+    prefix = request.scope.get("root_path", "").rstrip("/")
+    path = request.url.path.removeprefix(prefix) if prefix else request.url.path
+    return root + quote(path) + (f"?{urlencode(given)}" if given else "")
+
+
+def _hide_parameters(request: Request) -> None:
+    """Take `format` and `table` out of the question, which the routes know nothing of."""
+    if any(name in request.query_params for name in PARAMETERS):
+        kept = [(name, value) for name, value in request.query_params.multi_items() if name not in PARAMETERS]
+        request.scope["query_string"] = urlencode(kept).encode()
+        del request._query_params

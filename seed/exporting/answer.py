@@ -79,12 +79,7 @@ class _Answer:
                 "subject": link.source,
                 "object": link.target,
                 "kind": link.properties.get("kind"),
-                "qualities": [
-                    {"quality": quality, "when": when or None}
-                    for quality, when in zip(
-                        link.properties["qualities"], link.properties["quality_whens"], strict=True
-                    )
-                ],
+                "qualities": _qualities(link.properties),
                 "derived": False,
                 **self._standing(link),
             }
@@ -150,6 +145,11 @@ class _Answer:
             }
             for one in self.links.nodes("Body")
         ]
+
+
+def _qualities(tie: Properties) -> list[Row]:
+    pairs = zip(tie["qualities"], tie["quality_whens"], strict=True)
+    return [{"quality": quality, "when": when or None} for quality, when in pairs]
 
 
 def _day(one: Properties, name: str) -> Row | None:

@@ -116,14 +116,8 @@ def _resource(name: str, content: bytes) -> dict[str, Any]:
         suffix = name.rsplit(".", 1)[1]
         return found | {"format": suffix, "mediatype": types[suffix]}
     columns = next(csv.reader(io.StringIO(content.decode())))
-    fields = [
-        {
-            "name": one,
-            "type": _NUMBERS.get(one, "string"),
-            **({"description": _MEANINGS[one]} if one in _MEANINGS else {}),
-        }
-        for one in columns
-    ]
+    meanings = {one: {"description": _MEANINGS[one]} for one in columns if one in _MEANINGS}
+    fields = [{"name": one, "type": _NUMBERS.get(one, "string"), **meanings.get(one, {})} for one in columns]
     keys = [
         {"fields": [one], "reference": {"resource": _REFERENCES[stem, one], "fields": ["id"]}}
         for one in columns
@@ -173,8 +167,8 @@ def _readme(about: Mapping[str, Any]) -> str:
     return (
         f"# {about['title']} {about['version']}\n\n{about.get('description') or ''}\n\n"
         f"{licence}How to cite it stands in `CITATION.cff`. The digest of the release is `{about['digest']}`.\n\n"
-        "The tables (`*.csv`) are for looking and counting: dates are EDTF as written, beside them the first and last day\n"
-        "they may mean; ids of claims and sources are separated by `;`; a cell that a spreadsheet would execute has an\n"
-        "apostrophe before it. `records.json` holds every record of the network, and is what an import reads.\n"
+        "The tables (`*.csv`) are for looking and counting: dates are EDTF as written, beside them the first and last\n"
+        "day they may mean; ids of claims and sources are separated by `;`; a cell that a spreadsheet would execute has\n"
+        "an apostrophe before it. `records.json` holds every record of the network, and is what an import reads.\n"
         "`datapackage.json` lists all files with their SHA-256 (Frictionless data package).\n"
     )

@@ -11,8 +11,9 @@ from inner_circle.database import open_database
 from inner_circle.networks import read
 from seed.exporting.answer import network_material
 from seed.exporting.package import package_files
+from seed.exporting.read_release import read_release
 from seed.exporting.records import Records, records_of
-from seed.exporting.release import read_release, release_records
+from seed.exporting.release import release_records
 from seed.loading.content import Content, Properties, content_of
 from seed.loading.load import release_properties
 from service.faults import DatabaseAway, DeadlinePassed

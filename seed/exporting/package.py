@@ -168,7 +168,7 @@ def _readme(about: Mapping[str, Any]) -> str:
         f"# {about['title']} {about['version']}\n\n{about.get('description') or ''}\n\n"
         f"{licence}How to cite it stands in `CITATION.cff`. The digest of the release is `{about['digest']}`.\n\n"
         "The tables (`*.csv`) are for looking and counting: dates are EDTF as written, beside them the first and last\n"
-        "day they may mean; ids of claims and sources are separated by `;`; a cell that a spreadsheet would execute has\n"
+        "day they may mean; ids of claims and sources are separated by `;`; a cell that a spreadsheet would run has\n"
         "an apostrophe before it. `records.json` holds every record of the network, and is what an import reads.\n"
         "`datapackage.json` lists all files with their SHA-256 (Frictionless data package).\n"
     )

@@ -1,80 +1,30 @@
-"""The release in force, read back whole from the database, and its records in the words of files.
+"""The records of a release in the words of files.
 
 A release holds what the files said but for what is worked out from it: a day given in Old Style is there in New Style,
-claims of a figure and of a dispute are claims by themselves, and a tie or an office of which every claim is refuted is
-not there; its claims are.
+and claims of a figure and of a dispute are claims by themselves. What rests on refuted claims only, which is no tie and
+no office of the graph, stands as a text with each of these claims (`refuted_record`).
 """
 
-import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from seed.exporting.links import Links
+from seed.exporting.record_parts import (
+    bibliography,
+    covers,
+    inferred,
+    names,
+    present,
+    qualities,
+    said,
+)
 from seed.exporting.records import Records
 from seed.loading.content import Content, Link, Properties
-from seed.loading.digest import LINK_ENDS
-from service.database import catalogue
-from service.database.driver import Database
-from service.faults import DatabaseAway
-from service.settings import Settings
 from service.vocabulary import CONFIDENCE, TIE_TYPES
 
 _WORDS = {value: word for word, value in CONFIDENCE.items()}
 _TYPES = {one.graph: name for name, one in TIE_TYPES.items()}
-_KINDS = {
-    **{(one.graph, "Figure", "Figure"): "ties" for one in TIE_TYPES.values()},
-    ("HELD", "Figure", "Body"): "offices",
-    ("SUCCEEDED_BY", "Body", "Body"): "successors",
-    ("IN_CIRCLE", "Figure", "Circle"): "members",
-    ("MET", "Figure", "Fate"): "fates",
-    ("ABOUT", "Claim", "Figure"): "claims_about",
-    ("CITES", "Claim", "Source"): "claims_cite",
-    ("DERIVED_FROM", "Source", "Source"): "derivations",
-    ("ABOUT", "Dispute", "Figure"): "disputes_about",
-    ("IN", "Position", "Dispute"): "positions_in",
-    ("ACCEPTS", "Position", "Claim"): "positions_hold",
-    ("REJECTS", "Position", "Claim"): "positions_hold",
-    ("CITES", "Position", "Source"): "positions_cite",
-    ("NEAR", "Observation", "Figure"): "observations_of",
-    ("OBSERVED", "Observation", "Figure"): "observations_of",
-    ("MAY_BE", "Observation", "Figure"): "observations_of",
-    ("CITES", "Observation", "Source"): "observations_cite",
-}
-"""The kind of a link by its type and the labels of its ends; the loader has the labels by kind."""
-assert {(kind, ends[1:]) for ends, kind in _KINDS.items()} == set(LINK_ENDS.items())
-
-
-def read_release(settings: Settings) -> tuple[Content, Properties]:
-    """Return the content of the release in force, and what it says of itself.
-
-    Raises:
-        DatabaseAway: the database does not answer, or holds no release.
-    """
-
-    async def run() -> tuple[Content, Properties]:
-        async with Database.open(settings) as database:
-            found = await database.write(catalogue.LOAD_RELEASES, {})
-            if found is None or found["current"] is None:
-                raise DatabaseAway("the database holds no release: load a network first")
-            number = {"release": found["current"]["release"]}
-            content = Content()
-            async for row in database.stream(catalogue.LOAD_READ_NODES, number):
-                content.node(row["label"], **_bare(row["properties"]))
-            async for row in database.stream(catalogue.LOAD_READ_RELATIONSHIPS, number):
-                begins, source, ends, target = row["ends"]
-                kind = _KINDS[row["type"], begins, ends]
-                content.link(kind, source, row["type"], target, **_bare(row["properties"]))
-            about = await database.write(catalogue.LOAD_READ_RELEASE, number)
-            if about is None:
-                raise DatabaseAway("the data are being replaced; ask again")
-            return content, about["properties"]
-
-    return asyncio.run(run())
-
-
-def _bare(properties: Properties) -> Properties:
-    return {name: value for name, value in properties.items() if name != "release"}
 
 
 def release_records(content: Content, about: Mapping[str, Any]) -> Records:
@@ -83,7 +33,7 @@ def release_records(content: Content, about: Mapping[str, Any]) -> Records:
     circles = sorted(content.nodes.get("Circle", []), key=lambda one: int(one["n"]))
     network = {
         **{name: about[name] for name in ("title", "version", "description", "licence", "language") if name in about},
-        "circles": [_said(one, "id", "name", "description") for one in circles],
+        "circles": [said(one, "id", "name", "description") for one in circles],
         "tie_types": json.loads(about.get("tie_types") or "{}"),
         "kinds": json.loads(about.get("kinds") or "[]"),
     }
@@ -97,15 +47,7 @@ def release_records(content: Content, about: Mapping[str, Any]) -> Records:
         "observations": found.observations(),
     }
     kinds["claims"] = found.claims_left()
-    return {"network": _present(network), **{kind: held for kind, held in kinds.items() if held}}
-
-
-def _said(properties: Properties, *names: str) -> dict[str, Any]:
-    return {name: properties[name] for name in names if properties.get(name) not in (None, [], "")}
-
-
-def _present(record: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in record.items() if value not in (None, [], {}, "")}
+    return {"network": present(network), **{kind: held for kind, held in kinds.items() if held}}
 
 
 class _Records:
@@ -117,7 +59,7 @@ class _Records:
 
     def _cited(self, kind: str, id_: str) -> list[dict[str, Any]]:
         return [
-            {"source": link.target, **_said(link.properties, "stance", "locator", "checked", "note")}
+            {"source": link.target, **said(link.properties, "stance", "locator", "checked", "note")}
             for link in self.links.cited(kind, id_)
         ]
 
@@ -128,7 +70,7 @@ class _Records:
             "id": id_,
             **({"of": claim["of"]} if alone else {}),
             "about": self.links.targets("claims_about", "ABOUT", id_),
-            **_said(claim, "statement", "status", "when", "value", "note"),
+            **said(claim, "statement", "status", "when", "value", "note"),
             "confidence": _WORDS[claim["confidence"]],
             "sources": self._cited("claims_cite", id_),
         }
@@ -138,85 +80,102 @@ class _Records:
         others = [id_ for id_ in self.links.claims_of.get(thing, []) if id_ not in listed]
         return [self._claim(id_) for id_ in (*listed, *others)]
 
+    def _refuted(self, kind: str) -> list[dict[str, Any]]:
+        """Return the ties, offices or fates that rest on refuted claims only, each with these."""
+        found: dict[str, list[str]] = {}
+        for id_, claim in self.links.claims.items():
+            if kind in json.loads(claim.get("refuted_record", "{}")):
+                found.setdefault(claim["refuted_record"], []).append(id_)
+        return [json.loads(text)[kind] | {"claims": list(map(self._claim, ids))} for text, ids in found.items()]
+
     def figures(self) -> list[dict[str, Any]]:
         return [
             {
-                **_said(one, "id", "name", "gender", "born", "died", "description", "wikidata", "note"),
-                "names": _names(one, "kind"),
+                **said(one, "id", "name", "gender", "born", "died", "description", "wikidata", "note"),
+                "names": names(one, "kind"),
                 "circles": self.links.targets("members", "IN_CIRCLE", one["id"]),
             }
             for one in self.links.nodes("Figure")
         ]
 
     def ties(self) -> list[dict[str, Any]]:
-        return [
+        standing = [
             {
                 "id": link.properties["id"],
                 "type": _TYPES[link.type],
                 "subject": link.source,
                 "object": link.target,
-                **_said(link.properties, "kind", "role", "when", "note"),
-                **_inferred(link),
-                **_qualities(link),
+                **said(link.properties, "kind", "role", "when", "note"),
+                **inferred(link),
+                **qualities(link),
                 "claims": self._claims(link.properties["id"], link.properties["claims"]),
             }
             for link in self.links.all("ties")
         ]
+        return [*standing, *self._refuted("ties")]
 
     def fates(self) -> list[dict[str, Any]]:
         figures = {link.target: link.source for link in self.links.all("fates")}
-        ordered = sorted(self.links.nodes("Fate"), key=lambda one: (figures[one["id"]], int(one["n"])))
-        return [
+        standing = [
             {
                 "figure": figures[one["id"]],
-                **_said(one, "kind", "when"),
+                **said(one, "kind", "when", "n"),
                 "claims": [self._claim(id_) for id_ in one["claims"]],
             }
-            for one in ordered
+            for one in self.links.nodes("Fate")
         ]
+        found = sorted([*standing, *self._refuted("fates")], key=lambda one: (one["figure"], one["n"]))
+        return [{name: value for name, value in one.items() if name != "n"} for one in found]
 
     def bodies(self) -> list[dict[str, Any]]:
         held: dict[str, list[Link]] = {}
         for link in self.links.all("offices"):
             held.setdefault(link.target, []).append(link)
+        refuted = self._refuted("offices")
         return [
-            _present(
+            present(
                 {
-                    **_said(one, "id", "name", "kind", "location", "description"),
+                    **said(one, "id", "name", "kind", "location", "description"),
                     "seats": [seat.split("\n") for seat in one.get("seats", [])],
-                    "names": _names(one, "when"),
+                    "names": names(one, "when"),
                     "successors": [
-                        {"body": link.target, **_said(link.properties, "when")}
+                        {"body": link.target, **said(link.properties, "when")}
                         for link in self.links.dated("successors", "SUCCEEDED_BY", one["id"])
                     ],
-                    "offices": self._offices(held.get(one["id"], []), one["roles"]),
+                    "offices": self._offices(one, held.get(one["id"], []), refuted),
                 }
             )
             for one in self.links.nodes("Body")
         ]
 
-    def _offices(self, links: list[Link], roles: list[str]) -> list[dict[str, Any]]:
+    def _offices(self, body: Properties, links: list[Link], refuted: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return the offices of a body, by role in the order in which the files first named the roles."""
-        return [
+        standing = [
             {
                 "id": link.properties["id"],
                 "figure": link.source,
-                **_said(link.properties, "role", "when", "note"),
-                **_inferred(link),
+                **said(link.properties, "role", "when", "note"),
+                **inferred(link),
                 "claims": self._claims(link.properties["id"], link.properties["claims"]),
             }
-            for link in sorted(links, key=lambda one: roles.index(one.properties["role"]))
+            for link in links
         ]
+        others = [
+            {name: value for name, value in one.items() if name != "body"}
+            for one in refuted
+            if one["body"] == body["id"]
+        ]
+        return sorted([*standing, *others], key=lambda one: body["roles"].index(one["role"]))
 
     def sources(self) -> list[dict[str, Any]]:
         return [
-            _present(
+            present(
                 {
-                    **_bibliography(one),
+                    **bibliography(one),
                     "checked": bool(one["checked"]),
-                    **_said(one, "grade"),
+                    **said(one, "grade"),
                     "derived_from": self.links.targets("derivations", "DERIVED_FROM", one["id"]),
-                    "covers": _covers(one),
+                    "covers": covers(one),
                 }
             )
             | {"checked": bool(one["checked"])}
@@ -228,7 +187,7 @@ class _Records:
         positions = sorted(self.links.nodes("Position"), key=lambda one: int(one["n"]))
         return [
             {
-                **_said(one, "id", "title", "summary"),
+                **said(one, "id", "title", "summary"),
                 "about": self.links.targets("disputes_about", "ABOUT", one["id"]),
                 "positions": [self._position(each) for each in positions if dispute_of[each["id"]] == one["id"]],
             }
@@ -237,7 +196,7 @@ class _Records:
 
     def _position(self, one: Properties) -> dict[str, Any]:
         return {
-            **_said(one, "id", "holder", "says"),
+            **said(one, "id", "holder", "says"),
             "accepts": self.links.targets("positions_hold", "ACCEPTS", one["id"]),
             "rejects": self.links.targets("positions_hold", "REJECTS", one["id"]),
             "sources": self._cited("positions_cite", one["id"]),
@@ -247,7 +206,7 @@ class _Records:
         numbers = ("count", "minutes", "people")
         return [
             {
-                **_said(one, "id", "kind", "when", "measure", "text", "caveats"),
+                **said(one, "id", "kind", "when", "measure", "text", "caveats"),
                 **{name: one[name] for name in numbers if name in one},
                 "with": self.links.targets("observations_of", "NEAR", one["id"])[0],
                 "figures": self.links.targets("observations_of", "OBSERVED", one["id"]),
@@ -260,35 +219,3 @@ class _Records:
     def claims_left(self) -> list[dict[str, Any]]:
         """Return the claims that stand in no other record; to be asked for last."""
         return [self._claim(id_, alone=True) for id_ in self.links.claims if id_ not in self.written]
-
-
-def _names(one: Properties, third: str) -> list[dict[str, Any]]:
-    columns = zip(one["name_texts"], one[f"name_{third}s"], one["name_languages"], strict=True)
-    return [_present({"text": text, third: value, "language": language}) for text, value, language in columns]
-
-
-def _inferred(link: Link) -> dict[str, Any]:
-    found = [end for end in ("start", "end") if link.properties.get(f"{end}_basis") == "inferred"]
-    return {"inferred": found} if found else {}
-
-
-def _qualities(link: Link) -> dict[str, Any]:
-    pairs = zip(link.properties["qualities"], link.properties["quality_whens"], strict=True)
-    found = [_present({"quality": quality, "when": when}) for quality, when in pairs]
-    return {"qualities": found} if found else {}
-
-
-def _bibliography(source: Properties) -> dict[str, Any]:
-    """Return the bibliographic record, its dates as the files wrote them."""
-    record: dict[str, Any] = json.loads(source["csl"])
-    dates: dict[str, str] = json.loads(source.get("dates") or "{}")
-    return record | dates
-
-
-def _covers(source: Properties) -> dict[str, Any] | None:
-    if "covers_when" not in source:
-        return None
-    gaps = zip(source.get("covers_gap_whens", []), source.get("covers_gap_notes", []), strict=True)
-    lists = {name: source.get(f"covers_{name}") for name in ("circles", "types", "about", "outside", "leaves_out")}
-    found = {"years": source["covers_when"], **lists, "gaps": [{"when": when, "note": note} for when, note in gaps]}
-    return _present(found)

@@ -14,8 +14,8 @@ from seed.exporting.package import package_files
 from seed.exporting.read_release import read_release
 from seed.exporting.records import Records, records_of
 from seed.exporting.release import release_records
-from seed.loading.content import Content, Properties, content_of
-from seed.loading.load import release_properties
+from seed.loading.content import Content, Properties
+from seed.loading.load import prepare
 from service.faults import DatabaseAway, DeadlinePassed
 from service.formats.offered import Format
 from service.formats.write import written
@@ -33,8 +33,8 @@ def folder_network(folder: Path) -> Whole:
         ClickException: it has errors; the message lists every one.
     """
     network = read(folder)
-    content = content_of(network)
-    return content, release_properties(network, content), records_of(network)
+    prepared = prepare(network)
+    return prepared.content, prepared.about, records_of(network)
 
 
 def network_in_force(settings: Settings, report: Callable[[str], None]) -> Whole:

@@ -36,6 +36,7 @@ def release_records(content: Content, about: Mapping[str, Any]) -> Records:
         "circles": [said(one, "id", "name", "description") for one in circles],
         "tie_types": json.loads(about.get("tie_types") or "{}"),
         "kinds": json.loads(about.get("kinds") or "[]"),
+        "calendar": {"old_style_until": about["old_style_until"]} if "old_style_until" in about else None,
     }
     kinds: Records = {
         "figures": found.figures(),

@@ -119,29 +119,9 @@ async def load(
         raise LoadError(f"{problem}; {AGAIN}") from problem
 
 
-<<<<<<< HEAD
 def prepare(network: Network, files: str | None = None) -> Prepared:
     """Work out what a release of the network holds; takes seconds for a large one."""
     content = content_of(network)
-=======
-def release_properties(network: Network, content: Content) -> Row:
-    """Return what the graph tells of a release: title, version, counts and the digest of all its content."""
-    about = network.about
-    own_words = {name: one.model_dump(exclude_none=True) for name, one in about.tie_types.items()}
-    told = {
-        "title": about.title,
-        "version": about.version,
-        "description": about.description,
-        "licence": about.licence,
-        "tie_types": orjson.dumps(own_words, option=orjson.OPT_SORT_KEYS).decode() if own_words else None,
-        "kinds": orjson.dumps([one.model_dump(exclude_none=True) for one in about.kinds]).decode()
-        if about.kinds
-        else None,
-        "language": about.language,
-        "coverage": coverage_of(network.sources, content.links.get("ties", ())).text(),
-    }
-    told = {key: value for key, value in told.items() if value is not None}
->>>>>>> a2a2fba (export: a whole network in every format and as a data package; records of files and of releases)
     digest = digest_of(content)
     of_content = digest.text()
     return Prepared(content, of_content, release_properties(network, content, digest, files))

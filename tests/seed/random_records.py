@@ -175,7 +175,11 @@ class _Draw:
             "circles": [{"id": "court", "name": self.text()}],
             "kinds": [{"id": "patron", "type": "ally", "label": self.text()}],
             **self.some(
-                description=self.text(), licence="CC0-1.0", language="ru", tie_types={"rival": {"label": "foe of"}}
+                calendar={"old_style_until": "1918-02-14"},
+                description=self.text(),
+                licence="CC0-1.0",
+                language="ru",
+                tie_types={"rival": {"label": "foe of"}},
             ),
         }
         return {

@@ -10,7 +10,7 @@ from seed.exporting.release import release_records
 from seed.format.network import Network
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
-from seed.loading.load import release_properties
+from seed.loading.load import prepare
 from tests.support.folders import TINY
 from tests.support.loading import SEED
 
@@ -31,13 +31,13 @@ def test_records_in_json_are_the_network_again(network: Network) -> None:
 
 
 def test_the_records_of_a_release_say_what_its_files_said(network: Network) -> None:
-    content = content_of(network)
-    records = release_records(content, release_properties(network, content))
+    prepared = prepare(network)
+    records = release_records(prepared.content, prepared.about)
     again = network_of(json.loads(json.dumps(records)))
     assert digest(again) == digest(network)
 
 
 def test_the_records_of_a_release_pass_the_checks(network: Network) -> None:
-    content = content_of(network)
-    again = network_of(release_records(content, release_properties(network, content)))
+    prepared = prepare(network)
+    again = network_of(release_records(prepared.content, prepared.about))
     assert [str(one) for one in check_network(again) if one.severity == "error"] == []

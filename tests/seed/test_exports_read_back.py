@@ -17,7 +17,7 @@ from seed.exporting.records import network_of, records_of
 from seed.exporting.release import release_records
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
-from seed.loading.load import release_properties
+from seed.loading.load import prepare
 from service.formats.offered import FORMATS
 from service.formats.write import written
 from tests.formats.test_graph_formats import SCHEMA
@@ -40,8 +40,8 @@ def test_nothing_is_lost_on_random_networks(hundred: int) -> None:
     for seed in range(100 * hundred, 100 * (hundred + 1)):
         network = network_of(random_records(seed))
         records = records_of(network)
-        content = content_of(network)
-        about = release_properties(network, content)
+        prepared = prepare(network)
+        content, about = prepared.content, prepared.about
         of = network_material(content, about, records)
         found = {
             "graphml": records_in_graphml(written(of, "graphml")),
@@ -58,8 +58,8 @@ def test_nothing_is_lost_on_random_networks(hundred: int) -> None:
 def test_every_format_is_written_of_random_networks_and_read() -> None:
     for seed in range(0, SEEDS, 10):
         network = network_of(random_records(seed))
-        content = content_of(network)
-        of = network_material(content, release_properties(network, content), records_of(network))
+        prepared = prepare(network)
+        of = network_material(prepared.content, prepared.about, records_of(network))
         texts = {form: written(of, form) for form in FORMATS}
         SCHEMA.assertValid(etree.fromstring(texts["gexf"]))
         rows = list(csv.DictReader(io.StringIO(texts["csv"].decode(), newline="")))
@@ -72,8 +72,8 @@ def test_every_format_is_written_of_random_networks_and_read() -> None:
 
 def test_a_package_names_every_file_with_its_digest_and_columns() -> None:
     network = read_network(TINY)
-    content = content_of(network)
-    about = release_properties(network, content)
+    prepared = prepare(network)
+    content, about = prepared.content, prepared.about
     of = network_material(content, about, records_of(network))
     files = package_files(of, about, records_of(network))
     assert files == package_files(of, about, records_of(network))

@@ -24,8 +24,9 @@ class Links:
         return sorted(self.content.links.get(kind, []), key=lambda one: str(one.properties.get("id", "")))
 
     def targets(self, kind: str, type_: str, source: str) -> list[str]:
-        """Return the ids at the other ends, in their order."""
-        return sorted(link.target for link in self._from.get((kind, type_, source), []))
+        """Return the ids at the other ends, in the order that the links number, and otherwise in their own."""
+        links = self._from.get((kind, type_, source), [])
+        return [link.target for link in sorted(links, key=lambda one: (int(one.properties.get("n", 0)), one.target))]
 
     def cited(self, kind: str, source: str) -> list[Link]:
         """Return the citations of a claim, a position or an observation, in their order."""

@@ -252,6 +252,6 @@ class _Writer:
             caption = observation_caption(one, names)
             self.content.node("Observation", name=caption, **observation_properties(one))
             for type_, figures in (("NEAR", (one.near,)), ("OBSERVED", one.figures), ("MAY_BE", one.candidates)):
-                for figure in dict.fromkeys(figures):
-                    self.content.link("observations_of", one.id, type_, figure)
+                for n, figure in enumerate(dict.fromkeys(figures), 1):
+                    self.content.link("observations_of", one.id, type_, figure, n=n)
             self._cite("observations_cite", one.id, one.sources)

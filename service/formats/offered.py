@@ -1,5 +1,6 @@
 """Which formats there are, how they are named over HTTP, and which of them fit which answer."""
 
+from functools import cache
 from typing import Literal, get_args
 
 Format = Literal["csv", "graphml", "gexf", "nodelink", "cyjs", "jsonld", "bibtex", "ris", "csl", "md"]
@@ -62,6 +63,7 @@ GRAPH_KINDS: frozenset[AnswerKind] = frozenset({"neighborhood", "paths", "pair",
 _WITHOUT_SOURCES: frozenset[AnswerKind] = frozenset({"figures", "bodies"})
 
 
+@cache
 def formats_of(kind: AnswerKind) -> tuple[Format, ...]:
     """Return the formats that fit an answer: graphs where it holds ties, references where it cites sources."""
     fitting = {

@@ -21,10 +21,8 @@ _DESCRIBING: tuple[Format, ...] = ("jsonld", "bibtex", "csl")
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 
 
-def link_header(kind: AnswerKind, address: str, licence: str | None, offered: tuple[Format, ...]) -> str | None:
-    """Return the links of an answer at an address; None for lists."""
-    if kind not in TYPES:
-        return None
+def link_header(kind: AnswerKind, address: str, licence: str | None, offered: tuple[Format, ...]) -> str:
+    """Return the links of an answer at an address; its kind is one of `TYPES`."""
     links = [f'<{address}>; rel="cite-as"', f'<{TYPES[kind]}>; rel="type"']
     if kind in ("neighborhood", "paths"):
         links.append('<https://schema.org/AboutPage>; rel="type"')

@@ -11,10 +11,10 @@ from fastapi.routing import APIRoute
 from service.database.catalogue import DESCRIBED
 from service.database.driver import Row
 from service.database.read_context import ReadContext, ReleaseChangedError
-from service.faults import DatabaseAway
+from service.faults import DatabaseAway, DeadlinePassed
 from service.formats.material import Beside, cited_ids, figure_ids, material
 from service.formats.offered import MEDIA_TYPES, SUFFIXES, AnswerKind, Format, formats_of
-from service.formats.signposting import link_header
+from service.formats.signposting import TYPES, link_header
 from service.formats.write import written
 from service.web.negotiation import KINDS, PARAMETERS, Wanted, wanted_format
 from service.web.problems import invalid
@@ -57,14 +57,12 @@ async def _answered(
             return response
         context: ReadContext = request.state.read_context
         try:
-            licence = (await _about(context))["licence"]
             if wanted is not None:
                 response = await _written(context, response, kind, wanted, address)
         except ReleaseChangedError:
             continue
-        link = link_header(kind, address, licence, formats_of(kind))
-        if link:
-            response.headers["Link"] = link
+        if kind in TYPES:
+            response.headers["Link"] = link_header(kind, address, await _licence(context), formats_of(kind))
         return response
     raise DatabaseAway("the data are being replaced; ask again")
 
@@ -90,15 +88,21 @@ async def _written(
     return Response(content, headers={"Content-Disposition": f'inline; filename="{name}"'}, media_type=media_type)
 
 
-async def _about(context: ReadContext) -> Row:
-    """Return name and licence of the network, read once a release."""
-    known: dict[str, Row] = context.kept.get("networks described", dict)
+async def _licence(context: ReadContext) -> str | None:
+    """Return the licence of the network, read once a release; None where it cannot be learnt now.
+
+    That the header lacks it is better than no answer.
+    """
+    known: dict[str, str | None] = context.kept.get("licence by digest", dict)
     digest = context.digest or ""
     if digest not in known:
-        record = await context.look_up(DESCRIBED, DESCRIBED.asked({"figures": [], "sources": []}))
+        try:
+            record = await context.look_up(DESCRIBED, {"figures": [], "sources": []})
+        except (DatabaseAway, DeadlinePassed):
+            return None
         known.clear()
-        known[record["release"]["digest"]] = record
-    return known.get(digest, {"licence": None})
+        known[record["release"]["digest"]] = record["licence"]
+    return known.get(digest)
 
 
 def _address(request: Request) -> str:

@@ -11,11 +11,12 @@ from fastapi.routing import APIRoute
 from service.database.catalogue import DESCRIBED
 from service.database.driver import Row
 from service.database.read_context import ReadContext, ReleaseChangedError
-from service.faults import DatabaseAway, DeadlinePassed
+from service.faults import Busy, DatabaseAway, DeadlinePassed
 from service.formats.material import Beside, cited_ids, figure_ids, material
 from service.formats.offered import MEDIA_TYPES, SUFFIXES, AnswerKind, Format, formats_of
 from service.formats.signposting import TYPES, link_header
 from service.formats.write import written
+from service.web.links import BASE_PATH
 from service.web.negotiation import KINDS, PARAMETERS, Wanted, wanted_format
 from service.web.problems import invalid
 
@@ -73,7 +74,7 @@ async def _written(
     answer: Row = orjson.loads(bytes(response.body))
     asked = {"figures": sorted(figure_ids(answer)), "sources": sorted(cited_ids(answer))}
     record = await context.fetch(DESCRIBED, **asked)
-    base = address.split("/api/v1/", 1)[0] + "/api/v1/"
+    base = f"{address.split(BASE_PATH, 1)[0]}{BASE_PATH}/"
     beside = Beside(
         title=record["title"],
         licence=record["licence"],
@@ -98,7 +99,7 @@ async def _licence(context: ReadContext) -> str | None:
     if digest not in known:
         try:
             record = await context.look_up(DESCRIBED, {"figures": [], "sources": []})
-        except (DatabaseAway, DeadlinePassed):
+        except (Busy, DatabaseAway, DeadlinePassed):
             return None
         known.clear()
         known[record["release"]["digest"]] = record["licence"]
@@ -106,12 +107,14 @@ async def _licence(context: ReadContext) -> str | None:
 
 
 def _address(request: Request) -> str:
-    """Return the address of the answer without its format: that of the request."""
-    given = [(name, value) for name, value in request.query_params.multi_items() if name not in PARAMETERS]
-    root = str(request.base_url).rstrip("/")
+    """Return the whole address of the answer: that of the request, without its format and its time limit."""
+    hidden = {*PARAMETERS, "timeout", "explain"}
+    given = [(name, value) for name, value in request.query_params.multi_items() if name not in hidden]
     prefix = request.scope.get("root_path", "").rstrip("/")
-    path = request.url.path.removeprefix(prefix) if prefix else request.url.path
-    return root + quote(path) + (f"?{urlencode(given)}" if given else "")
+    path: str = request.scope["path"]
+    path = path.removeprefix(prefix) if path.startswith(f"{prefix}/") else path
+    whole = f"{request.url.scheme}://{request.url.netloc}{quote(prefix + path)}"
+    return whole + (f"?{urlencode(given)}" if given else "")
 
 
 def _hide_parameters(request: Request) -> None:

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from seed.exporting.read_back import records_in_graphml, records_in_package
-from seed.exporting.records import network_of, records_of
 
 from seed.checking.check import read_network
+from seed.exporting.read_back import records_in_graphml, records_in_package
+from seed.exporting.records import network_of, records_of
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
 from service.formats.offered import FORMATS

@@ -1,4 +1,4 @@
-"""The console command `inner-circle`: serve, load, check, neo4j.
+"""The console command `inner-circle`: serve, load, check, export, neo4j.
 
 Each command imports what it needs: the web framework and the readers of networks take a second each.
 """
@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from inner_circle.database import Database, embedded, open_database, reached
 from inner_circle.engine import EngineError
+from service.formats.offered import FORMATS
 from service.settings import Settings
 
 INTERRUPTED = 130
@@ -97,6 +98,23 @@ def check(folder: Path, report: bool, whole: bool) -> None:
     click.echo(described(network))
     if report:
         click.echo(reported(network, whole=whole))
+
+
+@cli.command()
+@click.argument(
+    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False, metavar="[FOLDER]"
+)
+@click.option("--format", "form", type=click.Choice([*FORMATS, "datapackage"]), required=True, help="What to write.")
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="The file, or for datapackage the folder.")
+def export(folder: Path | None, form: str, to: Path) -> None:
+    """Write a whole network in a format of other programs: that of a folder, or without one the release in force.
+
+    graphml, jsonld and datapackage hold everything. A server that `serve` has started is used.
+    """
+    from inner_circle import export as exports
+
+    whole = exports.folder_network(folder) if folder else exports.network_in_force(settings_of_environment(), say)
+    click.echo(f"Written: {exports.export(whole, form, to)}")
 
 
 @cli.command()

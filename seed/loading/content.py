@@ -4,6 +4,7 @@ Whatever can be worked out from the files is worked out here: bounds of dates, f
 confidence, roots, citations.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import Any
 from seed.format.lives import UNKNOWN, lives_of
 from seed.format.model import Citation, Claim
 from seed.format.network import Network
+from seed.format.record import Record
 from seed.format.support import Support, root_sources, support
 from seed.format.timing import date_bounds, fate_time, life_time, tie_time
 from seed.loading.captions import claim_caption, fate_caption, observation_caption, position_caption
@@ -89,6 +91,7 @@ class _Writer:
         self.content = Content()
         self.lives = lives_of(network.figures)
         self.roots = root_sources(network.sources)
+        self.refuted: dict[str, str] = {}
         for part in (self._circles, self._ties, self._figures, self._bodies, self._fates):
             part()
         for part in (self._claims, self._sources, self._disputes, self._observations):
@@ -114,6 +117,11 @@ class _Writer:
             "roots": list(found.roots),
         }
 
+    def _keep_refuted(self, kind: str, record: Record, claims: Iterable[Claim], **more: Any) -> None:
+        """Note with its claims what rests on refuted claims only and is not in the graph: an export writes it again."""
+        said = record.model_dump(mode="json", exclude={"claims"}, exclude_defaults=True) | more
+        self.refuted |= {claim.id: json.dumps({kind: said}, ensure_ascii=False, sort_keys=True) for claim in claims}
+
     def _circles(self) -> None:
         for n, one in enumerate(self.network.about.circles, 1):
             self.content.node("Circle", id=one.id, name=one.name, description=one.description, n=n)
@@ -123,6 +131,7 @@ class _Writer:
         for tie in self.network.ties:
             standing, evidence = self._support(self.claims[tie.id])
             if standing is None:
+                self._keep_refuted("ties", tie, self.claims[tie.id])
                 continue
             ends = [self.lives.get(one, UNKNOWN) for one in (tie.subject, tie.object)]
             for one in (tie.subject, tie.object):
@@ -171,6 +180,7 @@ class _Writer:
             for office in body.offices:
                 standing, evidence = self._support(self.claims[office.id])
                 if standing is None:
+                    self._keep_refuted("offices", office, self.claims[office.id], body=body.id)
                     continue
                 time = tie_time(office.when, office.inferred, [self.lives.get(office.figure, UNKNOWN)])
                 properties = {"id": office.id, "role": office.role, "note": office.note, **time, **evidence}
@@ -181,6 +191,7 @@ class _Writer:
             for n, fate in enumerate(fates, 1):
                 standing, evidence = self._support(fate.claims)
                 if standing is None:
+                    self._keep_refuted("fates", fate, fate.claims, n=n)
                     continue
                 id_ = f"{figure}.fate.{n}"
                 time = fate_time(fate.when, [self.lives.get(figure, UNKNOWN)])
@@ -200,6 +211,7 @@ class _Writer:
                 value=claim.value,
                 when=claim.when,
                 note=claim.note,
+                refuted_record=self.refuted.get(claim.id),
             )
             for figure in dict.fromkeys(claim.about):
                 self.content.link("claims_about", claim.id, "ABOUT", figure)
@@ -240,6 +252,6 @@ class _Writer:
             caption = observation_caption(one, names)
             self.content.node("Observation", name=caption, **observation_properties(one))
             for type_, figures in (("NEAR", (one.near,)), ("OBSERVED", one.figures), ("MAY_BE", one.candidates)):
-                for figure in dict.fromkeys(figures):
-                    self.content.link("observations_of", one.id, type_, figure)
+                for n, figure in enumerate(dict.fromkeys(figures), 1):
+                    self.content.link("observations_of", one.id, type_, figure, n=n)
             self._cite("observations_cite", one.id, one.sources)

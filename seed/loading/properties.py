@@ -54,7 +54,7 @@ def body_properties(body: Body) -> Properties:
 
 
 def source_properties(source: Source, citation: str) -> Properties:
-    """Return a source with its readable citation and its CSL-JSON record."""
+    """Return a source with its readable citation, its CSL-JSON record, and its dates as written."""
     return {
         "id": source.id,
         "name": source.title,
@@ -62,6 +62,7 @@ def source_properties(source: Source, citation: str) -> Properties:
         "title": source.title,
         "citation": citation,
         "csl": json.dumps(csl_record(source), ensure_ascii=False, sort_keys=True),
+        "dates": json.dumps(source.dates, sort_keys=True) if source.dates else None,
         "url": source.texts.get("URL"),
         "checked": source.checked,
         "grade": source.grade,

@@ -12,7 +12,7 @@ from seed.loading.digest import Digest
 from seed.reading.folder import SUFFIXES
 from service.database.driver import Row
 
-FORM = 3
+FORM = 4
 """The form in which the loader writes a network: raised whenever the same files give another graph.
 
 By it a newer `serve` knows that the release in force was written by an older loader, and an older one that it was
@@ -27,6 +27,7 @@ def release_properties(network: Network, content: Content, digest: Digest, files
     """
     about = network.about
     own_words = {name: one.model_dump(exclude_none=True) for name, one in about.tie_types.items()}
+    kinds = [one.model_dump(exclude_none=True) for one in about.kinds]
     described = {
         "title": about.title,
         "version": about.version,
@@ -34,6 +35,8 @@ def release_properties(network: Network, content: Content, digest: Digest, files
         "licence": about.licence,
         "old_style_until": about.calendar and about.calendar.old_style_until,
         "tie_types": orjson.dumps(own_words, option=orjson.OPT_SORT_KEYS).decode() if own_words else None,
+        "kinds": orjson.dumps(kinds, option=orjson.OPT_SORT_KEYS).decode() if kinds else None,
+        "language": about.language,
         "coverage": coverage_of(network.sources, content.links.get("ties", ())).text(),
     }
     described = {key: value for key, value in described.items() if value is not None}

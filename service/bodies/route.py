@@ -12,12 +12,13 @@ from service.database.read_context import ReadContext
 from service.provenance.evidence import add_claims
 from service.web.answer import ReadContextDep, answer
 from service.web.filters import asked_time, office_time, period_of
+from service.web.format_route import FormatRoute
 from service.web.list_model import PageQuery
 from service.web.paging import Page
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import existing, problems
 
-router = APIRouter(tags=["bodies"])
+router = APIRouter(tags=["bodies"], route_class=FormatRoute)
 
 MOST_OFFICES = 1000
 

@@ -13,10 +13,11 @@ from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
 from service.web.filters import asked_period, asked_time, asked_trust, read_fate_filter, read_trust
+from service.web.format_route import FormatRoute
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import FigureId, missing, problems
 
-router = APIRouter(tags=["closeness"])
+router = APIRouter(tags=["closeness"], route_class=FormatRoute)
 
 COUNTED = tuple(TIE_TYPES[name].graph for name in DEFAULT_TYPES)
 """The types of tie that count: all but rivalry."""

@@ -51,6 +51,11 @@ class ReadContext:
         """The statements that the answer is made from, in order: name, text and parameters."""
         return [{"name": one.name, "text": one.text, "params": params} for one, params in self._ran]
 
+    @property
+    def digest(self) -> str | None:
+        """The digest of the release that was read; None before anything was."""
+        return self._digest
+
     async def fetch(self, statement: Statement, **params: Any) -> Row:
         """Run a read that the answer is made from and return its one record; see `look_up` for what else it raises.
 

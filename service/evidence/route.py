@@ -20,12 +20,13 @@ from service.evidence.source_model import (
 from service.shapes import Explain
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
+from service.web.format_route import FormatRoute
 from service.web.list_model import PageQuery
 from service.web.paging import Page
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import existing, problems
 
-router = APIRouter(tags=["evidence"])
+router = APIRouter(tags=["evidence"], route_class=FormatRoute)
 
 TieId = Annotated[str, Path(description="id of a tie")]
 ClaimId = Annotated[str, Path(description="id of a claim")]

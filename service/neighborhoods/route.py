@@ -13,10 +13,11 @@ from service.web import cursor
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
 from service.web.filters import asked_of, coverage_notes, read_fate_filter, read_tie_filter, refuted_beside
+from service.web.format_route import FormatRoute
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import FigureId, missing, problems
 
-router = APIRouter(tags=["neighborhoods"])
+router = APIRouter(tags=["neighborhoods"], route_class=FormatRoute)
 
 COUNTED_FIGURES = 1000
 """Ties are counted exactly in neighborhoods of up to this many figures."""

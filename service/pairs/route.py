@@ -9,11 +9,12 @@ from service.pairs.answer import find_pair
 from service.pairs.model import PairAnswer, PairQuery
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
+from service.web.format_route import FormatRoute
 from service.web.problems import invalid
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import missing, problems
 
-router = APIRouter(tags=["pairs"])
+router = APIRouter(tags=["pairs"], route_class=FormatRoute)
 
 FirstId = Annotated[str, Path(description="id of the first figure")]
 SecondId = Annotated[str, Path(description="id of the second figure")]

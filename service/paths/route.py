@@ -18,12 +18,13 @@ from service.provenance.evidence import fetch_ties
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
 from service.web.filters import asked_of, coverage_notes, read_tie_filter, refuted_beside
+from service.web.format_route import FormatRoute
 from service.web.links import address
 from service.web.problems import Problem, invalid
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import missing, problems
 
-router = APIRouter(tags=["paths"])
+router = APIRouter(tags=["paths"], route_class=FormatRoute)
 
 DEFAULT_K = 5
 FEW_PATHS = 2

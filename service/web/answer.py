@@ -12,7 +12,9 @@ from service.database.read_context import ReadContext
 async def _read_context(request: Request) -> ReadContext:
     state = request.state
     client = request.client.host if request.client else ""
-    return ReadContext(state.database, state.plans, state.kept, state.workers, state.deadline, client)
+    context = ReadContext(state.database, state.plans, state.kept, state.workers, state.deadline, client)
+    state.read_context = context  # for the formats, which read what the answer does not repeat
+    return context
 
 
 ReadContextDep = Annotated[ReadContext, Depends(_read_context)]

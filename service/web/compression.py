@@ -82,4 +82,4 @@ def gzip(body: bytes) -> bytes:
 
 def _is_text(start: Message) -> bool:
     kind = Headers(raw=start["headers"]).get("content-type", "").split(";")[0]
-    return kind.startswith("text/") or kind.endswith(("json", "javascript"))
+    return kind.startswith("text/") or kind.endswith(("json", "javascript", "xml", "bibtex", "info-systems"))

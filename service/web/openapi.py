@@ -6,8 +6,10 @@ from fastapi import FastAPI
 
 from service.shapes import ProblemAnswer
 from service.web.field_meanings import FIELD_MEANINGS
+from service.web.format_docs import describe_formats
 
 PROBLEM = "Problem"
+PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": f"#/components/schemas/{PROBLEM}"}}}
 
 
 class Interface(FastAPI):
@@ -27,6 +29,7 @@ class Interface(FastAPI):
                 answer = operation["responses"]["200"]
                 model = answer["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
                 answer["description"] = schemas[model]["description"]
+                describe_formats(path["get"], PROBLEM_CONTENT)
             for model in schemas.values():
                 for name, field in model.get("properties", {}).items():
                     if name in FIELD_MEANINGS and not field.get("description"):

@@ -1,0 +1,1 @@
+"""A whole network, from files or from a release, as records and as one answer for every format."""

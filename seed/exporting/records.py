@@ -1,0 +1,43 @@
+"""A network as plain records in the words of its files, from which it can be read again with nothing lost."""
+
+from typing import Any
+
+from seed.format.bibliography import Source
+from seed.format.model import About
+from seed.format.network import Network
+from seed.format.record import Record
+from seed.reading.folder import KINDS
+
+Records = dict[str, Any]
+"""`network` is the record of `network.yaml`; every kind of record (`figures`, `ties`, …) is a list."""
+
+
+def records_of(network: Network) -> Records:
+    """Return every record of a network, kinds that it has none of left out."""
+    found: Records = {"network": plain(network.about)}
+    for kind in KINDS:
+        held = [plain(one) for one in getattr(network, kind)]
+        if held:
+            found[kind] = held
+    return found
+
+
+def network_of(records: Records) -> Network:
+    """Read records again, as a folder of files that say the same.
+
+    Raises:
+        ValidationError: a record says what no file may say.
+    """
+    kinds: dict[str, Any] = {
+        kind: tuple(model.model_validate(one) for one in records.get(kind, [])) for kind, model in KINDS.items()
+    }
+    return Network(About.model_validate(records["network"]), **kinds)
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """Return a record as a file would say it: what is not said is left out."""
+    said = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    if isinstance(record, Source):
+        names, dates, texts = (said.pop(f"={part}", {}) for part in ("names", "dates", "texts"))
+        said |= {**names, **dates, **texts}
+    return said

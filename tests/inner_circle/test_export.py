@@ -1,0 +1,76 @@
+"""`inner-circle export` as a person meets it: files of a folder network and of the release in force."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from seed.checking.check import read_network
+from seed.exporting.read_back import records_in_graphml, records_in_package
+from seed.exporting.records import network_of, records_of
+from seed.loading.content import content_of
+from seed.loading.digest import digest_of
+from service.formats.offered import FORMATS
+from tests.support.console import is_one_plain_sentence, run
+from tests.support.folders import TINY
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_folder_is_written_in_every_format_without_a_database(form: str, home: Path, tmp_path: Path) -> None:
+    to = tmp_path / "new" / f"tiny.{form}"
+    done = run(home, "export", str(TINY), "--format", form, "--to", str(to))
+    assert done.returncode == 0, done.stderr
+    assert str(to) in done.stdout
+    assert to.stat().st_size > 500
+    assert [path.name for path in to.parent.iterdir()] == [to.name]
+    assert not home.exists()
+
+
+def test_a_data_package_is_written_to_a_new_folder_only(home: Path, tmp_path: Path) -> None:
+    to = tmp_path / "package"
+    done = run(home, "export", str(TINY), "--format", "datapackage", "--to", str(to))
+    assert done.returncode == 0, done.stderr
+    records = records_in_package((to / "records.json").read_bytes())
+    assert network_of(records).about.title == "Tiny world"
+    before = {path.name: path.read_bytes() for path in to.iterdir()}
+    again = run(home, "export", str(TINY), "--format", "datapackage", "--to", str(to))
+    assert again.returncode == 1
+    assert is_one_plain_sentence(again.stderr)
+    assert {path.name: path.read_bytes() for path in to.iterdir()} == before
+
+
+def test_what_cannot_be_written_or_read_is_said_in_a_sentence(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for arguments in (
+        [str(TINY), "--format", "md", "--to", str(tmp_path)],
+        [str(TINY), "--format", "md", "--to", str(tmp_path / "file" / "x")],
+    ):
+        done = run(home, "export", *arguments)
+        assert done.returncode == 1
+        assert is_one_plain_sentence(done.stderr), done.stderr
+    assert run(home, "export", str(TINY), "--format", "xlsx", "--to", str(tmp_path / "x")).returncode == 2
+    broken = run(home, "export", str(tmp_path), "--format", "md", "--to", str(tmp_path / "x"))
+    assert broken.returncode == 1
+    assert "network.yaml" in broken.stderr
+
+
+def test_the_release_in_force_is_written_as_its_folder_was(home: Path, tmp_path: Path) -> None:
+    assert run(home, "load", str(TINY)).returncode == 0
+    done = run(home, "export", "--format", "datapackage", "--to", str(tmp_path / "package"))
+    assert done.returncode == 0, done.stderr
+    network = read_network(TINY)
+    again = network_of(records_in_package((tmp_path / "package" / "records.json").read_bytes()))
+    assert digest_of(content_of(again)).text() == digest_of(content_of(network)).text()
+    described = json.loads((tmp_path / "package" / "datapackage.json").read_bytes())
+    assert described["title"] == "Tiny world"
+    drawn = run(home, "export", "--format", "graphml", "--to", str(tmp_path / "tiny.graphml"))
+    assert drawn.returncode == 0, drawn.stderr
+    records = records_in_graphml((tmp_path / "tiny.graphml").read_bytes())
+    assert {one["id"] for one in records["ties"]} == {one["id"] for one in records_of(network)["ties"]}
+
+
+def test_a_database_without_a_network_says_so(home: Path, tmp_path: Path) -> None:
+    done = run(home, "export", "--format", "md", "--to", str(tmp_path / "x.md"))
+    assert done.returncode == 1
+    assert "holds no release" in done.stderr
+    assert not (tmp_path / "x.md").exists()

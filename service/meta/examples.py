@@ -27,7 +27,7 @@ IDS = {
 }
 """What `id` is an id of, where it is not a figure's."""
 
-QUERIES = {"/queries/{name}": {"name": "paths.shortest"}}
+QUERIES = {"/queries/{name}": {"name": "meta.circles"}}
 
 CALENDAR = "calendar"
 

@@ -8,8 +8,8 @@ from itertools import pairwise, product
 from service.closeness.evidence import Evidence, OfficeHolding
 from service.closeness.parts import Part, Parts
 from service.closeness.postings import Whereabouts
-from service.closeness.query_period import POSSIBLE_WEIGHT, QueryPeriod, WeightedInterval, largest_weight, steps
-from service.closeness.weights import CANDIDATE, HALF_OF_OFFICES, TITLES
+from service.closeness.query_period import QueryPeriod, WeightedInterval, largest_weight, steps
+from service.closeness.weights import CANDIDATE, HALF_OF_OFFICES, POSSIBLE_WEIGHT, TITLES
 from service.dates.days import Span, handed_over, length
 
 Intervals = dict[tuple[str, str], list[WeightedInterval]]

@@ -14,7 +14,7 @@ class Whereabouts:
     """Where the offices of the center and of the others kept them, in the period."""
 
     def __init__(self, evidence: Evidence, period: QueryPeriod) -> None:
-        self._scope = period
+        self._period = period
         postings: dict[str, list[Posting]] = defaultdict(list)
         for posting in evidence.postings:
             postings[posting.figure].append(posting)
@@ -52,7 +52,7 @@ class Whereabouts:
         here: dict[str, list[WeightedInterval]] = defaultdict(list)
         for posting in chain(self._own, self._others.get(other, ())):
             for days, certain in ((posting.possible, False), (posting.certain, True)):
-                if length(span := self._scope.clipped(days)):
+                if length(span := self._period.clipped(days)):
                     here[posting.location].append(WeightedInterval(span, 0.0, certain, posting.figure))
         for intervals in here.values():
             for span, active in steps(intervals):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from service.closeness.weights import POSSIBLE_WEIGHT
 from service.dates.days import (
     EVER,
     MAX_DAY,
@@ -21,8 +22,6 @@ from service.dates.days import (
 )
 
 DAYS_OF_A_YEAR = 365.25
-POSSIBLE_WEIGHT = 0.5
-"""What a day counts on which something possibly held, but not certainly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ class QueryPeriod:
     def mean(self, intervals: Sequence[WeightedInterval]) -> float:
         """Return the mean, over all days of the period, of the largest weight of a day.
 
-        A day on which something only possibly held counts `UNSURE` of what it would give.
+        A day on which something only possibly held counts `POSSIBLE_WEIGHT` of what it would give.
         """
         certain = self._mean([interval for interval in intervals if interval.certain])
         if self.certain:

@@ -19,6 +19,9 @@ the same body, and an alliance that historians qualify. Service says who command
 belongs together, meetings and signatures are counted for a few years and people only.
 """
 
+POSSIBLE_WEIGHT = 0.5
+"""What a day counts on which something possibly held, but not certainly."""
+
 STATUS = {"attested": 1.0, "disputed": 0.5}
 """What evidence counts by its status; what is refuted is no evidence."""
 

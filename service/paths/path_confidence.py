@@ -34,7 +34,7 @@ class Evidence:
         self._certain = tie_filter.period.window(certain=True) if tie_filter.period else Window(certain_by=MAX_DAY - 1)
         self._days: dict[str, tuple[Days, Days]] = {}
         self._of_pair: dict[tuple[str, str], list[Row]] = {}
-        self._walk = tie_filter
+        self._tie_filter = tie_filter
         for (id_, _, *days), row in zip(ties, parsed(records, [tie[0] for tie in ties]), strict=True):
             self._days[id_] = ((days[0], days[1]), (days[2], days[3]))
             tie = weighed(row, tie_filter.claim_filter)
@@ -79,7 +79,7 @@ class Evidence:
         """
         days: dict[str, list[Days]] = {}
         for name, place in (("possible", 0), ("certain", 1)):
-            days[name] = [self._walk.span]
+            days[name] = [self._tie_filter.span]
             for hop in hops:
                 days[name] = common(days[name], union(self._days[tie["id"]][place] for tie in hop["ties"]))
         return {name: _joined(intervals) for name, intervals in days.items()}

@@ -35,7 +35,7 @@ class PathQuestion:
         return {"from": self.source, "to": self.target, "max_hops": self.max_hops, **self.tie_filter.params}
 
     def varied(self, tie_filter: Row | None = None, **changes: Any) -> "PathQuestion":
-        """Return the question with other values, `walk` naming those of its filters."""
+        """Return the question with other values, `tie_filter` naming those of its tie filter."""
         return replace(self, tie_filter=replace(self.tie_filter, **(tie_filter or {})), **changes)
 
     def with_claim_filter(self, **changes: Any) -> "PathQuestion":

@@ -51,7 +51,7 @@ def _needs_memory(question: PathQuestion) -> bool:
 
 
 async def whole_network(context: ReadContext) -> ReleaseTies:
-    """Return the release in force with its ties; see `Reading.network` for what else it raises.
+    """Return the release in force with its ties; see `release_ties` for what else it raises.
 
     Raises:
         NetworkTooLarge: it cannot be searched in memory.

@@ -2,7 +2,7 @@
 
 The framework can do the same, but resolves every parameter of such a model anew for every request,
 which took longer than the rest of an answer. The documentation of the parameters comes from the
-model as well: `openapi_extra=takes(Model)`.
+model as well: `openapi_extra=query_parameters(Model)`.
 """
 
 from collections.abc import Awaitable, Callable

@@ -5,8 +5,11 @@ and what stands in few: the citation of a source.
 import re
 from collections import Counter
 
+import pytest
+
 from service.database.catalogue import ALL
 from service.database.statement import bare
+from service.figures.model import TieCounts
 from service.provenance.evidence import EVIDENCE
 from service.provenance.model import Tie
 from service.vocabulary import TIE_TYPES
@@ -32,7 +35,7 @@ FILTERED = {
 }
 """How often each statement filters ties: whoever changes the filter changes it in all of these."""
 
-OF_RIVALS = {"paths.shortest": 1, "paths.ends": 1, "neighborhoods.neighborhood": 1, "closeness.evidence": 1}
+TYPES_OF_THE_PATTERN = {"paths.shortest": 1, "paths.ends": 1, "neighborhoods.neighborhood": 1, "closeness.evidence": 1}
 """Where the types are those of the pattern, so that the filter does not name them: counts of rivals, and closeness."""
 
 NAMING_EVERY_TYPE = {
@@ -68,7 +71,7 @@ def test_a_tie_is_filtered_by_the_same_words_wherever_it_is_filtered() -> None:
     assert found == FILTERED
     for name, text in READS.items():
         with_types = text.count(f"{TYPE_CHOSEN}{TIE_FILTER}")
-        assert with_types == FILTERED.get(name, 0) - OF_RIVALS.get(name, 0), name
+        assert with_types == FILTERED.get(name, 0) - TYPES_OF_THE_PATTERN.get(name, 0), name
         for part in ("r.confidence >=", "$ask.excluded_ties", "r.possible_to >=", "r.certain_to >="):
             of_offices = text.count("NOT h.id IN $ask.excluded_ties") if part == "$ask.excluded_ties" else 0
             assert text.count(part) - of_offices == FILTERED.get(name, 0), (name, part)
@@ -99,3 +102,9 @@ def test_what_a_tie_is_stands_in_one_statement() -> None:
     assert fields == {"kind", "start", "end"}
     for field in fields:
         assert {name for name, text in READS.items() if re.search(rf"\br\.{field}\b", text)} == {"evidence.ties"}
+
+
+@pytest.mark.parametrize("name", TIE_TYPES)
+def test_every_type_of_tie_has_an_index_and_a_count(name: str) -> None:
+    assert f"schema.{name}_by_id" in ALL
+    assert name in TieCounts.model_fields

@@ -132,6 +132,10 @@ class BoundedProtocol(HttpToolsProtocol):
         self.limits.forget(self)
         if self.transport.is_closing():
             return
+        if self.cycle is not None and not self.cycle.response_complete:  # nothing else may be written after this
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+            self.pipeline.clear()
         body = problem.content
         lines = [
             f"HTTP/1.1 {problem.status} {HTTPStatus(problem.status).phrase}",

@@ -1,4 +1,4 @@
-"""Every setting, read once from the environment and then frozen; nothing here is state of the module."""
+"""Every setting, read once from the environment and then frozen; no module-level variable changes."""
 
 import re
 from pathlib import Path

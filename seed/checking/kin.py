@@ -97,8 +97,8 @@ def _contradictions(ties: list[Tie]) -> Iterator[SeedError]:
     first: dict[tuple[str, str], tuple[str, Tie]] = {}
     for tie in ties:
         kin = KIN_TERMS[tie.role or ""].name
-        if kin not in NEAR_BLOOD:
-            continue
+        if kin not in NEAR_BLOOD or all(one.status != "attested" for one in tie.claims):
+            continue  # what is disputed may stand beside what it disputes
         pair = (tie.subject, tie.object)
         if tie.subject > tie.object:
             pair, kin = (tie.object, tie.subject), KINSHIPS[kin].inverse

@@ -68,7 +68,7 @@ class Known:
 def check_references(network: Network, missing: Missing) -> list[SeedError]:
     """Find references to what is not there, unknown types and roles, and ties of a figure to itself."""
     known = Known.of(network, missing)
-    parts = (_figures, _ties, _bodies, _claims, _sources, _disputes, _observations)
+    parts = (_figures, _ties, _kinds, _bodies, _claims, _sources, _disputes, _observations)
     return [error for part in parts for error in part(network, known)]
 
 
@@ -100,6 +100,22 @@ def _ties(network: Network, known: Known) -> Iterator[SeedError]:
         if tie.type == "relative" and tie.role not in KIN_TERMS:
             yield _unknown_role(tie)
         yield from _of_its_own(tie.id, tie.claims)
+
+
+def _kinds(network: Network, known: Known) -> Iterator[SeedError]:
+    """Yield an error for each tie of a kind that network.yaml does not declare under the type."""
+    if "network" in known.missing.kinds:
+        return
+    declared: dict[str, set[str]] = {}
+    for kind in network.about.kinds:
+        declared.setdefault(kind.type, set()).add(kind.id)
+    for tie in network.ties:
+        kinds = declared.get(tie.type, set())
+        if tie.kind is not None and tie.kind not in kinds:
+            near = tuple(nearest(tie.kind, kinds))
+            mend = f"declare it under `kinds` in network.yaml, or use one of {', '.join(sorted(kinds)) or 'none'}"
+            problem = f"{tie.kind!r} is no kind of {tie.type} that network.yaml declares"
+            yield SeedError(tie.place, tie.id, "unknown-kind", problem, mend, near)
 
 
 def _unknown_type(record: Record, name: str, given: str) -> SeedError:

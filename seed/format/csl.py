@@ -65,7 +65,7 @@ OWN = frozenset({"id", "type", "title", "checked", "grade", "derived_from", "cov
 KEYS = NAMES | DATES | TEXTS | OWN
 
 
-_PLAIN = re.compile(r"(-?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)", re.ASCII)
+_PLAIN = re.compile(r"(-?)(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?([?~%]?)", re.ASCII)
 _DECADE = re.compile(r"(\d{3})X[?~%]?", re.ASCII)
 
 

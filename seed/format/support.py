@@ -24,7 +24,7 @@ class Support:
 
 
 def root_sources(sources: Iterable[Source]) -> Roots:
-    """Return for each source those that it goes back to and that go back to nothing: itself, if none.
+    """Return for each source its original sources: the ends of its `derived_from` chains, or itself.
 
     A source that goes back to itself (which the checks refuse) counts as a root.
     """

@@ -94,8 +94,8 @@ def fate_time(when: str | None, lives: Iterable[Life] = (UNKNOWN,)) -> Propertie
     found = span(when, lives)
     interval = parse_interval(when) if when else None
     begun = interval and (interval.start or interval.end)
-    if begun:
-        found["possible_to"] = MAX_DAY if begun.uncertain else begun.last
+    if begun and begun is not OPEN:
+        found["possible_to"] = MAX_DAY if begun.uncertain else min(found["possible_to"], begun.last)
     return found
 
 

@@ -41,8 +41,8 @@ R = TypeVar("R", bound=Record)
 SUFFIXES = {".yaml", ".yml"}
 """The files that are read, in capitals too."""
 
-BESIDE = ("README", "LICENSE", "LICENCE", "CHANGELOG", "CITATION")
-"""How the names of files begin that may stand in a network's folder and are no part of it."""
+BESIDE = frozenset({"README", "LICENSE", "LICENCE", "CHANGELOG", "CITATION"})
+"""The names, but for their endings, of files that may stand in a network's folder and are no part of it."""
 
 
 @dataclass
@@ -103,7 +103,7 @@ def _files(folder: Path) -> Iterator[Path]:
     """Yield every file of a folder but hidden ones and those that go with any folder of files (README, LICENSE)."""
     found = (path for path in folder.rglob("*") if path.is_file())
     shown = (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
-    return iter(sorted(path for path in shown if not path.name.upper().startswith(BESIDE)))
+    return iter(sorted(path for path in shown if path.stem.upper() not in BESIDE))
 
 
 def _kind(file: PurePath) -> str:

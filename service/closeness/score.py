@@ -70,7 +70,7 @@ def score_everybody(evidence: Evidence, period: Period | None) -> list[Closeness
 
 
 def _whole(value: float) -> int:
-    """Round to a whole number; what sums in another order leave behind must not decide at a half."""
+    """Round to a whole number; floating-point noise is rounded off first, so that it cannot decide at a half."""
     return round(round(value, 6))
 
 

@@ -166,7 +166,10 @@ class Database:
         raise NoRelease(NO_RELEASE)
 
     async def _probe(self) -> Row:
-        return await self._read(self._probing, HEALTH, {}, monotonic() + PROBE_SECONDS)
+        try:
+            return await self._read(self._probing, HEALTH, {}, monotonic() + PROBE_SECONDS)
+        except DeadlinePassed:  # a probe has no question whose time could be up: the database ended it
+            raise DatabaseAway("the database ended the question whether it is there") from None
 
     async def write(self, statement: Statement, params: Row, seconds: float = 0) -> Row | None:
         """Run one statement of loading or schema in a transaction of its own; 0 seconds are no time limit.

@@ -75,6 +75,7 @@ class ReadContext:
             DatabaseAway: see `Database.fetch`.
         """
         await self._plans.wait_for(statement, self.deadline)
+        self.deadline.check()
         try:
             record = await self.database.fetch(statement, params, self.deadline.left)
         except DeadlinePassed:

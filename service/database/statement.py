@@ -25,7 +25,7 @@ _FIELD = re.compile(r"(?P<name>\$?(?:ask\.)?\w+)\s+(?P<type>\S+)\s+(?P<meaning>\
 
 
 class StatementError(ValueError):
-    """A `.cypher` file does not keep the form of the house; the message names file and fault."""
+    """A `.cypher` file has not the form that CONTRIBUTING describes; the message names file and fault."""
 
 
 @dataclass(frozen=True, slots=True)

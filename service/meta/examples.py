@@ -5,6 +5,7 @@ Nothing about a network stands in the code, so that the description of another n
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -52,11 +53,16 @@ async def described(app: ASGIApp, scope: Scope, description: Row, context: ReadC
     kept = context.kept.get(f"meta.examples.{record['release']['digest']}", _Described)
     async with kept.making:
         if kept.description is None:
-            kept.description = await _with_examples(app, scope, description, record)
+            shown, whole = await _with_examples(app, scope, description, record)
+            if not whole:
+                return shown
+            kept.description = shown
     return kept.description
 
 
-async def _with_examples(app: ASGIApp, scope: Scope, description: Row, record: Row) -> Row:
+async def _with_examples(app: ASGIApp, scope: Scope, description: Row, record: Row) -> tuple[Row, bool]:
+    """Return the description, and whether no route failed for a reason that passes (the database busy, no plan yet)."""
+    whole = True
     shown: Row = orjson.loads(orjson.dumps(description))
     for path, item in shown["paths"].items():
         operation = item["get"]
@@ -67,11 +73,12 @@ async def _with_examples(app: ASGIApp, scope: Scope, description: Row, record: R
             if record["old_style"] or one["name"] != CALENDAR
         ]
         content = operation["responses"]["200"]["content"]["application/json"]
-        answer = await _ask(app, scope, path, operation["parameters"])
-        if answer is not None:
+        status, answer = await _ask(app, scope, path, operation["parameters"])
+        whole = whole and status < 500
+        if status == 200:
             content["example"] = _cut(answer)
             _exemplify(shown["components"]["schemas"], content["schema"], answer)
-    return shown
+    return shown, whole
 
 
 def _values(path: str, ids: Mapping[str, str | None]) -> Row:
@@ -79,12 +86,14 @@ def _values(path: str, ids: Mapping[str, str | None]) -> Row:
     route = path.removeprefix("/api/v1")
     values = {name: value for name, value in ids.items() if value is not None}
     if route in IDS:
-        values["id"] = ids[IDS[route]] or ""
+        values.pop("id", None)
+        if (found := ids[IDS[route]]) is not None:
+            values["id"] = found
     return values | QUERIES.get(route, {})
 
 
-async def _ask(app: ASGIApp, scope: Scope, path: str, parameters: list[Row]) -> Any:
-    """Return the answer of a route to the examples of its required parameters; None where it gives none."""
+async def _ask(app: ASGIApp, scope: Scope, path: str, parameters: list[Row]) -> tuple[int, Any]:
+    """Return the status and the answer of a route to the examples of its required parameters."""
     query: dict[str, str] = {}
     for one in parameters:
         if one["required"]:
@@ -113,10 +122,10 @@ async def _ask(app: ASGIApp, scope: Scope, path: str, parameters: list[Row]) -> 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await app(asked, receive, send)
-    if not sent or sent[0].get("status") != 200:
-        return None
-    return orjson.loads(b"".join(message.get("body", b"") for message in sent[1:]))
+    with suppress(Exception):  # a fault of one route is that route's, and has been logged
+        await app(asked, receive, send)
+    status = sent[0].get("status", 500) if sent else 500
+    return status, orjson.loads(b"".join(one.get("body", b"") for one in sent[1:])) if status == 200 else None
 
 
 def _cut(value: Any) -> Any:

@@ -39,8 +39,8 @@ class ClaimFilter:
     """The filters that set claims aside, and the ties (where asked for, offices too) whose claims they touch.
 
     `position`, `status` and `sources` say which are in force: dropping one needs no further
-    reading, since `ties` has the claims of every tie that any of them touches. `falls` has for each
-    source those in question under which it falls.
+    reading, since `ties` has the claims of every tie that any of them touches. `excluded_by` has for each
+    source the sources in question with which it is excluded.
     """
 
     position: str | None = None

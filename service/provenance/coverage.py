@@ -1,6 +1,6 @@
 """How far the sources reach: notes for questions about a time, or a type of tie, of which they say little.
 
-A release carries a summary of what its sources cover (`seed/coverage.py` writes it). A question that
+A release carries a summary of what its sources cover (`seed/loading/coverage.py` writes it). A question that
 names a time or types reads it with its answer; any other pays nothing.
 """
 

@@ -41,7 +41,9 @@ class RequestMiddleware:
             await self.app(scope, receive, send)
             return
         arrived = monotonic()
-        inner = {**scope, "root_path": self._prefix(scope)}
+        prefix = self._prefix(scope)
+        # As ASGI has it, the path holds the prefix, which the router takes off again.
+        inner = {**scope, "root_path": prefix, "path": prefix + scope["path"]}
         inner["state"] = {**scope.get("state", {}), "deadline": Deadline(self._query_timeout, arrived)}
         client = _Client(receive, send)
         if scope["method"] == "HEAD":

@@ -9,6 +9,7 @@ from seed.checking.check import check, read_network
 from seed.format.bibliography import Source
 from seed.format.errors import SeedError
 from seed.loading.citations import citations, csl_record
+from seed.reading.folder import read_folder
 from tests.support.folders import add, change, copy_tiny
 
 
@@ -49,6 +50,12 @@ class TestNamesOfFiles:
     def test_what_goes_with_any_folder_is_no_fault(self, folder: Path, name: str) -> None:
         add(folder, name, "text\n")
         assert check(folder) == []
+
+    def test_a_name_that_only_begins_like_those_is_read(self, folder: Path) -> None:
+        (folder / "figures/court.yaml").rename(folder / "figures/licensed.yaml")
+        change(folder, "network.yaml", "{id: court,", "{id: licensed,")
+        errors = check(folder)
+        assert "boris" in {one.id for one in read_folder(folder).network.figures}, errors
 
 
 class TestUnreadable:

@@ -85,7 +85,7 @@ def _impossible(older: Life, younger: Life, gap: int, oldest: int | None) -> str
         return "{older} was born later than {younger}"
     if older.begins + gap * YEAR > younger.born.last:
         return f"{{older}} was born less than {gap} years before {{younger}}"
-    if oldest and older.born and older.born.last + (oldest + 1) * YEAR < younger.begins:
+    if oldest and older.born.last + (oldest + 1) * YEAR < younger.begins:
         return f"{{older}} would have been over {oldest} years old when {{younger}} was born"
     if oldest and older.died and older.ends + YEAR < younger.begins:
         return "{older} had been dead for over a year when {younger} was born"

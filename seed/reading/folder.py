@@ -59,7 +59,7 @@ def read_folder(folder: Path) -> ParseResult:
     result = ParseResult(Network(About(title="unread", version="0")))
     found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     tables = {kind: TableRecords(table) for kind, table in TABLES.items()}
-    about: About | None = None
+    described: list[RawRecord] = []
     for path in _files(folder):
         file = path.relative_to(folder)
         kind, name = _kind(file), file.as_posix()
@@ -77,12 +77,14 @@ def read_folder(folder: Path) -> ParseResult:
         if errors and not raw_records:
             result.missing.kinds.add(kind)
         if kind == "network":
-            about = _record(About, raw_records[0], result) if raw_records else None
+            described += raw_records
             continue
         for raw in raw_records:
             record = _record(KINDS[kind], _completed(kind, file, raw), result)
             if record is not None:
                 found[kind].append(record)
+    about = _record(About, described[0], result) if described else None
+    result.errors += [_second_network(one) for one in described[1:]]
     if about is None and not any(PurePath(error.file).stem == "network" for error in result.errors):
         mend = "add network.yaml with title, version and circles"
         result.errors.append(SeedError(Place("network.yaml"), str(folder), "missing-file", "is not there", mend))
@@ -137,6 +139,11 @@ def _stray(file: str, kind: str) -> SeedError:
     near = tuple(nearest(kind, KINDS))
     mend = f"name it {' or '.join(f'{one}.yaml' for one in near or KINDS)}, or put it into a folder of that name"
     return SeedError(Place(file), file, "unknown-file", "is no kind of file that a network has", mend, near)
+
+
+def _second_network(raw: RawRecord) -> SeedError:
+    mend = "keep one network.yaml, which says `key: value` and is no list"
+    return SeedError(raw.place(), raw.file, "duplicate", "describes the network a second time", mend)
 
 
 def _unread(file: str) -> SeedError:

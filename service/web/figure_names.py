@@ -25,9 +25,6 @@ MOST_LISTED = 10
 
 MOST_NEAR = 3
 MOST_RANKED = 50
-MOST_NAMES = 60
-"""More names than one question can hold."""
-
 FIELDS = ("from_", "to", "via", "avoid", "figure")
 """The fields of questions that hold ids of figures."""
 
@@ -52,14 +49,13 @@ def by_name(handler: Handler) -> Handler:
         context: ReadContext = given["context"]
         if getattr(given.get("query"), "cursor", None) is not None:
             given = await _renamed_first(context, given)
-        for _ in range(MOST_NAMES):
+        while True:  # each turn puts an id in place of a name, and an id is never taken for a name
             try:
                 return await handler(**given)
             except NameMeant as meant:
                 context.begin_again()
                 context.named[meant.name] = meant.figure
                 given = _renamed(given, meant)
-        raise invalid("names", MOST_NAMES, "ids")
 
     return answered
 

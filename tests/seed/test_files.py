@@ -57,6 +57,11 @@ class TestNamesOfFiles:
         errors = check(folder)
         assert "boris" in {one.id for one in read_folder(folder).network.figures}, errors
 
+    def test_a_second_description_of_the_network_is_named(self, folder: Path) -> None:
+        add(folder, "network.yml", "title: Another\nversion: 9.0.0\n")
+        error = only(check(folder))
+        assert (error.rule, error.file) == ("duplicate", "network.yml")
+
 
 class TestUnreadable:
     @pytest.mark.parametrize(

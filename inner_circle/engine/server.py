@@ -38,7 +38,7 @@ class Engine:
 
     `home` is the state folder: it may be new, or one of an earlier start, whose data are served again.
     A port of 0 means any free one, None the usual one where it is free.
-    `report` is told what takes long (the first fetch, the start) and, while `watch` runs, of every death.
+    `report` is called with what takes long (the first fetch, the start) and, while `watch` runs, of every death.
     """
 
     username = USERNAME

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from seed.format.bibliography import Source
 from seed.format.model import Claim
-from service.provenance.confidence import combined, standing
+from service.provenance.confidence import combine_confidence, tie_status
 from service.vocabulary import CONFIDENCE
 
 Roots = Mapping[str, frozenset[str]]
@@ -67,7 +67,7 @@ def support(claims: Iterable[Claim], roots: Roots) -> Support | None:
     attested = any(claim.status == "attested" and found for claim, found in supported)
     weights = [(CONFIDENCE[claim.confidence], found) for claim, found in supported if found]
     return Support(
-        status=standing(attested=attested, doubted=doubted),
-        confidence=combined(weights),
+        status=tie_status(attested=attested, doubted=doubted),
+        confidence=combine_confidence(weights),
         roots=tuple(sorted({root for _, found in weights for root in found})),
     )

@@ -34,7 +34,7 @@ class LeaseLostError(LoadError):
 
 
 class Lease:
-    """The lease of one loader; `report` is told when it has to wait."""
+    """The lease of one loader; `report` is called when it has to wait."""
 
     def __init__(self, database: Database, report: Report, patience: float = PATIENCE_SECONDS) -> None:
         self._database = database

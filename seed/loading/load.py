@@ -103,7 +103,7 @@ async def load(
     files: str | None = None,
     may_replace: MayReplace = lambda _: True,
 ) -> Loaded:
-    """Put a network in force; `report` is told of the progress in plain sentences.
+    """Put a network in force; `report` is called with the progress, in plain sentences.
 
     The network is taken as checked (`seed.checking.check.read_network` does that). `may_replace` is asked about a
     release that is in force already when no other loader can change it any more; where it refuses, that one stays.

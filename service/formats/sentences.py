@@ -6,7 +6,7 @@ from service.vocabulary import TIE_TYPES
 
 
 def tie_sentence(tie: Row, names: dict[str, str]) -> str:
-    """Return a tie as a sentence without its full stop: who was what to whom, when, and how sure that is."""
+    """Return a tie as a sentence without its full stop: who was what to whom, when, and how certain that is."""
     known = TIE_TYPES.get(tie["type"])
     subject, object_ = (markdown_text(str(names.get(one, one))) for one in (tie["subject"], tie["object"]))
     role = markdown_text(tie["role"] or "relative")

@@ -1,4 +1,4 @@
-"""How sure ties, hops and paths are, and the sources they rest on.
+"""The confidence of ties, hops and paths, and the sources they rest on.
 
 A hop is its best tie, a path the product of its hops. That takes hops as independent, which
 shared sources break: the product is a score for ranking, and `shared_sources` says which sources
@@ -47,17 +47,17 @@ class Evidence:
     def hop(self, first: str, second: str) -> Row:
         """Return one step of a path with all its qualifying ties."""
         ties = self._of_pair[first, second]
-        sure = any(self._certain.allows(*self._days[tie["id"]]) for tie in ties)
+        certain = any(self._certain.allows(*self._days[tie["id"]]) for tie in ties)
         return {
             "from": first,
             "to": second,
-            "in_force": "certain" if sure else "possible",
+            "in_force": "certain" if certain else "possible",
             "confidence": max(tie["confidence"] for tie in ties),
             "ties": ties,
         }
 
     def path(self, figures: Sequence[Row]) -> Row:
-        """Return a path with its hops and how sure it is; the weakest hop is the first of least confidence."""
+        """Return a path with its hops and its confidence; the weakest hop is the first of least confidence."""
         hops = [self.hop(first["id"], second["id"]) for first, second in pairwise(figures)]
         confidences = [hop["confidence"] for hop in hops]
         resting = Counter(root for hop in hops for root in roots_of(best_tie(hop["ties"])))

@@ -9,7 +9,7 @@ from service.database.catalogue import EXCLUDED_CLAIMS
 from service.database.read_context import ReadContext
 from service.faults import UnknownId
 from service.names.folding import nearest
-from service.provenance.confidence import left, standing
+from service.provenance.confidence import remaining_confidence, tie_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class ClaimFilter:
     def reweighed(self) -> dict[str, float]:
         """What each tie that loses a claim is then worth; 0 where nothing is left."""
         return {
-            tie: left(
+            tie: remaining_confidence(
                 [(claim.confidence, claim.roots) for claim in claims],
                 [(claim.confidence, claim.roots) for claim in claims if claim.id not in self.excluded_claims],
             )
@@ -78,7 +78,7 @@ class ClaimFilter:
 
     def _standing(self, claims: Sequence[SupportingClaim]) -> str:
         held = [claim for claim in claims if claim.id not in self.excluded_claims]
-        return standing(
+        return tie_status(
             attested=any(claim.status == "attested" and claim.supports - self.excluded_sources for claim in held),
             doubted=any(claim.status == "disputed" or claim.denies - self.excluded_sources for claim in held),
         )

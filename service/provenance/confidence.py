@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable
 from math import prod
 
 MOST = 0.9999
-"""No evidence makes a tie quite certain, so that a longer path is never as sure as a shorter one."""
+"""No evidence makes a tie quite certain, so that a longer path is never as certain as a shorter one."""
 
 
-def combined(claims: Iterable[tuple[float, Collection[str]]]) -> float:
+def combine_confidence(claims: Iterable[tuple[float, Collection[str]]]) -> float:
     """Return the confidence of what the claims support, to 4 places; each is (confidence, root sources)."""
     groups: list[tuple[float, set[str]]] = []
     for confidence, roots in claims:
@@ -26,14 +26,16 @@ def combined(claims: Iterable[tuple[float, Collection[str]]]) -> float:
     return min(MOST, round(1 - prod(1 - highest for highest, _ in groups), 4))
 
 
-def left(claims: Collection[tuple[float, Collection[str]]], held: Iterable[tuple[float, Collection[str]]]) -> float:
+def remaining_confidence(
+    claims: Collection[tuple[float, Collection[str]]], held: Iterable[tuple[float, Collection[str]]]
+) -> float:
     """Return the confidence of what is left of the claims: those still held, and never more than all of them gave.
 
     Without a claim that shares a root source with two others, these would be independent evidence.
     """
-    return min(combined(claims), combined(held))
+    return min(combine_confidence(claims), combine_confidence(held))
 
 
-def standing(*, attested: bool, doubted: bool) -> str:
+def tie_status(*, attested: bool, doubted: bool) -> str:
     """Return the status of a tie: attested where a supported claim attests it and none disputes or denies it."""
     return "attested" if attested and not doubted else "disputed"

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from service.provenance.claim_filter import NO_CLAIM_FILTER, ClaimFilter
-from service.provenance.confidence import left, standing
+from service.provenance.confidence import remaining_confidence, tie_status
 from service.provenance.evidence import Records, as_they_are, parsed
 from service.provenance.model import View
 
@@ -31,8 +31,8 @@ def weighed(tie: Row, claim_filter: ClaimFilter) -> Row:
     return {
         **tie,
         "claims": claims,
-        "status": standing(attested=attested, doubted=doubted),
-        "confidence": left(
+        "status": tie_status(attested=attested, doubted=doubted),
+        "confidence": remaining_confidence(
             [(claim["confidence"], _roots(claim)) for claim in tie["claims"] if claim["status"] != "refuted"],
             [(claim["confidence"], _roots(claim)) for claim in kept if claim["status"] != "refuted"],
         ),

@@ -1,4 +1,4 @@
-"""What became of figures, as a filter of questions and as told of the figures that it lets through."""
+"""What became of figures, as a filter of questions, and as answers give it."""
 
 from typing import Literal
 

@@ -18,7 +18,7 @@ from seed.loading.content import Content, Link, content_of
 from seed.loading.digest import digest_of
 from service.kinship.roles import KIN_TERMS, KINSHIPS, gender_of, inverse
 from service.names.folding import fold, nearest, words
-from service.provenance.confidence import MOST, combined, left
+from service.provenance.confidence import MOST, combine_confidence, remaining_confidence
 from tests.support.folders import TINY
 
 
@@ -92,8 +92,8 @@ class TestConfidence:
             graph.add_edges_from((n, root) for root in roots)
         groups = [[n for n in one if isinstance(n, int)] for one in nx.connected_components(graph)]
         expected = min(MOST, 1 - prod(1 - max(weights[n][0] for n in one) for one in groups))
-        assert combined(weights) == pytest.approx(expected, abs=5e-5)
-        assert combined(reversed(weights)) == combined(weights)
+        assert combine_confidence(weights) == pytest.approx(expected, abs=5e-5)
+        assert combine_confidence(reversed(weights)) == combine_confidence(weights)
 
     @given(
         st.lists(st.tuples(st.floats(0, 1), st.frozensets(st.sampled_from("abcd"), min_size=1)), min_size=1), st.data()
@@ -104,14 +104,14 @@ class TestConfidence:
         raised = list(weights)
         n = data.draw(st.integers(0, len(weights) - 1))
         raised[n] = (data.draw(st.floats(weights[n][0], 1)), weights[n][1])
-        assert combined(raised) >= combined(weights)
+        assert combine_confidence(raised) >= combine_confidence(weights)
 
     def test_a_tie_is_not_surer_without_the_claim_that_joined_two_groups(self) -> None:
         claims = [(0.8, {"a"}), (0.8, {"b"}), (0.5, {"a", "b"})]
-        assert combined(claims) == 0.8
-        assert combined(claims[:2]) == 0.96
-        assert left(claims, claims[:2]) == 0.8
-        assert left(claims, claims[2:]) == 0.5
+        assert combine_confidence(claims) == 0.8
+        assert combine_confidence(claims[:2]) == 0.96
+        assert remaining_confidence(claims, claims[:2]) == 0.8
+        assert remaining_confidence(claims, claims[2:]) == 0.5
 
 
 class TestRows:

@@ -39,10 +39,16 @@ class BreakingDatabase(Database):
         return await super().write(statement, params, seconds)
 
 
-class SlowDatabase(Database):
-    """Falls silent before its n-th statement for longer than others have patience."""
+class SilentDatabase(Database):
+    """Falls silent before its n-th statement until it is woken; a class of its own for each test."""
 
     count = 0
+    fell_silent: asyncio.Event
+    woken: asyncio.Event
+
+    @classmethod
+    def fresh(cls) -> "type[SilentDatabase]":
+        return type(cls.__name__, (cls,), {"fell_silent": asyncio.Event(), "woken": asyncio.Event()})
 
     async def write(self, statement: Statement, params: Row, seconds: float = 0) -> Row | None:
         if statement.name == "load.stay":
@@ -50,7 +56,8 @@ class SlowDatabase(Database):
         if not statement.name.startswith(SCHEMA):
             self.count += 1
             if self.count == 8:
-                await asyncio.sleep(8 * QUICK)
+                self.fell_silent.set()
+                await self.woken.wait()
         return await super().write(statement, params, seconds)
 
 
@@ -155,9 +162,11 @@ def test_a_loader_that_was_taken_for_dead_writes_nothing_any_more(
     settings: Settings, empty: Driver, first: Network, second: Network
 ) -> None:
     async def overtaken() -> str:
-        slow = asyncio.create_task(load_whole(settings, first, SlowDatabase))
-        await asyncio.sleep(QUICK)
+        silent = SilentDatabase.fresh()
+        slow = asyncio.create_task(load_whole(settings, first, silent))
+        await asyncio.wait_for(silent.fell_silent.wait(), 60)
         digest = await load_whole(settings, second)
+        silent.woken.set()
         with pytest.raises(LoadError, match="taken over"):
             await slow
         return digest
@@ -184,8 +193,9 @@ def test_a_load_that_is_interrupted_gives_the_lease_back(settings: Settings, emp
     reports: list[str] = []
 
     async def interrupted() -> None:
-        loading = asyncio.create_task(load_whole(settings, first, SlowDatabase))
-        await asyncio.sleep(4 * QUICK)
+        silent = SilentDatabase.fresh()
+        loading = asyncio.create_task(load_whole(settings, first, silent))
+        await asyncio.wait_for(silent.fell_silent.wait(), 60)
         loading.cancel()
         with pytest.raises(asyncio.CancelledError):
             await loading

@@ -68,10 +68,12 @@ class Health:
             self._probe = asyncio.create_task(self._asked())
             # Who asked may have gone by the time it fails.
             self._probe.add_done_callback(lambda done: done.cancelled() or done.exception())
-        done, _ = await asyncio.wait({self._probe}, timeout=WAIT_SECONDS)
-        if not done or self._probe.cancelled():
+        # Held here: by the time this one goes on, another may have sent the next probe.
+        probe = self._probe
+        done, _ = await asyncio.wait({probe}, timeout=WAIT_SECONDS)
+        if not done or probe.cancelled():
             raise _silent()
-        return self._probe.result()
+        return probe.result()
 
     async def _asked(self) -> Row:
         try:

@@ -21,7 +21,8 @@ def describe_formats(operation: dict[str, Any], problem: dict[str, Any]) -> None
     content = operation["responses"]["200"]["content"]
     for one in offered:
         if MEDIA_TYPES[one] != JSON:
-            content.setdefault(MEDIA_TYPES[one], {"schema": {"type": "string"}})
+            of_json = MEDIA_TYPES[one].endswith("+json")
+            content.setdefault(MEDIA_TYPES[one], {"schema": {} if of_json else {"type": "string"}})
     operation["responses"]["406"] = {
         "description": "`Accept` names no media type of this answer; the detail lists those there are",
         "content": problem,

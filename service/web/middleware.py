@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.limits.deadline import Deadline
 from service.settings import PREFIX
+from service.web.links import BASE_PATH
 from service.web.problems import Problem
 
 WATCH_SECONDS = 0.05
@@ -27,6 +28,18 @@ def prefix_of(header: str) -> str | None:
     return prefix
 
 
+def with_prefix(prefix: str, path: str) -> str:
+    """Return a path with its prefix, as ASGI has it: the router takes the prefix off again.
+
+    Some proxies send the prefix along and some take it off. A path of the interface that does not hold the prefix
+    before it has lost it, also where the prefix is the beginning of that path, as `/api` is.
+    """
+    sent_along = path.startswith(f"{prefix}/") and (
+        not path.startswith(f"{BASE_PATH}/") or path.startswith(prefix + BASE_PATH)
+    )
+    return path if sent_along else prefix + path
+
+
 class RequestMiddleware:
     """Gives each request its deadline and its prefix, answers HEAD as GET, ends what nobody waits for any longer."""
 
@@ -42,8 +55,7 @@ class RequestMiddleware:
             return
         arrived = monotonic()
         prefix = self._prefix(scope)
-        # As ASGI has it, the path holds the prefix, which the router takes off again.
-        inner = {**scope, "root_path": prefix, "path": prefix + scope["path"]}
+        inner = {**scope, "root_path": prefix, "path": with_prefix(prefix, scope["path"])}
         inner["state"] = {**scope.get("state", {}), "deadline": Deadline(self._query_timeout, arrived)}
         client = _Client(receive, send)
         if scope["method"] == "HEAD":

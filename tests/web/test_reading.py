@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from service.settings import Settings
 from service.web.compression import accepts_gzip
-from service.web.middleware import prefix_of
+from service.web.middleware import prefix_of, with_prefix
 from tests.support.live import Patient, served
 from tests.support.questions import BASE
 
@@ -146,6 +146,23 @@ class TestPrefix:
         assert behind.get("/health").status_code == 200
         for one in links(behind):
             assert behind.get(one).json()["paths"]
+
+    @pytest.mark.parametrize(
+        ("prefix", "path", "whole"),
+        [
+            ("", "/health", "/health"),
+            ("/circle", "/health", "/circle/health"),
+            ("/circle", "/circle/health", "/circle/health"),
+            ("/circle", "/circles", "/circle/circles"),
+            ("/circle", "/api/v1/paths", "/circle/api/v1/paths"),
+            ("/api", "/api/v1/paths", "/api/api/v1/paths"),
+            ("/api", "/api/api/v1/paths", "/api/api/v1/paths"),
+            ("/api/v1", "/api/v1/paths", "/api/v1/api/v1/paths"),
+            ("/api/v1", "/api/v1/api/v1/paths", "/api/v1/api/v1/paths"),
+        ],
+    )
+    def test_the_prefix_is_put_before_a_path_that_has_lost_it(self, prefix: str, path: str, whole: str) -> None:
+        assert with_prefix(prefix, path) == whole
 
     @pytest.mark.parametrize(
         ("header", "prefix"),

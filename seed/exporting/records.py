@@ -3,7 +3,6 @@
 from typing import Any
 
 from seed.format.bibliography import Source
-from seed.format.model import About
 from seed.format.network import Network
 from seed.format.record import Record
 from seed.reading.folder import KINDS
@@ -20,18 +19,6 @@ def records_of(network: Network) -> Records:
         if held:
             found[kind] = held
     return found
-
-
-def network_of(records: Records) -> Network:
-    """Read records again, as a folder of files that say the same.
-
-    Raises:
-        ValidationError: a record says what no file may say.
-    """
-    kinds: dict[str, Any] = {
-        kind: tuple(model.model_validate(one) for one in records.get(kind, [])) for kind, model in KINDS.items()
-    }
-    return Network(About.model_validate(records["network"]), **kinds)
 
 
 def plain(record: Record) -> dict[str, Any]:

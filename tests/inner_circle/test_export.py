@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from seed.checking.check import read_network
-from seed.exporting.read_back import records_in_graphml, records_in_package
-from seed.exporting.records import network_of, records_of
+from seed.exporting.records import records_of
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
 from service.formats.offered import FORMATS
 from tests.support.console import is_one_plain_sentence, run
 from tests.support.folders import TINY
+from tests.support.read_back import network_of, records_in_graphml, records_in_package
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from seed.checking.check import check_network, read_network
-from seed.exporting.records import network_of, records_of
+from seed.exporting.records import records_of
 from seed.exporting.release import release_records
 from seed.format.network import Network
 from seed.loading.content import content_of
@@ -13,6 +13,7 @@ from seed.loading.digest import digest_of
 from seed.loading.load import prepare
 from tests.support.folders import TINY
 from tests.support.loading import SEED
+from tests.support.read_back import network_of
 
 
 @pytest.fixture(scope="module", params=[TINY, SEED], ids=["tiny", "shipped"])

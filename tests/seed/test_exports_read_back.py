@@ -12,8 +12,7 @@ from lxml import etree
 from seed.checking.check import read_network
 from seed.exporting.answer import network_material
 from seed.exporting.package import package_files
-from seed.exporting.read_back import NoRecordsError, records_in_graphml, records_in_jsonld, records_in_package
-from seed.exporting.records import network_of, records_of
+from seed.exporting.records import records_of
 from seed.exporting.release import release_records
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
@@ -23,6 +22,13 @@ from service.formats.write import written
 from tests.formats.test_graph_formats import SCHEMA
 from tests.seed.random_records import random_records
 from tests.support.folders import TINY
+from tests.support.read_back import (
+    NoRecordsError,
+    network_of,
+    records_in_graphml,
+    records_in_jsonld,
+    records_in_package,
+)
 
 SEEDS = 500
 

@@ -1,4 +1,4 @@
-"""Reads the records of a network back from what the export wrote: GraphML, JSON-LD, `records.json` of a package."""
+"""Reads a network back from what the export wrote: GraphML, JSON-LD, `records.json` of a package."""
 
 import json
 from collections.abc import Iterator
@@ -6,12 +6,27 @@ from typing import Any
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from seed.exporting.records import Records
+from seed.format.model import About
+from seed.format.network import Network
+from seed.reading.folder import KINDS
 from service.formats.graphml import NAMESPACE
 from service.formats.jsonld_things import TERMS
 
 
 class NoRecordsError(ValueError):
     """A file that does not carry the records of a whole network; the message says why."""
+
+
+def network_of(records: Records) -> Network:
+    """Read records again, as a folder of files that say the same.
+
+    Raises:
+        ValidationError: a record says what no file may say.
+    """
+    kinds: dict[str, Any] = {
+        kind: tuple(model.model_validate(one) for one in records.get(kind, [])) for kind, model in KINDS.items()
+    }
+    return Network(About.model_validate(records["network"]), **kinds)
 
 
 def records_in_graphml(content: bytes) -> Records:

@@ -1,6 +1,7 @@
 // One page of the ties that qualify, in the order of their ids: of a figure, of a circle, from a source, or all.
 // params
 //   $ask.types list<string>  types of tie, as in the graph
+//   $ask.kinds list<string>  kinds of tie, as a network declares them under its types; none: any tie
 //   $ask.window map  bounds of time that a tie must keep: possible_by, possible_since, certain_by, certain_since (days as numbers, 19221231)
 //   $ask.min_confidence number  the least confidence of a tie
 //   $ask.excluded_ties list<string>  ids of ties left out
@@ -16,7 +17,7 @@
 //   items list<list>  each tie: id, type
 //   total integer  ties on all pages
 // try
-//   :params {ask: {types: ["ALLY"], window: {possible_by: 19371231, possible_since: 19370101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: [], figure: null, circle: "family", source: null, skip: 0, limit: 50}}
+//   :params {ask: {types: ["ALLY"], kinds: [], window: {possible_by: 19371231, possible_since: 19370101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: [], figure: null, circle: "family", source: null, skip: 0, limit: 50}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -34,7 +35,7 @@ CALL (now, f, circle, s) {
     RETURN r
   }
   WITH now, circle, s, r
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+  WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     AND ($ask.circle IS NULL OR EXISTS { MATCH (one)-[:IN_CIRCLE]->(circle) WHERE one IN [startNode(r), endNode(r)] })

@@ -2,6 +2,7 @@
 // params
 //   $ask.id string  id of the center
 //   $ask.types list<string>  types of tie that may be walked, as in the graph
+//   $ask.kinds list<string>  kinds of tie, as a network declares them under its types; none: any tie
 //   $ask.direction string|null  null: either way; out: along directed ties; in: against them
 //   $ask.fate_filter map|null  what a figure must have met to be listed: kinds of fate, by (last day, as a number), certain; null: anything
 //   $ask.depth integer  how many steps from the center, 1 to 3
@@ -23,14 +24,14 @@
 //   rivals integer  rival ties that touch the center and qualify but for their type
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.include_coverage
 // try
-//   :params {ask: {id: "beria", types: ["RELATIVE"], direction: null, fate_filter: null, depth: 2, skip: 0, limit: 50, count: 1000, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: [], include_coverage: false}}
+//   :params {ask: {id: "beria", types: ["RELATIVE"], kinds: [], direction: null, fate_filter: null, depth: 2, skip: 0, limit: 50, count: 1000, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: [], include_coverage: false}}
 
 CYPHER 5
 MATCH (current:Current {one: 1}) MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (c:Figure {id: $ask.id, release: now.release})
 CALL (c) {
   MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+  WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = c))
@@ -40,7 +41,7 @@ CALL (c) {
 CALL (c, first) {
   UNWIND CASE WHEN $ask.depth > 1 AND ($ask.fate_filter IS NOT NULL OR size(first) <= $ask.skip + $ask.limit) THEN first ELSE [] END AS u
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+  WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = u))
@@ -51,7 +52,7 @@ CALL (c, first) {
 CALL (c, first, second) {
   UNWIND CASE WHEN $ask.depth > 2 AND ($ask.fate_filter IS NOT NULL OR size(first) + size(second) <= $ask.skip + $ask.limit) THEN second ELSE [] END AS u
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+  WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = u))
@@ -77,7 +78,7 @@ CALL (found, last) {
   UNWIND range($ask.skip + 1, last) AS place
   WITH place, found[place] AS u, found[..place] AS before
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+  WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since AND v IN before
   WITH place, r ORDER BY place, r.id
@@ -93,7 +94,7 @@ RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS 
   $ask.fate_filter IS NULL AND ($ask.depth > 1 AND size(first) > $ask.skip + $ask.limit OR $ask.depth > 2 AND size(first) + size(second) > $ask.skip + $ask.limit) AS rings_left,
   CASE WHEN size(found) <= $ask.count THEN COUNT {
     UNWIND found AS u MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(v)
-    WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+    WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
       AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
       AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since AND v IN found
   } END AS among,

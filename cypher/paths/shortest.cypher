@@ -3,6 +3,7 @@
 //   $ask.from string  id of the figure to start from
 //   $ask.to string  id of the figure to reach
 //   $ask.types list<string>  types of tie that may be walked, as in the graph
+//   $ask.kinds list<string>  kinds of tie, as a network declares them under its types; none: any tie
 //   $ask.direction string|null  null: either way; out: along directed ties; in: against them
 //   $ask.avoid list<string>  ids of figures that no path may pass
 //   $ask.max_hops integer  the longest path to accept, at most 8
@@ -21,7 +22,7 @@
 //   rivals integer  rival ties that touch either end, each once, and qualify but for their type
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.include_coverage
 // try
-//   :params {ask: {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: [], include_coverage: false}}
+//   :params {ask: {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], kinds: [], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: [], include_coverage: false}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -32,7 +33,7 @@ CALL (a, b) {
   CALL (a, b) {
     WITH a, b WHERE $ask.direction IS NULL AND a <> b
     MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]-(b))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
       AND none(f IN nodes(p) WHERE f.id IN $ask.avoid)
@@ -41,7 +42,7 @@ CALL (a, b) {
     WITH a, b, CASE $ask.direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $ask.direction IS NOT NULL AND a <> b
     WITH ends[0] AS tail, ends[1] AS head
     MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]->(head))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
       AND none(f IN nodes(p) WHERE f.id IN $ask.avoid)
@@ -56,7 +57,7 @@ CALL (paths) {
   UNWIND range(0, size(figures) - 2) AS n
   WITH DISTINCT figures[n] AS u, figures[n + 1] AS v
   MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+  WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = u))

@@ -8,6 +8,8 @@ from seed.format.model import Citation, Claim
 from seed.format.network import Network
 from seed.format.support import root_sources, support
 from seed.reporting.warnings import warning
+from service.provenance.grades import UNGRADED, best_of
+from service.vocabulary import GRADES
 
 
 def evidence(network: Network) -> Iterator[SeedError]:
@@ -38,6 +40,16 @@ def unchecked_by_type(network: Network) -> dict[str, tuple[int, int]]:
         cited[kind] += 1
         unread[kind] += not one.checked
     return {kind: (unread[kind], count) for kind, count in cited.items()}
+
+
+def claims_by_grade(network: Network) -> dict[str, int]:
+    """Return how many standing claims have each grade as the best of the sources that support them."""
+    grades = {source.id: source.grade for source in network.sources}
+    counts = dict.fromkeys((*GRADES, UNGRADED), 0)
+    for claim in network.all_claims:
+        if claim.status != "refuted":
+            counts[best_of(grades.get(one.source) for one in claim.sources if one.stance == "supports")] += 1
+    return counts
 
 
 def _ties(network: Network) -> Iterator[SeedError]:

@@ -11,7 +11,7 @@ from itertools import groupby
 from seed.format.errors import SeedError
 from seed.format.network import Network
 from seed.reporting.conflicts import conflicts
-from seed.reporting.evidence import evidence, unchecked_by_type
+from seed.reporting.evidence import claims_by_grade, evidence, unchecked_by_type
 from seed.reporting.gaps import gaps
 from seed.reporting.phases import phases
 from seed.reporting.reach import reach
@@ -53,6 +53,8 @@ class Report:
     warnings: tuple[SeedError, ...]
     unchecked: dict[str, tuple[int, int]]
     """Citations by type of source: how many were not read, of how many."""
+    grades: dict[str, int]
+    """Claims by the best grade of the sources that support each, the strongest first; refuted ones do not count."""
 
     def of(self, kind: str) -> list[SeedError]:
         """Return the warnings of one kind."""
@@ -64,7 +66,7 @@ def report_on(network: Network) -> Report:
     order = list(KINDS)
     found = [one for part in PARTS for one in part(network)]
     found.sort(key=lambda one: (order.index(one.rule), one.place.file, one.place.line or 0, one.record, one.problem))
-    return Report(tuple(found), unchecked_by_type(network))
+    return Report(tuple(found), unchecked_by_type(network), claims_by_grade(network))
 
 
 def printed(report: Report, most: int | None = SHOWN) -> str:
@@ -81,6 +83,8 @@ def printed(report: Report, most: int | None = SHOWN) -> str:
     lines += ["", "Citations not read, by type of source"]
     for name, (unread, cited) in sorted(report.unchecked.items(), key=lambda one: (-one[1][0], one[0])):
         lines.append(f"  {unread:>5} of {cited:>5}  {name}")
+    lines += ["", "Claims by the best grade of the sources that support each"]
+    lines += [f"  {count:>5}  {name}" for name, count in report.grades.items()]
     return "\n".join(lines)
 
 

@@ -8,7 +8,7 @@ from service.provenance.model import Citation, SourceSummary, Tie, TieClaim, Tit
 from service.shapes import Answer, Named, Shape
 from service.vocabulary import Status, TypeName
 from service.web.list_model import LONGEST_TEXT, ListAnswer, PageQuery
-from service.web.tie_params import TrustQuery
+from service.web.tie_params import KIND, MOST_KINDS, Id, TrustQuery
 from service.web.time_params import TimeQuery
 
 
@@ -18,6 +18,7 @@ class TiesQuery(TrustQuery, TimeQuery, PageQuery):
     type: list[TypeName] = Field(
         default=[*get_args(TypeName)], description="only ties of these types; none: of all, rivalry too"
     )
+    kind: list[Id] = Field(default=[], max_length=MOST_KINDS, description=KIND)
     figure: str | None = Field(
         default=None, max_length=LONGEST_TEXT, description="only ties of this figure, at either end"
     )

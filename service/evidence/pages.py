@@ -1,5 +1,7 @@
 """Pages of ties, claims and observations: which ones, and then their evidence."""
 
+from dataclasses import replace
+
 from fastapi import Response
 
 from service.database import catalogue
@@ -11,6 +13,7 @@ from service.provenance.evidence import as_they_are, fetch_claims, fetch_observa
 from service.provenance.tie_evidence import shown_ties
 from service.vocabulary import TIE_TYPES
 from service.web.filters import asked_period, read_trust
+from service.web.kinds import types_of_kinds
 from service.web.paging import Page
 from service.web.problems import invalid
 from service.web.routing import missing
@@ -26,8 +29,10 @@ async def tie_page(context: ReadContext, query: TiesQuery) -> Response:
     """
     page = Page.of("ties", query)
     types = [TIE_TYPES[name].graph for name in dict.fromkeys(query.type)]
-    tie_filter = await read_trust(context, query, types, asked_period(query))
-    filters = {name: tie_filter.params[name] for name in ("types", "window", "min_confidence", "excluded_ties")}
+    period = asked_period(query)
+    await types_of_kinds(context, query.kind, query.type)
+    tie_filter = replace(await read_trust(context, query, types, period), kinds=query.kind)
+    filters = {name: value for name, value in tie_filter.params.items() if name != "direction"}
     asked = {"figure": query.figure, "source": query.source}
     record = await context.fetch(catalogue.TIE_LIST, **filters, **asked, circle=query.circle, **page.window)
     page.check(record)

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from service.provenance.grades import GradeCounts
 from service.provenance.model import TieClaim, TieStatus, Titled
 from service.shapes import Answer, Bound, Day, LifeDay, Named, Shape
 from service.vocabulary import FateKind, Gender, NameKind
@@ -123,5 +124,6 @@ class FigureAnswer(Answer):
     fate: Fate | None = Field(description="the last of `fates`")
     fates: list[Fate] = Field(description="in the order of time")
     claims: int = Field(ge=0, description="claims about the figure: see /claims?figure=")
+    grades: GradeCounts = Field(description="the claims under `offices` and `fates`, by their best grade")
     disputes: list[Titled]
     note: str | None

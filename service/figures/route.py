@@ -10,6 +10,7 @@ from service.database.read_context import ReadContext
 from service.figures.model import FigureAnswer, FigureList, FiguresQuery
 from service.names.fulltext_query import asked_words, full_text
 from service.provenance.evidence import add_claims
+from service.provenance.grades import count_grades
 from service.shapes import Explain
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
@@ -147,5 +148,6 @@ async def get_figure(
 async def _figure(context: ReadContext, id: str) -> Row:  # noqa: A002 - the name in the path
     body = await existing(context, FIGURE, "figure", id, FIGURE_NEAR)
     await add_claims(context, body["release"], [*body["offices"], *body["fates"]])
+    body["grades"] = count_grades([*body["offices"], *body["fates"]])
     body["fate"] = body["fates"][-1] if body["fates"] else None
     return body

@@ -21,17 +21,23 @@ class NetworkTie(NamedTuple):
     confidence: int
     possible: Days
     certain: Days
+    kind: str | None = None
 
     @classmethod
     def of(cls, row: Sequence[Any]) -> "NetworkTie":
         """Read a row of the statement `paths.network`."""
-        key, kind, subject, target, confidence, first, last, sure_first, sure_last = row
-        return cls(key, kind, subject, target, round(confidence * 10_000), (first, last), (sure_first, sure_last))
+        key, type_, subject, target, confidence, first, last, sure_first, sure_last, named = row
+        return cls(
+            key, type_, subject, target, round(confidence * 10_000), (first, last), (sure_first, sure_last), named
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class TiePredicate:
-    """Which ties qualify and which figures may be passed; `types` as in the graph, `excluded_ties` are ids."""
+    """Which ties qualify and which figures may be passed.
+
+    `types` are as in the graph, `kinds` (none: any tie) as a network declares them, `excluded_ties` are ids.
+    """
 
     types: Collection[str]
     direction: str | None = None
@@ -39,11 +45,13 @@ class TiePredicate:
     window: Window = EVER
     min_confidence: int = 0
     excluded_ties: Collection[str] = ()
+    kinds: Collection[str] = ()
 
     def allow(self, tie: NetworkTie) -> bool:
         """Whether a tie qualifies for a hop."""
         return (
             tie.type in self.types
+            and (not self.kinds or tie.kind in self.kinds)
             and tie.confidence >= self.min_confidence
             and tie.id not in self.excluded_ties
             and tie.subject not in self.avoid

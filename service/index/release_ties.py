@@ -42,7 +42,7 @@ class ReleaseTies:
 
     def rivals(self, figures: Collection[str], filters: TiePredicate) -> int:
         """Return how many rival ties touch these figures that filters allow but for their type."""
-        allowed = replace(filters, types=("RIVAL",))
+        allowed = replace(filters, types=("RIVAL",), kinds=())
         ties = [tie for tie in self.ties or () if allowed.allow(tie)]
         return sum(tie.subject in figures or tie.object in figures for tie in ties)
 

@@ -1,4 +1,4 @@
-"""Which ties qualify for a question: types, direction, time, confidence, and claims left out."""
+"""Which ties qualify for a question: types, kinds, direction, time, confidence, and claims left out."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,10 @@ LEAST = 0.0001
 
 @dataclass(frozen=True)
 class TieFilter:
-    """Which ties qualify: `types` as in the graph, `named` where they were asked for by name."""
+    """Which ties qualify: `types` as in the graph, `named` where they were asked for by name.
+
+    `kinds` are those that a network declares under its types; none: any tie.
+    """
 
     types: Sequence[str]
     direction: str | None = None
@@ -26,6 +29,7 @@ class TieFilter:
     min_confidence: float = 0
     claim_filter: ClaimFilter = NO_CLAIM_FILTER
     named: bool = False
+    kinds: Sequence[str] = ()
 
     @cached_property
     def excluded_ties(self) -> frozenset[str]:
@@ -63,6 +67,7 @@ class TieFilter:
         """The parameters by which every statement that walks filters ties."""
         return {
             "types": list(self.types),
+            "kinds": list(self.kinds),
             "direction": self.direction,
             "window": self.window.params,
             "min_confidence": self.min_confidence,
@@ -72,5 +77,11 @@ class TieFilter:
     def filters(self, avoid: Collection[str] = ()) -> TiePredicate:
         """Return the same filters for a search in memory."""
         return TiePredicate(
-            self.types, self.direction, frozenset(avoid), self.window, self.least_confidence, self.excluded_ties
+            self.types,
+            self.direction,
+            frozenset(avoid),
+            self.window,
+            self.least_confidence,
+            self.excluded_ties,
+            tuple(self.kinds),
         )

@@ -9,6 +9,15 @@ from service.vocabulary import TypeName
 from service.web.list_model import ListAnswer
 
 
+class TieKind(Shape):
+    """A kind of tie that the network declares under a type."""
+
+    id: str = Field(description="as `kind=` takes it")
+    label: str = Field(description="from subject to object")
+    inverse: str = Field(description="from object to subject")
+    meaning: str | None
+
+
 class TieTypeItem(Shape):
     """A type of tie, in the words of this network."""
 
@@ -19,6 +28,7 @@ class TieTypeItem(Shape):
     inverse: str = Field(description="from object to subject")
     sentence: str = Field(description="how a tie of the type is read")
     meaning: str
+    kinds: list[TieKind]
 
 
 class TieTypeList(ListAnswer[TieTypeItem]):

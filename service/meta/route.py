@@ -44,10 +44,12 @@ async def list_circles(context: ReadContextDep, query: Annotated[Explain, read_q
     openapi_extra=query_parameters(Explain),
 )
 async def list_tie_types(context: ReadContextDep, query: Annotated[Explain, read_query(Explain)]) -> Response:
-    """The closed list of types of tie, in the words of this network: which are directed, and how they are read."""
+    """The closed list of types of tie, in the words of this network: which are directed, how they are read, and the
+    kinds that the network declares under each."""
     record = await context.fetch(RELEASE)
     own: dict[str, Row] = orjson.loads(record["tie_types"] or "{}")
-    items = [_tie_type(name, own.get(name, {})) for name in TIE_TYPES]
+    kinds: list[Row] = orjson.loads(record["kinds"] or "[]")
+    items = [_tie_type(name, own.get(name, {}), [one for one in kinds if one["type"] == name]) for name in TIE_TYPES]
     return whole(context, record["release"], items, query.explain)
 
 
@@ -90,7 +92,7 @@ async def get_query(
     return answer(context, {"name": name}, body)
 
 
-def _tie_type(name: str, own: Row) -> Row:
+def _tie_type(name: str, own: Row, kinds: list[Row]) -> Row:
     """Return a type of tie, the network's own words before ours."""
     one = TIE_TYPES[name]
     return {
@@ -101,6 +103,15 @@ def _tie_type(name: str, own: Row) -> Row:
         "inverse": own.get("inverse") or one.inverse,
         "sentence": one.sentence,
         "meaning": own.get("description") or one.meaning,
+        "kinds": [
+            {
+                "id": kind["id"],
+                "label": kind["label"],
+                "inverse": kind.get("inverse") or kind["label"],
+                "meaning": kind.get("description"),
+            }
+            for kind in kinds
+        ],
     }
 
 

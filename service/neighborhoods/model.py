@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from service.provenance.grades import GradeCounts
 from service.provenance.model import CoverageNote, Tie, TieClaim, TieSummary
 from service.shapes import Answer, Named, Shape, Total
 from service.web.fate_params import FateMet, FateQuery
@@ -42,6 +43,7 @@ class NeighborhoodAnswer(Answer):
     center: Named
     figures: list[Neighbor]
     ties: list[Tie | TieSummary] = Field(description="with view=brief without their claims")
+    grades: GradeCounts = Field(description="the claims under `ties`, by their best grade")
     totals: NeighborhoodTotals
     truncated: bool
     next: str | None = Field(description="the `cursor` of the next page; null on the last")

@@ -23,7 +23,7 @@ async def add_what_paths_rest_on(context: ReadContext, question: PathQuestion, p
     ties = (await whole_network(context)).ties or ()
     sources = sorted({source for path in paths for source in _sources(path)})
     out = question.tie_filter.claim_filter
-    without = await claim_filter(context, out.position, out.status, out.sources, tried=sources)
+    without = await claim_filter(context, out, tried=sources)
     found = await in_time(context, "paths.rests_on", lambda: _rests_on(ties, question, paths, without))
     for path, rests_on in zip(paths, found, strict=True):
         path["rests_on"] = rests_on

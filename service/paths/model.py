@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from service.provenance.grades import GradeCounts
 from service.provenance.model import GRADE, CoverageNote, Tie, TieClaim, TieSummary
 from service.shapes import Answer, Named, Shape
 from service.vocabulary import MOST_HOPS, Grade
@@ -115,6 +116,7 @@ class PathsAnswer(Answer):
     paths: list[Path]
     no_path: NoPath | None
     truncated: bool
+    grades: GradeCounts = Field(description="the claims under the ties of `paths`, by their best grade")
     refuted: list[TieClaim] | None = Field(default=None, description="with include=refuted; otherwise absent")
     rivals_left_out: int = Field(ge=0, description="rival ties of both ends that were not walked, each once")
     coverage: list[CoverageNote] = Field(

@@ -10,7 +10,7 @@ from service.dates.days import MAX_DAY, MIN_DAY, Days, Period, day_text
 from service.index.adjacency import NetworkTie
 from service.paths.distance import ANY_LENGTH, fewest_hops
 from service.paths.question import PathQuestion, Row
-from service.vocabulary import DEFAULT_TYPES, MOST_HOPS, TIE_TYPES
+from service.vocabulary import DEFAULT_TYPES, GRADES, MOST_HOPS, TIE_TYPES
 
 EVERY_TYPE = tuple(one.graph for one in TIE_TYPES.values())
 WALKED = tuple(TIE_TYPES[name].graph for name in DEFAULT_TYPES)
@@ -53,6 +53,8 @@ def _walking(question: PathQuestion) -> Iterator[Drop]:
     if tie_filter.direction is not None:
         undirected = {"direction": None, "types": tie_filter.types if tie_filter.named else WALKED}
         yield Drop("direction", {"direction": None}, lambda q: q.varied(tie_filter=undirected))
+    if tie_filter.kinds:
+        yield Drop("kind", {"kind": []}, lambda q: q.varied(tie_filter={"kinds": ()}))
     if set(tie_filter.types) != set(EVERY_TYPE):
         every = {"type": [name.lower() for name in EVERY_TYPE]}
         with_ = "direction" if tie_filter.direction else None
@@ -88,6 +90,11 @@ def _trust(question: PathQuestion) -> Iterator[Drop]:
     if tie_filter.claim_filter.sources:
         none: Row = {"exclude_source": []}
         yield Drop("exclude_source", none, lambda q: q.with_claim_filter(sources=()), _fewer_left_out)
+    if tie_filter.claim_filter.grades:
+        every: Row = {"exclude_grade": []}
+        yield Drop("exclude_grade", every, lambda q: q.with_claim_filter(grades=()), _fewer_grades)
+    if tie_filter.claim_filter.min_grade:
+        yield Drop("min_grade", {"min_grade": None}, lambda q: q.with_claim_filter(min_grade=None), _lower_grade)
 
 
 def _figures(question: PathQuestion) -> Iterator[Drop]:
@@ -150,6 +157,23 @@ def _fewer_left_out(search: RelaxationSearch) -> Iterator[Row]:
     question = search.question
     out = question.tie_filter.claim_filter.sources
     return _fewer("exclude_source", out, lambda left: search.connects(question.with_claim_filter(sources=left)))
+
+
+def _fewer_grades(search: RelaxationSearch) -> Iterator[Row]:
+    question = search.question
+    out = question.tie_filter.claim_filter.grades
+    return _fewer("exclude_grade", out, lambda left: search.connects(question.with_claim_filter(grades=left)))
+
+
+def _lower_grade(search: RelaxationSearch) -> Iterator[Row]:
+    """Yield the best of the lower grades with which there is a path; none, where only sources without a grade do."""
+    question = search.question
+    asked = question.tie_filter.claim_filter.min_grade
+    lower = GRADES[GRADES.index(asked) + 1 :] if asked else ()
+    for grade in lower:
+        if search.connects(question.with_claim_filter(min_grade=grade)):
+            yield {"min_grade": grade}
+            return
 
 
 def _fewer(name: str, ids: Sequence[str], connects: Callable[[tuple[str, ...]], bool]) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from service.paths.path_confidence import Evidence, brief
 from service.paths.question import PathQuestion, Row
 from service.paths.search import find_paths
 from service.provenance.evidence import fetch_ties
+from service.provenance.grades import count_grades
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
 from service.web.filters import asked_of, coverage_notes, read_tie_filter, refuted_beside
@@ -81,6 +82,7 @@ async def _answer(request: Request, context: ReadContext, query: PathQuery) -> R
         "paths": [brief(path) for path in paths] if query.view == "brief" else paths,
         "no_path": None if paths else await _no_path(request, context, question),
         "truncated": record["truncated"],
+        "grades": count_grades(tie for path in paths for hop in path["hops"] for tie in hop["ties"]),
         "rivals_left_out": 0 if "RIVAL" in question.tie_filter.types else record["rivals"],
         "coverage": coverage_notes(question.tie_filter, named, record["coverage"]),
     }

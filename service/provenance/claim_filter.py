@@ -1,7 +1,7 @@
-"""Claims that a question does without: those a position rejects, of another status, or of sources left out."""
+"""Claims that a question does without: those a position rejects, of another status, of sources or grades left out."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +10,10 @@ from service.database.read_context import ReadContext
 from service.faults import UnknownId
 from service.names.folding import nearest
 from service.provenance.confidence import remaining_confidence, tie_status
+from service.vocabulary import GRADES, Grade
+
+UNGRADED = ""
+"""What stands for the grade of a source whose files give none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,25 @@ class SupportingClaim:
 class ClaimFilter:
     """The filters that set claims aside, and the ties (where asked for, offices too) whose claims they touch.
 
-    `position`, `status` and `sources` say which are in force: dropping one needs no further
-    reading, since `ties` has the claims of every tie that any of them touches. `excluded_by` has for each
-    source the sources in question with which it is excluded.
+    `position`, `status`, `sources`, `grades` and `min_grade` say which are in force: dropping one needs no
+    further reading, since `ties` has the claims of every tie that any of them touches. `excluded_by` has for
+    each source the sources in question with which it is excluded, `excluded_by_grade` the grades.
     """
 
     position: str | None = None
     status: str | None = None
     sources: tuple[str, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    min_grade: Grade | None = None
     ties: Mapping[str, Sequence[SupportingClaim]] = field(default_factory=dict)
     excluded_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    excluded_by_grade: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def excluded_grades(self) -> frozenset[str]:
+        """The grades left out; `UNGRADED` among them where the question asks for a least grade."""
+        below = [] if self.min_grade is None else [*GRADES[GRADES.index(self.min_grade) + 1 :], UNGRADED]
+        return frozenset((*self.grades, *below))
 
     @cached_property
     def excluded_claims(self) -> frozenset[str]:
@@ -57,7 +70,9 @@ class ClaimFilter:
     @cached_property
     def excluded_sources(self) -> frozenset[str]:
         """The sources left out, with all that derives from them."""
-        return frozenset(source for source, under in self.excluded_by.items() if not under.isdisjoint(self.sources))
+        named = {source for source, under in self.excluded_by.items() if not under.isdisjoint(self.sources)}
+        graded = {one for one, under in self.excluded_by_grade.items() if not under.isdisjoint(self.excluded_grades)}
+        return frozenset(named | graded)
 
     @cached_property
     def reweighed(self) -> dict[str, float]:
@@ -95,29 +110,36 @@ NO_CLAIM_FILTER = ClaimFilter()
 
 
 async def claim_filter(
-    context: ReadContext,
-    position: str | None,
-    status: str | None,
-    sources: Sequence[str],
-    tried: Collection[str] = (),
-    *,
-    offices: bool = False,
+    context: ReadContext, asked: ClaimFilter, tried: Collection[str] = (), *, offices: bool = False
 ) -> ClaimFilter:
-    """Read what a question sets aside; `tried` are sources that may be left out later, beside those that are.
+    """Return the filter with the ties that it touches; `asked` says which filters are in force, and need know no ties.
 
-    With `offices` the filter knows offices as well as ties.
+    `tried` are sources that may be left out later, beside those that are. With `offices` the filter knows
+    offices as well as ties.
 
     Raises:
         UnknownId: a position or source that does not exist.
     """
-    if not (position or status or sources or tried):
+    if not (asked.position or asked.status or asked.sources or asked.excluded_grades or tried):
         return NO_CLAIM_FILTER
-    named = list(dict.fromkeys((*sources, *tried)))
-    record = await context.fetch(EXCLUDED_CLAIMS, position=position, status=status, sources=named, offices=offices)
+    named = list(dict.fromkeys((*asked.sources, *tried)))
+    record = await context.fetch(
+        EXCLUDED_CLAIMS,
+        position=asked.position,
+        status=asked.status,
+        sources=named,
+        grades=sorted(asked.excluded_grades),
+        offices=offices,
+    )
     if record["absent"]:
         missing = record["absent"][0]
-        role = "position" if missing == position else "source"
+        role = "position" if missing == asked.position else "source"
         raise UnknownId(role, missing, nearest(missing, record["near"]))
     ties = {tie["id"]: [SupportingClaim.of(claim) for claim in tie["claims"]] for tie in record["ties"]}
-    excluded_by = {one["source"]: frozenset(one["under"]) for one in record["falls"]}
-    return ClaimFilter(position, status, tuple(dict.fromkeys(sources)), ties, excluded_by)
+    return replace(
+        asked,
+        sources=tuple(dict.fromkeys(asked.sources)),
+        ties=ties,
+        excluded_by={one["source"]: frozenset(one["under"]) for one in record["falls"]},
+        excluded_by_grade={one["source"]: frozenset(one["grades"]) for one in record["falls"]},
+    )

@@ -1,4 +1,4 @@
-"""From the filters of a question to the ties that qualify: types, time, and claims set aside."""
+"""From the filters of a question to the ties that qualify: types, kinds, time, and claims set aside."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -10,10 +10,11 @@ from service.dates.calendars import interval_in, point_in
 from service.dates.days import MAX_DAY, Period, Window
 from service.dates.edtf import EdtfError, parse_point
 from service.index.tie_filter import TieFilter
-from service.provenance.claim_filter import claim_filter
+from service.provenance.claim_filter import ClaimFilter, claim_filter
 from service.provenance.coverage import Note, notes_for, read_coverage
 from service.provenance.evidence import fetch_claims, parsed, without_of
 from service.web.fate_params import FateQuery
+from service.web.kinds import types_of_kinds
 from service.web.problems import invalid
 from service.web.routing import walked
 from service.web.tie_params import TieFilterQuery, TrustQuery
@@ -92,15 +93,18 @@ async def read_tie_filter(context: ReadContext, query: TieFilterQuery, *, ordere
     `ordered` says that the question has an order in time, for which `time` counts by itself.
 
     Raises:
-        Problem: 422 for filters that do not go together, 404 for an unknown position or source.
+        Problem: 422 for filters that do not go together and for an unknown kind, 404 for an unknown position or
+            source.
     """
     period = period_of(query)
     certain = query.time == "certain"
     if certain and period is None and not ordered:
         raise invalid("time", query.time, "certain only with at, during or order")
-    types = tuple(name.upper() for name in walked(query.type, query.direction))
+    of_kinds = await types_of_kinds(context, query.kind, query.type)
+    named = query.type or of_kinds
+    types = tuple(name.upper() for name in walked(named, query.direction))
     found = await read_trust(context, query, types, period)
-    return replace(found, direction=query.direction, certain=certain, named=bool(query.type))
+    return replace(found, direction=query.direction, certain=certain, named=bool(named), kinds=query.kind)
 
 
 async def read_trust(
@@ -111,7 +115,9 @@ async def read_trust(
     Raises:
         UnknownId: a position or source that does not exist.
     """
-    without = await claim_filter(context, query.position, query.status, query.exclude_source, offices=offices)
+    grades = tuple(dict.fromkeys(query.exclude_grade))
+    asked = ClaimFilter(query.position, query.status, tuple(query.exclude_source), grades, query.min_grade)
+    without = await claim_filter(context, asked, offices=offices)
     certain = period is not None and period.certain
     return TieFilter(types, None, period, certain, query.min_confidence, without)
 
@@ -133,6 +139,7 @@ def asked_of(query: TieFilterQuery, tie_filter: TieFilter) -> Row:
     """Return the filters in force, as an answer repeats them."""
     return {
         "type": query.type or [name.lower() for name in tie_filter.types],
+        "kind": query.kind,
         "direction": query.direction,
         **asked_time(query),
         **asked_trust(query),
@@ -147,6 +154,8 @@ def asked_trust(query: TrustQuery) -> Row:
         "status": query.status,
         "position": query.position,
         "exclude_source": query.exclude_source,
+        "exclude_grade": query.exclude_grade,
+        "min_grade": query.min_grade,
     }
 
 

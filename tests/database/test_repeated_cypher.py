@@ -18,7 +18,7 @@ TYPES = "|".join(one.graph for one in TIE_TYPES.values())
 READS = {name: re.sub(r"\s+", " ", bare(one.text)) for name, one in ALL.items() if not one.writes}
 """The statements that read, without comments and line breaks."""
 
-TYPE_CHOSEN = "type(r) IN $ask.types AND "
+TYPE_CHOSEN = "type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND "
 CHOSEN = "r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties"
 POSSIBLE = "AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since"
 CERTAIN = "AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since"
@@ -36,7 +36,7 @@ FILTERED = {
 """How often each statement filters ties: whoever changes the filter changes it in all of these."""
 
 TYPES_OF_THE_PATTERN = {"paths.shortest": 1, "paths.ends": 1, "neighborhoods.neighborhood": 1, "closeness.evidence": 1}
-"""Where the types are those of the pattern, so that the filter does not name them: counts of rivals, and closeness."""
+"""Where the types are those of the pattern, and the filter names none, nor kinds: counts of rivals, and closeness."""
 
 NAMING_EVERY_TYPE = {
     "paths.shortest": 3,
@@ -97,9 +97,10 @@ def test_citations_are_projected_by_the_statements_of_evidence_alone() -> None:
 
 def test_what_a_tie_is_stands_in_one_statement() -> None:
     """A field of a tie that nothing is searched by is in the evidence of ties, and in no other statement."""
-    searched = {"id", "type", "role", "subject", "object", "status", "confidence", "qualities", "claims", "derived"}
+    searched = {"id", "type", "kind", "role", "subject", "object"}
+    searched |= {"status", "confidence", "qualities", "claims", "derived"}
     fields = set(Tie.model_fields) - searched
-    assert fields == {"kind", "start", "end"}
+    assert fields == {"start", "end"}
     for field in fields:
         assert {name for name, text in READS.items() if re.search(rf"\br\.{field}\b", text)} == {"evidence.ties"}
 

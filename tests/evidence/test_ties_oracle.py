@@ -11,7 +11,17 @@ from service.settings import Settings
 from tests.support.loading import load_network
 from tests.support.oracle import OracleTie
 from tests.support.questions import answer, ids, pages, problem
-from tests.support.worlds import CONFIDENCES, SOURCES, TYPES, World, random_world, write_network
+from tests.support.worlds import (
+    CONFIDENCES,
+    KINDS,
+    OUT,
+    SOURCES,
+    TYPES,
+    World,
+    kind_of,
+    random_world,
+    write_network,
+)
 
 WORLDS = 12
 QUESTIONS = 120
@@ -54,9 +64,7 @@ class Drawn:
                 yield key
 
     def qualifies(self, key: str, tie: OracleTie, question: dict[str, Any]) -> bool:
-        without = {
-            source for source in ROOT for out in question.get("exclude_source", ()) if out in (source, ROOT[source])
-        }
+        without = left_out(question)
         confidence = self.confidence(key, without)
         cited = {source for claim in self.claims[key] for source in claim[1:]}
         first, last = self.years[key]
@@ -72,10 +80,17 @@ class Drawn:
             confidence is not None
             and confidence >= question.get("min_confidence", 0)
             and tie.type in question.get("type", TYPES)
+            and ("kind" not in question or kind_of(tie) in question["kind"])
             and question.get("figure") in (None, tie.subject, tie.object)
             and question.get("source") in (None, *cited)
             and held
         )
+
+
+def left_out(question: dict[str, Any]) -> set[str]:
+    """Return the sources that a question leaves out, by name or by grade."""
+    asked = {"exclude_source": (), "exclude_grade": (), **question, "min_grade": [question.get("min_grade")]}
+    return {one for (name, value), sources in OUT.items() if value in asked[name] for one in sources}
 
 
 def worth(claims: Claims) -> float:
@@ -112,6 +127,13 @@ def question_of(rng: random.Random, drawn: Drawn) -> dict[str, Any]:
         question["source"] = rng.choice(SOURCES)["id"]
     if rng.random() < 0.4:
         question["exclude_source"] = rng.sample(list(ROOT), rng.randint(1, 2))
+    if rng.random() < 0.3:
+        question["exclude_grade"] = rng.sample(["archive", "scholarship", "web"], rng.randint(1, 2))
+    if rng.random() < 0.3:
+        question["min_grade"] = rng.choice(["archive", "note"])
+    fitting = [kind for kind, type_ in KINDS.items() if type_ in question.get("type", TYPES)]
+    if fitting and rng.random() < 0.3:
+        question["kind"] = rng.sample(fitting, rng.randint(1, len(fitting)))
     if rng.random() < 0.4:
         question["min_confidence"] = rng.choice([0.2, 0.5, 0.8, 0.95, 0.96, 1])
     if rng.random() < 0.5:
@@ -142,8 +164,7 @@ def test_the_ties_are_those_of_the_files(client: httpx.Client, drawn: Drawn, num
     assert [key for page in found for key in ids(page)] == expected, question
     assert all(len(page) == limit for page in found[:-1])
     assert answer(client, "/ties", **sent(question))["total"] == len(expected)
-    out = set(question.get("exclude_source", ()))
-    without = {source for source in ROOT if {source, ROOT[source]} & out}
+    without = left_out(question)
     for tie in (tie for page in found for tie in page):
         assert tie["confidence"] == drawn.confidence(tie["id"], without)
         cited = {source["id"] for claim in tie["claims"] for source in claim["sources"]}
@@ -164,6 +185,10 @@ def test_without_filters_every_tie_comes_once_rivalry_too(client: httpx.Client, 
         (404, {"position": "chanc"}, "position"),
         (422, {"circle": "none"}, "circle"),
         (422, {"type": "friend"}, "type"),
+        (422, {"kind": "foe"}, "kind"),
+        (422, {"kind": "friend", "type": "rival"}, "kind"),
+        (422, {"exclude_grade": "hearsay"}, "exclude_grade"),
+        (422, {"min_grade": "hearsay"}, "min_grade"),
         (422, {"time": "certain"}, "time"),
         (422, {"at": "1905", "during": "1905/1906"}, "at"),
         (422, {"cursor": "else"}, "cursor"),

@@ -10,7 +10,7 @@ from service.settings import Settings
 from tests.paths.test_paths_oracle import SUBSETS
 from tests.support import oracle
 from tests.support.loading import load_network
-from tests.support.worlds import World, random_world, write_network
+from tests.support.worlds import KINDS, World, of_kinds, random_world, write_network
 
 WORLDS = 40
 QUESTIONS_OF_A_WORLD = 10
@@ -46,8 +46,12 @@ def test_pages_add_up_to_brute_force(client: httpx.Client, worlds: list[World], 
         center, depth, limit = rng.choice(world.figures), rng.randint(1, 3), rng.randint(1, 6)
         direction = rng.choice([None, None, "out", "in"])
         types = ["subordinate"] if direction else SUBSETS[(number * QUESTIONS_OF_A_WORLD + count) % len(SUBSETS)]
-        found = pages(client, center, depth=depth, type=types, direction=direction, limit=limit)
-        figures, ties = oracle.neighborhood(world.ties, world.figures, center, depth, types, direction)
+        fitting = [kind for kind, type_ in KINDS.items() if type_ in (types or KINDS.values())]
+        kinds = rng.sample(fitting, min(len(fitting), rng.choice([0, 0, 1, 2])))
+        found = pages(client, center, depth=depth, type=types, kind=kinds, direction=direction, limit=limit)
+        types = types or [KINDS[kind] for kind in kinds]
+        walked = of_kinds(world.ties, kinds)
+        figures, ties = oracle.neighborhood(walked, world.figures, center, depth, types, direction)
         shown = [(figure["distance"], figure["id"]) for page in found for figure in page["figures"]]
         assert shown == figures
         assert all(len(page["figures"]) == limit for page in found[:-1])

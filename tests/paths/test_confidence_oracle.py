@@ -10,10 +10,11 @@ import networkx as nx
 import pytest
 
 from service.settings import Settings
+from service.vocabulary import GRADES
 from tests.paths.test_paths_oracle import ask
 from tests.support import oracle
 from tests.support.loading import load_network
-from tests.support.worlds import CONFIDENCES, TYPES, World, random_world, write_network
+from tests.support.worlds import CONFIDENCES, KINDS, OUT, TYPES, World, random_world, write_network
 
 WORLDS = 30
 QUESTIONS_OF_A_WORLD = 12
@@ -54,17 +55,13 @@ def hash_of(text: str) -> int:
     return sum(map(ord, text))
 
 
-def is_out(source: str, excluded_sources: set[str]) -> bool:
-    return not {source, ROOT[source]}.isdisjoint(excluded_sources)
-
-
-def worth(claims: list[tuple[str, ...]], excluded_sources: set[str]) -> Fraction:
+def worth(claims: list[tuple[str, ...]], out: set[str]) -> Fraction:
     """Work a tie's confidence out from the definition: claims are one group where a chain of shared roots joins them.
 
     A claim falls when all its sources are left out; what is left is never worth more than all of it was.
     """
-    standing = [claim for claim in claims if not all(is_out(source, excluded_sources) for source in claim[1:])]
-    whole = worth(claims, set()) if excluded_sources else Fraction(1)
+    standing = [claim for claim in claims if not set(claim[1:]) <= out]
+    whole = worth(claims, set()) if out else Fraction(1)
     rooted: nx.Graph[int | str] = nx.Graph()
     rooted.add_nodes_from(range(len(standing)))
     rooted.add_edges_from((n, ROOT[source]) for n, claim in enumerate(standing) for source in claim[1:])
@@ -83,10 +80,10 @@ def test_most_certain_paths_are_those_of_brute_force(
     rng = random.Random(f"doubt {number}")
     for _ in range(QUESTIONS_OF_A_WORLD):
         source, target = rng.sample(world.figures, 2)
-        excluded_sources = rng.choice([[], [], ["chance"], ["copy"], ["luck"]])
+        trust, out = rng.choice([({}, set[str]()), ({}, set[str]()), *(({name: v}, o) for (name, v), o in OUT.items())])
         least = rng.choice([0, 0, 0.5, 0.8, 0.9, 0.95004, 0.98996, 0.99494])
         k, max_hops = rng.randint(1, 6), rng.randint(1, 6)
-        confidence = {tie.id: worth(claims[tie.id], set(excluded_sources)) for tie in world.ties}
+        confidence = {tie.id: worth(claims[tie.id], out) for tie in world.ties}
         ties = [tie for tie in world.ties if confidence[tie.id] >= max(Fraction(str(least)), Fraction(1, 10**4))]
         every = oracle.all_paths(ties, world.figures, (source, target), max_hops)
 
@@ -98,7 +95,7 @@ def test_most_certain_paths_are_those_of_brute_force(
 
         expected = sorted(every, key=lambda path: (-score(path), len(path), path))[:k]
         asked = {"from_": source, "to": target, "mode": "most_certain", "k": k, "max_hops": max_hops}
-        body = ask(client, **asked, exclude_source=excluded_sources, min_confidence=least)
+        body = ask(client, **asked, **trust, min_confidence=least)
         assert [tuple(figure["id"] for figure in path["figures"]) for path in body["paths"]] == expected
         for path, ids in zip(body["paths"], expected, strict=True):
             assert path["confidence"] == pytest.approx(float(score(ids)), abs=1e-6)
@@ -109,7 +106,7 @@ def test_most_certain_paths_are_those_of_brute_force(
                     assert tie["confidence"] == pytest.approx(float(confidence[tie["id"]]))
                     cited = {one["id"] for claim in tie["claims"] for one in claim["sources"]}
                     given = {source for claim in claims[tie["id"]] for source in claim[1:]}
-                    assert cited == {source for source in given if not is_out(source, set(excluded_sources))}
+                    assert cited == {source for source in given if source not in out}
             assert path["independent_sources"] == len(roots_under(path))
             assert {note["source"] for note in path["footnotes"]} == cited_in(path)
 
@@ -141,7 +138,13 @@ def test_a_relaxation_gives_a_path_and_less_does_not(
         asked |= rng.choice(times)
         asked["order"] = rng.choice([None, None, "simultaneous", "sequential"])
         asked["exclude_source"] = rng.choice([[], [], ["luck"], ["copy", "luck"], ["chance", "luck"]])
+        if rng.random() < 0.4:
+            asked["exclude_grade"] = rng.choice([["scholarship"], ["archive"], ["archive", "scholarship", "web"]])
+        asked["min_grade"] = rng.choice([None, None, "archive", "press"])
         asked |= rng.choice([{}, {}, {"direction": "out", "type": None}, {"direction": "in", "type": ["subordinate"]}])
+        fitting = [kind for kind, type_ in KINDS.items() if type_ in (asked["type"] or KINDS.values())]
+        if fitting and "direction" not in asked and rng.random() < 0.3:
+            asked["kind"] = rng.sample(fitting, 1)
         body = ask(client, **asked)
         silence = body["no_path"]
         if silence is None:
@@ -177,20 +180,21 @@ def narrowed(asked: dict[str, Any], during: str) -> list[str]:
 def less(asked: dict[str, Any], change: dict[str, Any]) -> list[dict[str, Any]]:
     """Return questions changed in the same filter by less, where there is such a one."""
     changed = asked | change
-    for several in ("avoid", "exclude_source"):
+    found: list[dict[str, Any]] = []
+    for several in ("avoid", "exclude_source", "exclude_grade"):
         if several in change:
             dropped = [one for one in asked[several] if one not in change[several]]
-            return [asked | {several: [*change[several], one]} for one in dropped]
+            found += [asked | {several: [*change[several], one]} for one in dropped]
     if change.get("during"):
-        return [changed | {"during": narrower} for narrower in narrowed(asked, change["during"])]
+        found += [changed | {"during": narrower} for narrower in narrowed(asked, change["during"])]
     if "max_hops" in change:
-        return [changed | {"max_hops": hops} for hops in range(asked["max_hops"] + 1, change["max_hops"])]
+        found += [changed | {"max_hops": hops} for hops in range(asked["max_hops"] + 1, change["max_hops"])]
+    if change.get("min_grade"):
+        better = GRADES[GRADES.index(asked["min_grade"]) + 1 : GRADES.index(change["min_grade"])]
+        found += [asked | {"min_grade": grade} for grade in better]
     if change.get("min_confidence"):
-        return [changed | {"min_confidence": change["min_confidence"] + 0.0001}]
+        found += [changed | {"min_confidence": change["min_confidence"] + 0.0001}]
     if change.get("type"):
-        return [
-            asked | {"type": [one for one in change["type"] if one != more]}
-            for more in change["type"]
-            if more not in (asked["type"] or TYPES[:4])
-        ]
-    return []
+        more = [one for one in change["type"] if one not in (asked["type"] or TYPES[:4])]
+        found += [asked | {"type": [one for one in change["type"] if one != type_]} for type_ in more]
+    return found

@@ -10,7 +10,7 @@ import pytest
 from service.settings import Settings
 from tests.support import oracle
 from tests.support.loading import load_network
-from tests.support.worlds import TYPES, World, random_world, write_network
+from tests.support.worlds import KINDS, TYPES, World, of_kinds, random_world, write_network
 
 WORLDS = 40
 QUESTIONS_OF_A_WORLD = 30
@@ -40,6 +40,10 @@ def question_of(rng: random.Random, world: World, number: int) -> dict[str, Any]
         question |= {"direction": direction, "type": rng.choice([None, ["subordinate"]])}
     else:
         question["type"] = SUBSETS[number % len(SUBSETS)]
+    if rng.random() < 0.25:
+        types = ["subordinate"] if direction else question["type"] or KINDS.values()
+        fitting = [kind for kind, type_ in KINDS.items() if type_ in types]
+        question["kind"] = rng.sample(fitting, min(len(fitting), rng.randint(1, 2)))
     if rng.random() < 0.3:
         question["avoid"] = rng.sample(others, rng.randint(1, len(others)))
     left = [one for one in others if one not in question.get("avoid", [])]
@@ -63,8 +67,11 @@ def test_paths_are_those_of_brute_force(
         question = question_of(rng, world, number * QUESTIONS_OF_A_WORLD + count)
         body = ask(client, **question)
         filters = {name: question.get(name) for name in ("type", "direction", "via")}
+        kinds = question.get("kind", [])
+        filters["type"] = filters["type"] or [KINDS[kind] for kind in kinds]
+        ties = of_kinds(world.ties, kinds)
         every = oracle.all_paths(
-            world.ties,
+            ties,
             world.figures,
             (question["from_"], question["to"]),
             question["max_hops"],
@@ -84,7 +91,7 @@ def test_paths_are_those_of_brute_force(
         for path in body["paths"]:
             ids = tuple(figure["id"] for figure in path["figures"])
             carried = [{tie["id"] for tie in hop["ties"]} for hop in path["hops"]]
-            assert carried == oracle.hop_ties(world.ties, ids, filters["type"], filters["direction"]), question
+            assert carried == oracle.hop_ties(ties, ids, filters["type"], filters["direction"]), question
             assert path["length"] == len(carried)
         assert (
             body["truncated"]

@@ -58,6 +58,14 @@ class TestReport:
         assert after.unchecked["article-newspaper"] == (unread + 1, cited + 1)
         assert one.problem == f"{unread + 1} of {cited + 1} citations not read (article-newspaper)"
 
+    def test_claims_are_counted_by_the_best_grade_that_supports_them(self, folder: Path) -> None:
+        before = report_on(read_network(folder)).grades
+        add(folder, *allies("hugo", "ada", "1930/1940"))
+        after = report_on(read_network(folder)).grades
+        assert after == before | {"ungraded": before["ungraded"] + 1}
+        assert (before["scholarship"] > 0, before["archive"]) == (True, 0)
+        assert f"{after['ungraded']:>5}  ungraded" in printed(report_on(read_network(folder)))
+
     def test_less_exact_dates_are_no_conflict(self, folder: Path) -> None:
         add(folder, "claims.yaml", ADA_BORN.format(status="attested").replace("'1890'", "'1878'"))
         assert not report_on(read_network(folder)).of("values-differ")

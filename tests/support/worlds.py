@@ -1,6 +1,7 @@
 """Random networks in the file format, many small ones side by side in one release."""
 
 import random
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,43 @@ CONFIDENCES = ("certain", "probable", "possible", "doubtful")
 
 
 SOURCES = (
-    {"id": "chance", "type": "dataset", "title": "Chance", "checked": True},
-    {"id": "copy", "type": "dataset", "title": "A copy of chance", "checked": True, "derived_from": ["chance"]},
+    {"id": "chance", "type": "dataset", "title": "Chance", "checked": True, "grade": "archive"},
+    {
+        "id": "copy",
+        "type": "dataset",
+        "title": "A copy of chance",
+        "checked": True,
+        "derived_from": ["chance"],
+        "grade": "scholarship",
+    },
     {"id": "luck", "type": "dataset", "title": "Luck", "checked": False},
 )
+
+OUT = {
+    ("exclude_source", "chance"): {"chance", "copy"},
+    ("exclude_source", "copy"): {"copy"},
+    ("exclude_source", "luck"): {"luck"},
+    ("exclude_grade", "archive"): {"chance", "copy"},
+    ("exclude_grade", "scholarship"): {"copy"},
+    ("exclude_grade", "web"): set[str](),
+    ("min_grade", "archive"): {"copy", "luck"},
+    ("min_grade", "note"): {"luck"},
+}
+"""The sources that a parameter with a value leaves out."""
+
+KINDS = {"friend": "ally", "patron": "ally", "teacher": "subordinate", "enemy": "rival"}
+"""The kinds that every network here declares, with their types."""
+
+
+def kind_of(tie: OracleTie) -> str | None:
+    """Return the kind of a tie, if any, which follows from its id."""
+    kinds = [None, *(kind for kind, type_ in KINDS.items() if type_ == tie.type)]
+    return kinds[sum(map(ord, tie.id)) % len(kinds)]
+
+
+def of_kinds(ties: Iterable[OracleTie], kinds: Collection[str]) -> list[OracleTie]:
+    """Return the ties of some kinds; all where none is named."""
+    return [tie for tie in ties if not kinds or kind_of(tie) in kinds]
 
 
 def _claim(name: str, confidence: str, *sources: str) -> dict[str, Any]:
@@ -57,6 +91,8 @@ def write_network(
     for world in worlds:
         for tie in world.ties:
             record: dict[str, Any] = {"id": tie.id, "subject": tie.subject, "object": tie.object}
+            if kind := kind_of(tie):
+                record["kind"] = kind
             if tie.type == "relative":
                 record["role"] = "cousin"
             extra = dict(given.get(tie.id, {}))
@@ -70,6 +106,7 @@ def write_network(
             "description": "Drawn at random.",
             "licence": "CC0-1.0",
             "circles": [],
+            "kinds": [{"id": kind, "type": type_, "label": f"{kind} of"} for kind, type_ in KINDS.items()],
         },
         "sources.yaml": [*SOURCES],
         "figures.yaml": figures,

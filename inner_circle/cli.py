@@ -47,7 +47,7 @@ def cli() -> None:
 @cli.command()
 @click.option("--host", help="Address to listen on; HOST otherwise, or this machine only.")
 @click.option("--port", help="Port to listen on, 0 for any free one; PORT otherwise, or 8000.")
-@click.option("--load/--no-load", "loading", default=True, help="Whether to load the shipped network as told above.")
+@click.option("--load/--no-load", "loading", default=True, help="Load the shipped network by the rule above, or not.")
 def serve(host: str | None, port: str | None, *, loading: bool) -> None:
     """Serve the network in force over HTTP until Ctrl-C.
 

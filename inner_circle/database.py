@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Thread
 
 from click import ClickException
 from neo4j import GraphDatabase
@@ -15,6 +17,12 @@ from inner_circle.engine.launch import Limits
 from service.settings import Settings
 
 OLDEST = (5, 26)
+
+SAID_AFTER_SECONDS = 3.0
+"""After so long it is said that the server is waited for."""
+
+ANSWER_SECONDS = 30.0
+"""How long a server that takes connections may say nothing."""
 
 Report = Callable[[str], None]
 
@@ -42,7 +50,7 @@ def open_database(settings: Settings, report: Report, *, share: bool = False) ->
         EngineError: the embedded server cannot be started.
     """
     if settings.neo4j_uri:
-        check(settings)
+        check(settings, report)
         yield Database(settings)
         return
     running = running_address(settings.inner_circle_home) if share else None
@@ -65,19 +73,15 @@ def embedded(settings: Settings, report: Report) -> Engine:
     )
 
 
-def check(settings: Settings) -> None:
+def check(settings: Settings, report: Report = lambda _: None) -> None:
     """Make sure that the server of the settings answers, lets us in and is new enough.
 
     Raises:
         ClickException: it does not.
     """
     uri = settings.neo4j_uri
-    auth = (settings.neo4j_username, settings.neo4j_password)
     try:
-        with GraphDatabase.driver(uri, auth=auth, connection_timeout=5, max_transaction_retry_time=0) as driver:
-            agent = driver.get_server_info().agent
-            with driver.session(database=settings.neo4j_database) as session, session.begin_transaction():
-                pass  # beginning is enough to learn that there is such a database
+        agent = _in_time(lambda: _agent(settings), lambda: report(f"Neo4j at {uri} has not answered yet; waiting …"))
     except AuthError:
         raise ClickException(
             f"Neo4j at {uri} refuses user {settings.neo4j_username!r} with this password: set NEO4J_USERNAME and "
@@ -90,6 +94,45 @@ def check(settings: Settings) -> None:
         raise ClickException(f"Nothing answers as Neo4j at {uri}: start it, or correct NEO4J_URI ({reason})") from None
     if is_too_old(agent):
         raise ClickException(f"Neo4j at {uri} is {agent}, which is too old: Neo4j 5.26 or later is needed.")
+
+
+def _agent(settings: Settings) -> str:
+    """Return what the server calls itself, once it has begun a transaction in the database of the settings."""
+    auth = (settings.neo4j_username, settings.neo4j_password)
+    with GraphDatabase.driver(
+        settings.neo4j_uri, auth=auth, connection_timeout=5, max_transaction_retry_time=0
+    ) as driver:
+        agent = driver.get_server_info().agent
+        with driver.session(database=settings.neo4j_database) as session, session.begin_transaction():
+            return agent  # beginning is enough to learn that there is such a database
+
+
+def _in_time(ask: Callable[[], str], waiting: Callable[[], None]) -> str:
+    """Return what a question to a server returns; `waiting` is called where that takes longer than usual.
+
+    The driver waits for a server that takes connections and says nothing as long as that says nothing.
+
+    Raises:
+        TimeoutError: it has taken `ANSWER_SECONDS`. The question is left behind in its thread.
+    """
+    answer: Future[str] = Future()
+
+    def asked() -> None:
+        try:
+            answer.set_result(ask())
+        except BaseException as fault:
+            answer.set_exception(fault)
+
+    Thread(target=asked, name="greeting", daemon=True).start()
+    try:
+        return answer.result(SAID_AFTER_SECONDS)
+    except TimeoutError:
+        if not answer.done():
+            waiting()
+    try:
+        return answer.result(ANSWER_SECONDS - SAID_AFTER_SECONDS)
+    except TimeoutError:
+        raise TimeoutError(f"it has said nothing for {ANSWER_SECONDS:g} s") from None
 
 
 def is_too_old(agent: str) -> bool:

@@ -14,7 +14,7 @@ from seed.exporting.package import package_files
 from seed.exporting.read_release import read_release
 from seed.exporting.records import Records, records_of
 from seed.exporting.release import release_records
-from seed.loading.content import Content, Properties
+from seed.loading.graph import Content, Properties
 from seed.loading.load import prepare
 from service.faults import DatabaseAway, DeadlinePassed
 from service.formats.offered import Format

@@ -1,12 +1,14 @@
 """HTTP/1.1 as uvicorn speaks it, with bounds: on the head of a request, on the time it may take, on connections.
 
-uvicorn bounds none of them with httptools: a head may be of any length and never end, a connection may never ask,
-and at the limit of open files every new connection is reset.
+uvicorn bounds none of them with httptools: a head may be of any length and never end, a connection may never ask
+or never take its answer, and at the limit of open files every new connection is reset.
 """
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Collection
 from http import HTTPStatus
+from time import monotonic
 from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -21,13 +23,36 @@ LINGER_SECONDS = 1.0
 """How long a refused connection is still read from: closing it at once would destroy the answer on its way."""
 
 
-class Connections:
-    """The connections of a server, at most `most`; those that wait for a whole request may be closed, oldest first."""
+LOOKS = 4
+"""How often, within the time that a client has to take a part of its answer, it is looked whether it did."""
 
-    def __init__(self, most: int) -> None:
+
+class Connections:
+    """The connections of a server, at most `most`; those that wait for a whole request may be closed, oldest first.
+
+    One whose client takes nothing of its answer for `write_seconds` is dropped.
+    """
+
+    def __init__(self, most: int, write_seconds: float) -> None:
         self.most = most
+        self.write_seconds = write_seconds
         self.never_asked: OrderedDict[BoundedProtocol, None] = OrderedDict()
         self.answered: OrderedDict[BoundedProtocol, None] = OrderedDict()
+        self._looking = False
+
+    def look_at(self, connections: Collection[Any], loop: asyncio.AbstractEventLoop) -> None:
+        """Look at these connections from now on, until none is left; `connections` is the server's own set of them."""
+        if not self._looking:
+            self._looking = True
+            loop.call_later(self.write_seconds / LOOKS, self._look, connections, loop)
+
+    def _look(self, connections: Collection[Any], loop: asyncio.AbstractEventLoop) -> None:
+        now = monotonic()
+        for connection in [*connections]:
+            connection.drop_if_it_takes_nothing(now)
+        self._looking = False
+        if connections:
+            self.look_at(connections, loop)
 
     def forget(self, connection: "BoundedProtocol") -> None:
         """Take a connection off the list of those that may be closed."""
@@ -36,9 +61,9 @@ class Connections:
 
     def close_one(self) -> bool:
         """Close the connection that has done nothing for longest, first of those that never asked; False: all work."""
-        for idle in (self.never_asked, self.answered):
-            if idle:
-                connection, _ = idle.popitem(last=False)
+        for connection in (*self.never_asked, *self.answered):
+            if not connection.unsent:
+                self.forget(connection)
                 connection.transport.close()
                 return True
         return False
@@ -57,7 +82,10 @@ class BoundedProtocol(HttpToolsProtocol):
         self._partial = False
         self._refused: Problem | None = None
         self._closing = False
+        self._left_unsent = 0
+        self._took_at = 0.0
         self._timer: asyncio.TimerHandle | None = self.loop.call_later(HEAD_SECONDS, self._too_slow)
+        self.limits.look_at(self.connections, self.loop)
         full = len(self.connections) > self.limits.most
         if full and not self.limits.close_one():
             self._refuse(Problem(503, "Busy", "the service has as many connections as it can hold"))
@@ -69,6 +97,23 @@ class BoundedProtocol(HttpToolsProtocol):
         self.limits.forget(self)
         self._end_timer()
         super().connection_lost(exc)
+
+    @property
+    def unsent(self) -> int:
+        """The bytes of answers that the client has not taken yet, as far as the system does not hold them."""
+        return self.transport.get_write_buffer_size()
+
+    def drop_if_it_takes_nothing(self, now: float) -> None:
+        """Drop the connection where its client has taken nothing of what waits for it for too long.
+
+        Closing would not do: that waits until everything is sent.
+        """
+        unsent, before = self.unsent, self._left_unsent
+        self._left_unsent = unsent
+        if not before or unsent < before:
+            self._took_at = now
+        elif now - self._took_at >= self.limits.write_seconds:
+            self.transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Feed bytes to the parser while the head keeps its bounds."""
@@ -155,9 +200,9 @@ class BoundedProtocol(HttpToolsProtocol):
             self._timer = None
 
 
-def bounded_protocol(most_connections: int) -> type[BoundedProtocol]:
-    """Return the protocol of a server that holds at most so many connections."""
-    limits = Connections(most_connections)
+def bounded_protocol(most_connections: int, write_seconds: float) -> type[BoundedProtocol]:
+    """Return the protocol of a server with these limits of `Connections`."""
+    limits = Connections(most_connections, write_seconds)
     members: dict[str, Any] = {"limits": limits}
     return type("BoundedProtocol", (BoundedProtocol,), members)
 

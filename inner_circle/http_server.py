@@ -20,7 +20,7 @@ def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
     """Return the configuration of the server; the limit of open files is raised where it is low."""
     return uvicorn.Config(
         app,
-        http=bounded_protocol(most_connections(settings)),
+        http=bounded_protocol(most_connections(settings), settings.write_timeout),
         backlog=BACKLOG,
         log_level="warning",
         access_log=False,

@@ -7,6 +7,7 @@ from pathlib import Path
 from click import ClickException
 from packaging.version import InvalidVersion, Version
 
+from inner_circle.database import SAID_AFTER_SECONDS
 from service.database import catalogue
 from service.database.driver import Database, Row
 from service.faults import DatabaseAway, DeadlinePassed
@@ -28,7 +29,7 @@ def keep_current(settings: Settings, report: Callable[[str], None]) -> str:
     from inner_circle.networks import put_in_force, read  # noqa: PLC0415
     from seed.loading.release import FORM, digest_of_files  # noqa: PLC0415
 
-    current = asyncio.run(_in_force(settings))
+    current = asyncio.run(_in_force(settings, report))
     files = digest_of_files(SHIPPED)
     if current is not None and current["files"] == files and current["form"] == FORM:
         return _named(current)
@@ -83,12 +84,19 @@ def _newer(theirs: str, ours: str) -> str:
         return f"nobody can say whether version {theirs} is older than {ours}"
 
 
-async def _in_force(settings: Settings) -> Row | None:
+async def _in_force(settings: Settings, report: Callable[[str], None]) -> Row | None:
+    waits = f"Neo4j at {settings.neo4j_uri} is asked which release is in force, and has not answered yet …"
+    saying = asyncio.get_running_loop().call_later(SAID_AFTER_SECONDS, report, waits)
     try:
         async with Database.open(settings) as database:
             found = await database.write(catalogue.LOAD_RELEASES, {})
     except (DatabaseAway, DeadlinePassed) as problem:
-        raise ClickException(f"{problem}.") from None
+        raise ClickException(
+            f"Neo4j at {settings.neo4j_uri} does not say which release is in force: {problem}. "
+            "Look at its log, or start it again; `serve --no-load` does not ask."
+        ) from None
+    finally:
+        saying.cancel()
     return found["current"] if found else None
 
 

@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     query_timeout: Seconds = Field(default=5.0, description="Seconds a request may take, counted from its arrival.")
     search_threads: int = Field(default=0, ge=0, description="Threads for searches in memory; 0: one a core.")
     max_connections: int = Field(default=1000, ge=1, description="Most connections of clients held open at once.")
+    write_timeout: Seconds = Field(
+        default=20.0, description="Seconds a client may take nothing of its answer before its connection is dropped."
+    )
     root_path: str = Field(default="", description="Prefix under which a proxy serves this service, such as /circle.")
     cors_origins: str = Field(
         default="*", description="Origins whose pages may read from a browser, with commas between; none: no other."

@@ -142,7 +142,6 @@ DEATHS: frozenset[str] = frozenset(FATE_KINDS) - {"jailed", "exiled", "dismissed
 ObservationKind = Literal[
     "reception", "visit_total", "signature", "meeting", "attendance", "journey", "letter", "telephone"
 ]
-OBSERVATION_KINDS: tuple[str, ...] = get_args(ObservationKind)
 
 FIGURE_FIELDS: tuple[str, ...] = ("name", "gender", "born", "died", "description", "kin", "circle", "fate")
 """What a claim of a figure may be of: `stalin.born`, `kirov.fate`."""

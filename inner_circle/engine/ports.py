@@ -1,4 +1,4 @@
-"""Ports on loopback: free ones, usual ones, and who is told when one is taken."""
+"""Ports on loopback: free ones, usual ones, and a report where one is taken."""
 
 import socket
 from collections.abc import Callable, Mapping

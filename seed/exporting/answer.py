@@ -6,7 +6,7 @@ from typing import Any
 
 from seed.exporting.links import Links
 from seed.exporting.records import Records
-from seed.loading.content import Content, Link, Properties
+from seed.loading.graph import Content, Link, Properties
 from service.formats.material import Beside, Material, material
 from service.vocabulary import TIE_TYPES
 

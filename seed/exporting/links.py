@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from seed.loading.content import Content, Link, Properties
+from seed.loading.graph import Content, Link, Properties
 
 
 class Links:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from seed.loading.content import LINK_ENDS, Content, Properties
+from seed.loading.graph import LINK_ENDS, Content, Properties
 from service.database import catalogue
 from service.database.driver import Database
 from service.faults import DatabaseAway

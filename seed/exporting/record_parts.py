@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from seed.loading.content import Link, Properties
+from seed.loading.graph import Link, Properties
 
 
 def said(properties: Properties, *names: str) -> dict[str, Any]:

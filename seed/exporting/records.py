@@ -13,15 +13,15 @@ Records = dict[str, Any]
 
 def records_of(network: Network) -> Records:
     """Return every record of a network, kinds that it has none of left out."""
-    found: Records = {"network": plain(network.about)}
+    found: Records = {"network": _plain(network.about)}
     for kind in KINDS:
-        held = [plain(one) for one in getattr(network, kind)]
+        held = [_plain(one) for one in getattr(network, kind)]
         if held:
             found[kind] = held
     return found
 
 
-def plain(record: Record) -> dict[str, Any]:
+def _plain(record: Record) -> dict[str, Any]:
     """Return a record as a file would say it: what is not said is left out."""
     said = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     if isinstance(record, Source):

@@ -20,7 +20,7 @@ from seed.exporting.record_parts import (
     said,
 )
 from seed.exporting.records import Records
-from seed.loading.content import Content, Link, Properties
+from seed.loading.graph import Content, Link, Properties
 from service.vocabulary import CONFIDENCE, TIE_TYPES
 
 _WORDS = {value: word for word, value in CONFIDENCE.items()}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from seed.loading.content import LINK_ENDS, Content, Link
+from seed.loading.graph import LINK_ENDS, Content, Link
 from service.database import catalogue
 from service.database.statement import Statement
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from seed.format.bibliography import Covers, Source
 from seed.format.timing import bounds_of
-from seed.loading.content import Link
+from seed.loading.graph import Link
 from service.dates.days import MAX_DAY, MIN_DAY
 from service.provenance.coverage import THIN, Coverage, Gap, Reach, ThinYears
 from service.vocabulary import TIE_TYPES
@@ -26,7 +26,7 @@ def coverage_of(sources: Iterable[Source], ties: Iterable[Link]) -> Coverage:
 
 
 def _tells(covers: Covers) -> bool:
-    """Whether there is anything to tell of it to somebody who asks about a time."""
+    """Whether an answer about a time has anything to say of it."""
     return bool(covers.outside or covers.leaves_out or covers.gaps)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from seed.loading.content import LINK_ENDS, Content, Properties
+from seed.loading.graph import LINK_ENDS, Content, Properties
 
 _MODULUS = 1 << 256
 _RELEASE = "release"

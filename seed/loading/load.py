@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from seed.format.network import Network
 from seed.loading.batches import batches
-from seed.loading.content import Content, content_of
+from seed.loading.content import content_of
 from seed.loading.digest import Digest, digest_of
+from seed.loading.graph import Content
 from seed.loading.lease import AGAIN, PATIENCE_SECONDS, Lease, LoadError, Report
 from seed.loading.release import release_properties
 from seed.loading.sweep import Sweeper

@@ -6,9 +6,9 @@ from pathlib import Path
 import orjson
 
 from seed.format.network import Network
-from seed.loading.content import Content
 from seed.loading.coverage import coverage_of
 from seed.loading.digest import Digest
+from seed.loading.graph import Content
 from seed.reading.folder import SUFFIXES
 from service.database.driver import Row
 

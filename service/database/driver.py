@@ -3,68 +3,61 @@
 A read goes out as one auto-commit statement in a READ session, which is one round trip (`execute_query`
 costs more), carries its name as transaction metadata and a time limit that the server enforces. It runs in
 a task of its own: whoever waits for it can leave at once, while the task gives the connection back.
+What loading writes is in `service.database.writing`.
 """
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic
-from typing import Any
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncSession, Bookmarks, Query, Record
+from neo4j import READ_ACCESS, Query
 from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from service.database.catalogue import HEALTH
+from service.database.connections import Connections, Row, record_of
 from service.database.driver_faults import fault_of
-from service.database.health import NO_RELEASE, PROBE_SECONDS, Health
+from service.database.health import NO_RELEASE, PROBE_SECONDS, WAIT_SECONDS, Health, fault_shown
 from service.database.statement import Statement
+from service.database.writing import Writing
 from service.faults import DatabaseAway, DatabaseBusy, DatabaseUnreachable, DeadlinePassed, NoRelease
 from service.settings import Settings
 
-PATIENCE_SECONDS = 0.8
+__all__ = ["Database", "Row"]
+
+PATIENCE_SECONDS = 0.7
 """How long a read may be silent before the database is probed."""
 
 GRACE_SECONDS = 0.3
 """What the server is given beyond a statement's time to end it by itself."""
 
-WRITE_PAUSES = (0.1, 0.3, 1.0, 3.0)
-"""Seconds before a statement of loading is sent again."""
-
 MOST_WAITING = 4
 """How many reads may wait for a connection, for each connection there is."""
 
-Row = dict[str, Any]
-
-
-def record_of(record: Record) -> Row:
-    """Return a record as a plain map; maps and lists inside it are plain already."""
-    return dict(zip(record.keys(), record.values(), strict=True))
-
 
 class Database:
-    """A pool of connections to one database; `probing` is a driver of its own for the health probe."""
+    """A pool of connections to one database; `probing` is a pool of its own for the health probe."""
 
-    def __init__(self, driver: AsyncDriver, probing: AsyncDriver, settings: Settings) -> None:
-        self._driver = driver
+    def __init__(self, connections: Connections, probing: Connections, settings: Settings) -> None:
+        self._connections = connections
         self._probing = probing
-        self._database = settings.neo4j_database
-        self._written: Bookmarks | None = None
-        self._connections = asyncio.Semaphore(settings.neo4j_pool_size)
-        self._most_waiting = MOST_WAITING * settings.neo4j_pool_size
-        self._waiting = 0
+        self._free = asyncio.Semaphore(settings.neo4j_pool_size)
+        self._most_reads = (1 + MOST_WAITING) * settings.neo4j_pool_size
         self._reads: set[asyncio.Task[Row]] = set()
         self.health = Health(self._probe)
         self.interruptions = 0
         """How often a connection to the database has broken, or none could be made."""
         self.query_timeout = settings.query_timeout
+        self._writing = Writing(connections, self.health, self.query_timeout)
 
     @classmethod
     @asynccontextmanager
     async def open(cls, settings: Settings) -> AsyncIterator["Database"]:
         """Open the pool without asking the database anything: it may be away and come later."""
         async with AsyncExitStack() as stack:
-            driver = await stack.enter_async_context(_driver(settings, settings.neo4j_pool_size))
-            database = cls(driver, await stack.enter_async_context(_driver(settings, 1)), settings)
+            connections = await stack.enter_async_context(Connections.open(settings, settings.neo4j_pool_size))
+            probing = await stack.enter_async_context(Connections.open(settings, 1))
+            database = cls(connections, probing, settings)
             try:
                 yield database
             finally:
@@ -87,7 +80,7 @@ class Database:
         begun = monotonic()
         if seconds <= 0:
             raise DeadlinePassed(seconds)
-        if self._waiting >= self._most_waiting:
+        if len(self._reads) >= self._most_reads:
             raise _no_connection()
         read = asyncio.create_task(self._connected(statement, params, begun + seconds))
         self._reads.add(read)
@@ -110,12 +103,12 @@ class Database:
         """
         await asyncio.wait({read}, timeout=min(PATIENCE_SECONDS, end - monotonic()))
         while not read.done() and (left := end - monotonic()) > 0:
-            probe = asyncio.create_task(self.health.probe())
-            await asyncio.wait({read, probe}, timeout=left, return_when=asyncio.FIRST_COMPLETED)
-            fault = probe.exception() if probe.done() and not probe.cancelled() else None
-            probe.cancel()
-            if fault is not None and self.health.silent and not read.done():
-                raise fault
+            probe = self.health.probe()
+            waiting = min(left, WAIT_SECONDS)
+            await asyncio.wait({read, probe}, timeout=waiting, return_when=asyncio.FIRST_COMPLETED)
+            known = probe.done() or waiting == WAIT_SECONDS
+            if known and self.health.silent and not read.done():
+                raise fault_shown(probe)
             left = end - monotonic()
             await asyncio.wait({read}, timeout=max(0, min(PATIENCE_SECONDS, left)))
 
@@ -130,36 +123,34 @@ class Database:
         Raises:
             DatabaseBusy: its time was up before.
         """
-        self._waiting += 1
         try:
             async with asyncio.timeout(end - monotonic()):
-                await self._connections.acquire()
+                await self._free.acquire()
         except TimeoutError:
             raise _no_connection() from None
-        finally:
-            self._waiting -= 1
+        begun = monotonic()
         try:
-            record = await self._read(self._driver, statement, statement.asked(params), end)
+            record = await self._read(self._connections, statement, statement.asked(params), end)
         finally:
-            self._connections.release()
-        self.health.note_answer()
+            self._free.release()
+        self.health.note_answer(begun, record.get("release"))
         return record
 
-    async def _read(self, driver: AsyncDriver, statement: Statement, params: Row, end: float) -> Row:
+    async def _read(self, connections: Connections, statement: Statement, params: Row, end: float) -> Row:
         try:
             try:
-                return await self._first(driver, statement, params, end)
+                return await self._first(connections, statement, params, end)
             except (ServiceUnavailable, SessionExpired):
                 # A pooled connection may have died with a server that is back by now: a read may be sent again.
                 self.interruptions += 1
-                return await self._first(driver, statement, params, end)
+                return await self._first(connections, statement, params, end)
         except (Neo4jError, DriverError) as error:
             raise fault_of(error, self.query_timeout) from error
 
-    async def _first(self, driver: AsyncDriver, statement: Statement, params: Row, end: float) -> Row:
+    async def _first(self, connections: Connections, statement: Statement, params: Row, end: float) -> Row:
         seconds = max(0.001, end - monotonic())  # 0 would be no limit at all
         query = Query(statement.text, metadata={"statement": statement.name}, timeout=seconds)
-        async with self._opened(driver, READ_ACCESS) as session:
+        async with connections.session(READ_ACCESS, self._writing.bookmarks) as session:
             result = await session.run(query, params)
             async for record in result:
                 return record_of(record)
@@ -172,49 +163,12 @@ class Database:
             raise DatabaseAway("the database ended the question whether it is there") from None
 
     async def write(self, statement: Statement, params: Row, seconds: float = 0) -> Row | None:
-        """Run one statement of loading or schema in a transaction of its own; 0 seconds are no time limit.
+        """Run a statement of loading or schema: see `Writing.write`."""
+        return await self._writing.write(statement, params, seconds)
 
-        Returns the first record, or None where the statement returns nothing. Whatever this database
-        reads afterwards sees what was written, on a cluster too. What the server has rolled back for a
-        passing reason (a deadlock, a new leader) is sent again.
-
-        Raises:
-            DatabaseAway: the database is away or faulty.
-        """
-        query = Query(statement.text, metadata={"statement": statement.name}, timeout=seconds)
-        try:
-            for pause in WRITE_PAUSES:
-                try:
-                    return await self._written_once(query, params)
-                except Neo4jError as error:
-                    if not error.is_retryable():
-                        raise
-                await asyncio.sleep(pause)
-            return await self._written_once(query, params)
-        except (Neo4jError, DriverError) as error:
-            raise fault_of(error, self.query_timeout) from error
-
-    async def _written_once(self, query: Query, params: Row) -> Row | None:
-        async with self._opened(self._driver, WRITE_ACCESS) as session:
-            result = await session.run(query, params)
-            record = await anext(aiter(result), None)
-            await result.consume()
-            self._written = await session.last_bookmarks()
-        return None if record is None else record_of(record)
-
-    async def stream(self, statement: Statement, params: Row) -> AsyncIterator[Row]:
-        """Yield every record of a statement of loading as the server finds them, without a time limit.
-
-        Raises:
-            DatabaseAway: the database is away or faulty.
-        """
-        query = Query(statement.text, metadata={"statement": statement.name}, timeout=0)
-        try:
-            async with self._opened(self._driver, WRITE_ACCESS, fetch_size=1000) as session:
-                async for record in await session.run(query, params):
-                    yield record_of(record)
-        except (Neo4jError, DriverError) as error:
-            raise fault_of(error, self.query_timeout) from error
+    def stream(self, statement: Statement, params: Row) -> AsyncIterator[Row]:
+        """Yield the records of a statement of loading: see `Writing.stream`."""
+        return self._writing.stream(statement, params)
 
     async def ready(self) -> Row:
         """Return the release in force.
@@ -229,34 +183,6 @@ class Database:
         except DatabaseAway:
             self.interruptions += 1
             raise
-
-    @asynccontextmanager
-    async def _opened(self, driver: AsyncDriver, access: str, fetch_size: int = -1) -> AsyncIterator[AsyncSession]:
-        session = driver.session(
-            database=self._database, default_access_mode=access, fetch_size=fetch_size, bookmarks=self._written
-        )
-        try:
-            async with session:
-                yield session
-        except asyncio.CancelledError:
-            session.cancel()  # its closing may have been cut short; now it holds nothing and closes at once
-            await session.close()
-            raise
-
-
-def _driver(settings: Settings, connections: int) -> AsyncDriver:
-    return AsyncGraphDatabase.driver(
-        settings.neo4j_uri,
-        auth=(settings.neo4j_username, settings.neo4j_password),
-        connection_timeout=settings.neo4j_connect_timeout,
-        connection_acquisition_timeout=settings.neo4j_acquire_timeout,
-        max_connection_pool_size=connections,
-        max_transaction_retry_time=0,
-        keep_alive=True,
-        notifications_min_severity="OFF",
-        telemetry_disabled=True,
-        user_agent="inner-circle",
-    )
 
 
 def _no_connection() -> DatabaseBusy:

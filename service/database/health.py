@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Any
 
+from service.database.shared_question import SharedQuestion
 from service.faults import DatabaseAway, DatabaseUnreachable, NoRelease
 
 WAIT_SECONDS = 1.1
@@ -15,8 +16,11 @@ PROBE_SECONDS = 15.0
 whenever somebody has waited in vain, the next one would find the server no further.
 """
 
-SILENCE_SECONDS = 1.8
-"""For so long the database must have answered nobody at all before it is taken to be away."""
+SILENCE_SECONDS = 1.7
+"""For so long the database must have answered nobody at all before it is taken to be away.
+
+So long, too, `/ready` may take a read's word for the release in force, where the probe is slow.
+"""
 
 NO_RELEASE = "no release of a network is in force: load one with `inner-circle load`"
 
@@ -28,52 +32,48 @@ class Health:
 
     def __init__(self, ask: Callable[[], Awaitable[Row]]) -> None:
         self._ask = ask
-        self._probe: asyncio.Task[Row] | None = None
-        self._answered = float("-inf")
-        self._release: Row | None = None
+        self._probe = SharedQuestion(self._asked)
+        self._read_begun = float("-inf")
+        self._read_release: Row | None = None
+        self.answered = float("-inf")
+        """When the database last answered anything, on the clock of `time.monotonic`."""
 
-    def note_answer(self) -> None:
-        """Note that the database has just answered a statement."""
-        self._answered = monotonic()
+    def note_answer(self, begun: float | None = None, release: Row | None = None) -> None:
+        """Note that the database has just answered a statement that began then, and which release it read."""
+        self.answered = monotonic()
+        if begun is not None and release and begun > self._read_begun:
+            self._read_begun = begun
+            self._read_release = {"version": release.get("version"), "digest": release["digest"]}
 
     @property
     def silent(self) -> bool:
         """Whether the database has answered nothing for some time."""
-        return monotonic() - self._answered > SILENCE_SECONDS
+        return monotonic() - self.answered > SILENCE_SECONDS
 
     async def ready(self) -> Row:
-        """Return the release in force; the one known last where the probe is slow and reads are answered.
+        """Return the release in force, by a probe that is sent from now on.
+
+        Where that is slow and reads are answered meanwhile, the release of a read that began at most
+        `SILENCE_SECONDS` ago is returned.
 
         Raises:
             DatabaseAway: the database cannot be asked, or holds no release.
         """
         try:
-            self._release = (await self.probe())["release"]
+            release: Row | None = (await _waited(self._probe.from_now()))["release"]
         except DatabaseUnreachable:
             raise
         except DatabaseAway:
-            if self.silent or self._release is None:
+            if self._read_release is None or monotonic() - self._read_begun > SILENCE_SECONDS:
                 raise
-        if self._release is None:
+            release = self._read_release
+        if release is None:
             raise NoRelease(NO_RELEASE)
-        return self._release
+        return release
 
-    async def probe(self) -> Row:
-        """Return what the database answers to the probe; whoever asks while one is out waits for that one.
-
-        Raises:
-            DatabaseAway: it does not answer in `WAIT_SECONDS`, or says that it cannot.
-        """
-        if self._probe is None or self._probe.done():
-            self._probe = asyncio.create_task(self._asked())
-            # Who asked may have gone by the time it fails.
-            self._probe.add_done_callback(lambda done: done.cancelled() or done.exception())
-        # Held here: by the time this one goes on, another may have sent the next probe.
-        probe = self._probe
-        done, _ = await asyncio.wait({probe}, timeout=WAIT_SECONDS)
-        if not done or probe.cancelled():
-            raise _silent()
-        return probe.result()
+    def probe(self) -> "asyncio.Future[Row]":
+        """Return the probe that is out, or is sent now; it fails as a `DatabaseAway` does. Wait by `asyncio.wait`."""
+        return self._probe.current()
 
     async def _asked(self) -> Row:
         try:
@@ -86,8 +86,20 @@ class Health:
 
     def end(self) -> None:
         """End the probe that is out."""
-        if self._probe is not None:
-            self._probe.cancel()
+        self._probe.end()
+
+
+async def _waited(probe: "asyncio.Future[Row]") -> Row:
+    done, _ = await asyncio.wait({probe}, timeout=WAIT_SECONDS)
+    if not done or probe.cancelled():
+        raise _silent()
+    return probe.result()
+
+
+def fault_shown(probe: "asyncio.Future[Row]") -> BaseException:
+    """Return what a probe shows to be wrong that has failed, or has not come back in time."""
+    fault = probe.exception() if probe.done() and not probe.cancelled() else None
+    return fault or _silent()
 
 
 def _silent() -> DatabaseAway:

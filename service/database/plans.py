@@ -46,19 +46,20 @@ class Plans:
         return f"{len(READS) - len(self._lacking)} of {len(READS)}"
 
     async def keep_made(self) -> None:
-        """Make all plans now, and again whenever the connection to the database was interrupted."""
+        """Make all plans now, those that failed once more, and all again when the connection was interrupted."""
+        interruptions: int | None = None
         while True:
-            interruptions = self._database.interruptions
-            self._lacking = {statement.name for statement in READS}
-            if await self._present():
+            if interruptions != self._database.interruptions:
+                interruptions = self._database.interruptions
+                self._lacking = {statement.name for statement in READS}
+            if self._lacking and await self._present():
                 for statement in READS:
                     if statement.name in self._lacking:
                         await asyncio.wait({self.make(statement)})
+            if not self._lacking:
                 self.ready = True
-            while self._database.interruptions == interruptions:
-                await asyncio.sleep(WATCH_SECONDS)
-                await self._present()
             await asyncio.sleep(WATCH_SECONDS)
+            await self._present()
 
     async def _present(self) -> bool:
         """Say whether the database answers; a failure counts as an interruption."""

@@ -119,16 +119,16 @@ def _measured(days: Days | None, types: Collection[str], coverage: Coverage) -> 
     if days is None:
         for name, count in coverage.roots:
             if name in types and count < THIN:
-                yield _told(f"all ties of type {name} rest on {_sources(count, count)}")
+                yield _sentence(f"all ties of type {name} rest on {_sources(count, count)}")
         return
     first, last = (None if day in (MIN_DAY, MAX_DAY) else day // 10_000 for day in days)
     for name in types:
         for begin, end, roots in _joined([one for one in coverage.thin if one.type == name], first, last):
             years = _years(begin, end)
             if max(roots) == 0:
-                yield _told(f"no tie of type {name} is recorded {years}")
+                yield _sentence(f"no tie of type {name} is recorded {years}")
             else:
-                yield _told(f"the ties of type {name} rest on {_sources(min(roots), max(roots))} {years}")
+                yield _sentence(f"the ties of type {name} rest on {_sources(min(roots), max(roots))} {years}")
 
 
 Run = tuple[int | None, int | None, list[int]]
@@ -159,7 +159,7 @@ def _meet(one: Days, other: Days) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _told(note: str) -> Note:
+def _sentence(note: str) -> Note:
     return {"note": f"{note[0].upper()}{note[1:]}.", "source": None}
 
 

@@ -1,21 +1,29 @@
 """What callers are told when the database is away, silent, restarting, or slow; and what happens at start."""
 
 import asyncio
+import gc
 import signal
+import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from click import ClickException
 
+from inner_circle.database import check
 from inner_circle.engine import Engine
 from inner_circle.engine.launch import Limits
 from inner_circle.engine.ports import choose
+from inner_circle.shipped import keep_current
+from service.database.catalogue import CIRCLES, LOAD_READ_NODES, LOAD_RELEASES
+from service.database.driver import MOST_WAITING, PATIENCE_SECONDS, Database
 from service.database.health import Health
 from service.database.statement import read_statement
-from service.faults import DatabaseAway
+from service.faults import DatabaseAway, DatabaseBusy, DeadlinePassed
 from service.settings import Settings
 from tests.support.live import served
 from tests.support.processes import eventually, java_of
@@ -58,6 +66,25 @@ def refused_in_time(client: httpx.Client) -> None:
     assert ready.json()["detail"]
 
 
+@contextmanager
+def stopped(engine: Engine) -> Iterator[None]:
+    """Have the server say nothing, without ending it or its connections."""
+    server = java_of(engine.home.path)
+    server.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        server.send_signal(signal.SIGCONT)
+
+
+def engine_answers(settings: Settings) -> bool:
+    try:
+        check(settings)
+    except ClickException:
+        return False
+    return True
+
+
 def well(client: httpx.Client) -> bool:
     return client.get("/ready").status_code == 200 and client.get("/api/v1/circles").status_code == 200
 
@@ -74,36 +101,165 @@ def test_a_database_that_is_away_is_a_503_and_its_return_needs_no_restart(
 
 def test_a_database_that_is_silent_is_a_503_in_time(engine: Engine, client_here: httpx.Client) -> None:
     assert eventually(lambda: well(client_here))
-    server = java_of(engine.home.path)
-    server.send_signal(signal.SIGSTOP)
-    try:
+    with stopped(engine):
         refused_in_time(client_here)
-    finally:
-        server.send_signal(signal.SIGCONT)
     assert eventually(lambda: well(client_here))
 
 
-def test_a_slow_sign_of_life_is_asked_for_once_and_not_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slow_probe_is_not_broken_off_and_no_other_is_sent_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("service.database.health.WAIT_SECONDS", 0.05)
-    asked = []
+    out = []
 
-    async def patience() -> None:
+    async def patience() -> int:
         planned = asyncio.Event()
 
         async def slow() -> dict[str, Any]:
-            asked.append(1)
+            out.append("sent")
             await planned.wait()
-            return {"release": None}
+            out.append("back")
+            return {"release": {"version": "1", "digest": "a"}}
 
         health = Health(slow)
-        for _ in range(2):
+        for _ in range(3):
             with pytest.raises(DatabaseAway, match="does not answer"):
-                await health.probe()
+                await health.ready()
         planned.set()
-        assert await health.probe() == {"release": None}
+        assert (await health.ready())["digest"] == "a"
+        return len(out)
 
     asyncio.run(patience())
-    assert len(asked) == 1
+    assert out == ["sent", "back"] * (len(out) // 2)
+
+
+def test_readiness_is_never_the_answer_to_a_probe_that_was_sent_before_it_was_asked_for() -> None:
+    async def asked() -> tuple[str, str]:
+        in_force = "old"
+
+        async def ask() -> dict[str, Any]:
+            seen = in_force
+            await asyncio.sleep(0.2)
+            return {"release": {"version": "1", "digest": seen}}
+
+        health = Health(ask)
+        before = asyncio.create_task(health.ready())
+        await asyncio.sleep(0.1)
+        in_force = "new"
+        after = await health.ready()
+        return (await before)["digest"], after["digest"]
+
+    assert asyncio.run(asked()) == ("old", "new")
+
+
+def test_where_the_probe_is_slow_readiness_is_what_a_read_has_just_seen_and_no_older_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("service.database.health.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("service.database.health.SILENCE_SECONDS", 0.5)
+
+    async def asked() -> None:
+        async def never() -> dict[str, Any]:
+            await asyncio.sleep(60)
+            return {}
+
+        health = Health(never)
+        late = time.monotonic()
+        health.note_answer(late, {"version": "2", "digest": "new"})
+        health.note_answer(late - 0.1, {"version": "1", "digest": "old"})  # a read that began before the other
+        assert (await health.ready())["digest"] == "new"
+        await asyncio.sleep(0.6)
+        with pytest.raises(DatabaseAway):
+            await health.ready()
+        health.end()
+
+    asyncio.run(asked())
+
+
+@pytest.fixture
+def silent_address() -> Iterator[str]:
+    """An address that takes connections and says nothing."""
+    with socket.create_server(("127.0.0.1", 0), backlog=128) as listener:
+        yield f"bolt://127.0.0.1:{listener.getsockname()[1]}"
+
+
+def test_a_burst_of_reads_does_not_pass_the_bound_of_those_that_may_wait(silent_address: str) -> None:
+    async def refused_at_once() -> int:
+        async with Database.open(Settings(neo4j_uri=silent_address, neo4j_pool_size=2)) as database:
+            reads = [asyncio.create_task(database.fetch(CIRCLES, {}, 5)) for _ in range(100)]
+            done, waiting = await asyncio.wait(reads, timeout=0.3)
+            for one in waiting:
+                one.cancel()
+            await asyncio.wait(waiting)
+            return sum(isinstance(one.exception(), DatabaseBusy) for one in done)
+
+    assert asyncio.run(refused_at_once()) == 100 - 2 * (1 + MOST_WAITING)
+
+
+def test_whoever_leaves_while_a_silent_database_is_probed_leaves_nothing_that_is_logged(silent_address: str) -> None:
+    logged: list[dict[str, Any]] = []
+
+    async def leaving() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: logged.append(context))
+        async with Database.open(Settings(neo4j_uri=silent_address)) as database:
+            reads = [asyncio.create_task(database.fetch(CIRCLES, {}, 5)) for _ in range(5)]
+            await asyncio.sleep(PATIENCE_SECONDS + 0.2)
+            for read in reads:
+                read.cancel()
+            await asyncio.wait(reads)
+            del read, reads
+            await asyncio.sleep(2.5)
+            gc.collect()
+        gc.collect()
+
+    asyncio.run(leaving())
+    assert logged == []
+
+
+def test_a_write_to_a_silent_database_ends_and_one_that_only_takes_long_does_not(
+    engine: Engine, settings_here: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, seconds in (("SILENCE_SECONDS", 2.0), ("PATIENCE_SECONDS", 0.3)):
+        monkeypatch.setattr(f"service.database.writing.{name}", seconds)
+    slow = read_statement("slow", Path(__file__).parents[1] / "support" / "cypher")
+
+    async def written() -> None:
+        async with Database.open(settings_here) as database:
+            await database.write(LOAD_RELEASES, {})
+            with pytest.raises(DeadlinePassed):  # ended by the database itself, long after two seconds
+                await database.write(slow, {}, 6)
+            with stopped(engine):
+                with pytest.raises(DatabaseAway, match="has answered nothing for 2 s"):
+                    await database.write(LOAD_RELEASES, {})
+                with pytest.raises(DatabaseAway, match="has answered nothing for 2 s"):
+                    async for _ in database.stream(LOAD_READ_NODES, {"release": 1}):
+                        pass
+            assert await database.write(LOAD_RELEASES, {})
+
+    assert eventually(lambda: engine_answers(settings_here))
+    asyncio.run(asyncio.wait_for(written(), 60))
+
+
+def test_serving_a_database_that_falls_silent_says_so_and_ends(
+    engine: Engine, settings_here: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, seconds in (("SILENCE_SECONDS", 2.0), ("PATIENCE_SECONDS", 0.3)):
+        monkeypatch.setattr(f"service.database.writing.{name}", seconds)
+    monkeypatch.setattr("inner_circle.shipped.SAID_AFTER_SECONDS", 0.5)
+    reports: list[str] = []
+    with stopped(engine), pytest.raises(ClickException, match="does not say which release is in force") as refused:
+        keep_current(settings_here, reports.append)
+    assert settings_here.neo4j_uri in refused.value.message
+    assert "has not answered yet" in reports[0]
+
+
+def test_a_server_of_ones_own_that_says_nothing_is_given_up(
+    silent_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inner_circle.database.SAID_AFTER_SECONDS", 0.3)
+    monkeypatch.setattr("inner_circle.database.ANSWER_SECONDS", 1.0)
+    reports: list[str] = []
+    with pytest.raises(ClickException, match="it has said nothing for 1 s"):
+        check(Settings(neo4j_uri=silent_address), reports.append)
+    assert "has not answered yet" in reports[0]
 
 
 def test_a_query_past_its_time_is_a_504_and_nothing_is_left_running(

@@ -80,6 +80,30 @@ def test_without_time_for_the_plan_the_answer_says_so_and_the_plan_is_made(setti
 
 
 @pytest.mark.usefixtures("tiny")
+def test_a_plan_that_could_not_be_made_keeps_the_service_from_being_ready_until_it_is(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.database.plans.READS", (CIRCLES,))
+    monkeypatch.setattr("service.database.plans.WATCH_SECONDS", 0.1)
+    monkeypatch.setattr("service.database.plans.PLANNING_SECONDS", 0.0)  # over before it begins
+
+    async def scenario() -> None:
+        async with Database.open(settings) as database:
+            plans = Plans(database, warm_up=True)
+            keeping = asyncio.create_task(plans.keep_made())
+            await asyncio.sleep(1)
+            assert (plans.ready, plans.progress) == (False, "0 of 1")
+            monkeypatch.setattr("service.database.plans.PLANNING_SECONDS", 60.0)
+            async with asyncio.timeout(SECONDS):
+                while not plans.ready:
+                    await asyncio.sleep(0.1)
+            assert plans.progress == "1 of 1"
+            keeping.cancel()
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.usefixtures("tiny")
 def test_a_service_is_ready_when_every_read_is_planned(settings: Settings) -> None:
     with served(settings.model_copy(update={"warm_up": True})) as address, httpx.Client(base_url=address) as client:
         end = time.monotonic() + SECONDS

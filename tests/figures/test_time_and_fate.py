@@ -7,7 +7,8 @@ import httpx
 import pytest
 
 from seed.checking.check import read_network
-from seed.loading.content import Content, content_of
+from seed.loading.content import content_of
+from seed.loading.graph import Content
 from service.dates.edtf import parse_point
 from service.vocabulary import FATE_KINDS
 from tests.support.loading import SEED

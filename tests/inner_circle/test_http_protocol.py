@@ -18,10 +18,13 @@ from inner_circle.http_protocol import MOST_HEAD_BYTES
 from inner_circle.open_files import most_connections
 from service.settings import Settings
 from tests.support.live import served
+from tests.support.processes import eventually
 
 FEW = 20
 IDLE = 1_100
 FILES = 1_024
+LARGE = "/docs/swagger-ui-bundle.js"
+SOON = 1.0
 NOWHERE = Settings(neo4j_uri="bolt://127.0.0.1:1", warm_up=False)
 """`/health` needs no database."""
 
@@ -113,6 +116,58 @@ def test_where_there_are_too_many_connections_idle_ones_make_room(address: str) 
         finally:
             for one in (*idle, *slow):
                 one.close()
+
+
+@pytest.fixture(scope="module")
+def impatient() -> Iterator[str]:
+    """A service that holds few connections, and drops soon whoever takes nothing of its answer."""
+    with served(NOWHERE.model_copy(update={"max_connections": FEW, "write_timeout": SOON})) as found:
+        yield found
+
+
+def asking(address: str, times: int = 1) -> socket.socket:
+    """Return a connection over which so many large answers were asked for and none was read."""
+    host, port = address.removeprefix("http://").split(":")
+    one = socket.socket()
+    one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    one.settimeout(20)
+    one.connect((host, int(port)))
+    one.sendall(f"GET {LARGE} HTTP/1.1\r\nHost: x\r\n\r\n".encode() * times)
+    return one
+
+
+def test_clients_that_do_not_take_their_answers_are_dropped_and_make_room(impatient: str) -> None:
+    silent = [asking(impatient, times=10) for _ in range(FEW)]
+    try:
+        assert eventually(lambda: httpx.get(f"{impatient}/health").status_code == 503)
+        assert eventually(lambda: httpx.get(f"{impatient}/health").status_code == 200)
+    finally:
+        for one in silent:
+            one.close()
+
+
+def test_a_client_that_asks_on_and_takes_nothing_is_dropped_as_well(impatient: str) -> None:
+    def is_dropped() -> bool:
+        try:
+            one.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+        except ConnectionError:
+            return True
+        return False
+
+    with asking(impatient, times=50) as one:
+        assert eventually(is_dropped)
+
+
+def test_a_client_that_takes_its_answer_slowly_gets_all_of_it(impatient: str) -> None:
+    whole = len(httpx.get(f"{impatient}{LARGE}", headers={"Accept-Encoding": "identity"}).content)
+    begun, received = time.monotonic(), b""
+    with asking(impatient) as one:
+        while len(received) < whole:
+            piece = one.recv(whole // 20)
+            assert piece, f"closed after {len(received)} of {whole} bytes"
+            received += piece
+            time.sleep(min(0.3 * SOON, SOON * len(piece) / whole * 4))
+    assert time.monotonic() - begun > 2 * SOON
 
 
 def test_at_the_limit_of_open_files_nobody_is_reset() -> None:

@@ -96,7 +96,7 @@ class TestKeepCurrent:
         put(settings, other(tmp_path, "network.yaml", "version: 1.0.0", "version: 1.1.0"))
         before = in_force(empty)["digest"]
 
-        async def nothing_yet(_: Settings) -> None:
+        async def nothing_yet(*_: object) -> None:
             return None
 
         monkeypatch.setattr(shipped, "_in_force", nothing_yet)

@@ -11,7 +11,8 @@ from neo4j import Driver
 from seed.checking.check import read_network
 from seed.format.model import Tie
 from seed.format.network import Network
-from seed.loading.content import LINK_ENDS, content_of
+from seed.loading.content import content_of
+from seed.loading.graph import LINK_ENDS
 from seed.loading.load import LoadError, load, load_network, patient
 from service.database.driver import Database
 from service.settings import Settings

@@ -10,8 +10,8 @@ from neo4j import Driver
 from seed.format.network import Network
 from seed.loading import load as loading
 from seed.loading import sweep
-from seed.loading.content import Content
 from seed.loading.digest import Digest, digest_of
+from seed.loading.graph import Content
 from seed.loading.load import Loaded, LoadError, load, load_network, patient
 from service.database.driver import Database, Row
 from service.database.statement import Statement

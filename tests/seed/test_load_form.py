@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 
 from seed.format.network import Network
-from seed.loading.content import LINK_ENDS, content_of
+from seed.loading.content import content_of
+from seed.loading.graph import LINK_ENDS
 from seed.loading.release import FORM, digest_of_files
 from service.database import catalogue
 from tests.support.folders import TINY, add, copy_tiny

@@ -14,8 +14,9 @@ from seed.format.bibliography import Source
 from seed.format.model import Claim
 from seed.format.support import root_sources, support
 from seed.loading.citations import citations, csl_record
-from seed.loading.content import Content, Link, content_of
+from seed.loading.content import content_of
 from seed.loading.digest import digest_of
+from seed.loading.graph import Content, Link
 from service.kinship.roles import KIN_TERMS, KINSHIPS, gender_of, inverse
 from service.names.folding import fold, nearest, words
 from service.provenance.confidence import MOST, combine_confidence, remaining_confidence

@@ -1,0 +1,60 @@
+"""What is written of a release: nodes by label, relationships by kind."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Properties = dict[str, Any]
+
+LINK_ENDS: dict[str, tuple[str, str]] = {
+    "ties": ("Figure", "Figure"),
+    "offices": ("Figure", "Body"),
+    "successors": ("Body", "Body"),
+    "members": ("Figure", "Circle"),
+    "fates": ("Figure", "Fate"),
+    "claims_about": ("Claim", "Figure"),
+    "claims_cite": ("Claim", "Source"),
+    "derivations": ("Source", "Source"),
+    "disputes_about": ("Dispute", "Figure"),
+    "positions_in": ("Position", "Dispute"),
+    "positions_hold": ("Position", "Claim"),
+    "positions_cite": ("Position", "Source"),
+    "observations_of": ("Observation", "Figure"),
+    "observations_cite": ("Observation", "Source"),
+}
+"""The labels at both ends of each kind of relationship. A new kind is a line here, a new label one in `load/links`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship: `kind` is one of `LINK_ENDS`, `source` and `target` are ids."""
+
+    kind: str
+    source: str
+    type: str
+    target: str
+    properties: Properties
+
+
+@dataclass
+class Content:
+    """Everything of a release: nodes by label, relationships by kind."""
+
+    nodes: dict[str, list[Properties]] = field(default_factory=dict)
+    links: dict[str, list[Link]] = field(default_factory=dict)
+
+    def node(self, label: str, **properties: Any) -> None:
+        """Add a node; properties that are None are not there."""
+        self.nodes.setdefault(label, []).append(_present(properties))
+
+    def link(self, kind: str, source: str, type_: str, target: str, /, **properties: Any) -> None:
+        """Add a relationship; properties that are None are not there."""
+        self.links.setdefault(kind, []).append(Link(kind, source, type_, target, _present(properties)))
+
+    @property
+    def size(self) -> int:
+        """How many nodes and relationships there are."""
+        return sum(map(len, self.nodes.values())) + sum(map(len, self.links.values()))
+
+
+def _present(properties: Properties) -> Properties:
+    return {key: value for key, value in properties.items() if value is not None}

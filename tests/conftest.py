@@ -13,13 +13,13 @@ from inner_circle.engine import Engine
 from seed.checking.check import read_network
 from seed.format.network import Network
 from seed.loading import load as loading
-from seed.loading.load import Loaded
+from seed.loading.load import Prepared, prepare
 from service.settings import Settings
 from tests.support.folders import TINY, change, copy_tiny
 from tests.support.homes import SMALL, copy_home
 from tests.support.live import Patient, served
-from tests.support.loading import SEED, load_network
-from tests.support.releases import run
+from tests.support.loading import SEED
+from tests.support.releases import in_force, run
 from tests.support.servers import database, driver
 
 hypothesis.settings.register_profile("on any machine", deadline=None)  # no test asserts a time
@@ -27,6 +27,11 @@ hypothesis.settings.load_profile("on any machine")
 
 # No server of the tests runs long enough to earn what Java's second compiler costs: a third of every start.
 os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests of the shipped network last and together: to put it in force takes longer than to ask it."""
+    items.sort(key=lambda item: "shipped" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,15 +71,16 @@ def client(base_url: str) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="module")
-def tiny(settings: Settings) -> Loaded:
+def tiny(settings: Settings, first: Network) -> None:
     """The tiny world, in force while the tests of a module run."""
-    return load_network(settings, TINY)
+    loading.load_network(settings, first)
 
 
 @pytest.fixture(scope="module")
-def shipped(settings: Settings) -> Loaded:
+def shipped(settings: Settings, connection: Driver, shipped_network: Network, shipped_release: Prepared) -> None:
     """The shipped network, in force while the tests of a module run."""
-    return load_network(settings, SEED)
+    if in_force(connection).get("digest") != shipped_release.digest:
+        loading.load_network(settings, shipped_network)
 
 
 @pytest.fixture
@@ -83,6 +89,18 @@ def empty(connection: Driver) -> Iterator[Driver]:
     run(connection, "empty")
     yield connection
     run(connection, "empty")
+
+
+@pytest.fixture(scope="session")
+def shipped_network() -> Network:
+    """The shipped network as its files say it, read and checked once for all tests."""
+    return read_network(SEED)
+
+
+@pytest.fixture(scope="session")
+def shipped_release(shipped_network: Network) -> Prepared:
+    """What a release of the shipped network holds."""
+    return prepare(shipped_network)
 
 
 @pytest.fixture(scope="session")

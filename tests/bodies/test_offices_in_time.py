@@ -5,11 +5,9 @@ from typing import Any
 import httpx
 import pytest
 
-from seed.checking.check import read_network
-from seed.loading.content import content_of
 from seed.loading.graph import Content
+from seed.loading.load import Prepared
 from service.dates.edtf import parse_point
-from tests.support.loading import SEED
 from tests.support.questions import answer, ids, problem
 
 pytestmark = pytest.mark.usefixtures("shipped")
@@ -34,8 +32,8 @@ COMMISSAR = "people’s commissar"
 
 
 @pytest.fixture(scope="module")
-def content() -> Content:
-    return content_of(read_network(SEED))
+def content(shipped_release: Prepared) -> Content:
+    return shipped_release.content
 
 
 class TestBody:

@@ -11,16 +11,14 @@ from service.database.catalogue import ALL
 from service.database.plans import example_of
 from service.database.statement import ROOT, Statement, StatementError, read_statement
 from service.settings import Settings
-from tests.support.loading import SEED, load_network
 
 STATEMENTS = [pytest.param(ALL[name], id=name) for name in sorted(ALL)]
 READS = [pytest.param(ALL[name], id=name) for name in sorted(ALL) if not ALL[name].writes]
 
 
 @pytest.fixture(scope="module")
-def session(settings: Settings, connection: Driver) -> Iterator[Session]:
+def session(settings: Settings, connection: Driver, shipped: None) -> Iterator[Session]:
     """A session that may only read, on the shipped network."""
-    load_network(settings, SEED)
     with connection.session(database=settings.neo4j_database, default_access_mode=READ_ACCESS) as opened:
         yield opened
 

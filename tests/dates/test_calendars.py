@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seed.checking.check import check, read_network
+from seed.checking.check import check
 from seed.format.model import Claim, Figure
+from seed.format.network import Network
 from service.dates.calendars import interval_in, new_style, old_style, old_style_of, parse_old_style_day, point_in
 from service.dates.edtf import Day, EdtfError, parse_point
 from tests.support.folders import add, change, copy_tiny
-from tests.support.loading import SEED
 from tests.support.questions import answer, ids, pages, problem
 
 MONTHS = [
@@ -184,10 +184,10 @@ class TestFiles:
         assert (error.record, error.rule) == ("ivan", "bad-date")
         assert "Julian" in error.problem
 
-    def test_the_shipped_statements_that_print_both_days_are_right(self) -> None:
+    def test_the_shipped_statements_that_print_both_days_are_right(self, shipped_network: Network) -> None:
         printed = re.compile(r"on (\d+) (\w+)(?: (\d{4}))? \((\d+) (\w+)(?: (\d{4}))? Old Style\)")
         found = 0
-        for claim in read_network(SEED).all_claims:
+        for claim in shipped_network.all_claims:
             for match in printed.finditer(claim.statement):
                 new, old = match.groups()[:3], match.groups()[3:]
                 year = int(new[2] or old[2] or re.findall(r"\d{4}", claim.statement)[0])

@@ -6,12 +6,10 @@ from typing import Any
 import httpx
 import pytest
 
-from seed.checking.check import read_network
-from seed.loading.content import content_of
 from seed.loading.graph import Content
+from seed.loading.load import Prepared
 from service.dates.edtf import parse_point
 from service.vocabulary import FATE_KINDS
-from tests.support.loading import SEED
 from tests.support.questions import answer, ids, pages, problem
 
 pytestmark = pytest.mark.usefixtures("shipped")
@@ -32,8 +30,8 @@ POLITBURO_OF_1939 = {
 
 
 @pytest.fixture(scope="module")
-def content() -> Content:
-    return content_of(read_network(SEED))
+def content(shipped_release: Prepared) -> Content:
+    return shipped_release.content
 
 
 def met(content: Content, kinds: set[str], by: str | None = None, *, certain: bool = False) -> set[str]:

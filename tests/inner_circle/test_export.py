@@ -4,23 +4,30 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from neo4j import Driver
 
-from seed.checking.check import read_network
+from inner_circle.cli import cli
 from seed.exporting.records import records_of
+from seed.format.network import Network
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
 from service.formats.offered import FORMATS
+from service.settings import Settings
 from tests.support.console import is_one_plain_sentence, run
 from tests.support.folders import TINY
 from tests.support.read_back import network_of, records_in_graphml, records_in_package
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_folder_is_written_in_every_format_without_a_database(form: str, home: Path, tmp_path: Path) -> None:
+def test_a_folder_is_written_in_every_format_without_a_database(
+    form: str, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INNER_CIRCLE_HOME", str(home))
     to = tmp_path / "new" / f"tiny.{form}"
-    done = run(home, "export", str(TINY), "--format", form, "--to", str(to))
-    assert done.returncode == 0, done.stderr
-    assert str(to) in done.stdout
+    done = CliRunner().invoke(cli, ["export", str(TINY), "--format", form, "--to", str(to)])
+    assert done.exit_code == 0, done.output
+    assert str(to) in done.output
     assert to.stat().st_size > 500
     assert [path.name for path in to.parent.iterdir()] == [to.name]
     assert not home.exists()
@@ -54,23 +61,40 @@ def test_what_cannot_be_written_or_read_is_said_in_a_sentence(home: Path, tmp_pa
     assert "network.yaml" in broken.stderr
 
 
-def test_the_release_in_force_is_written_as_its_folder_was(home: Path, tmp_path: Path) -> None:
-    assert run(home, "load", str(TINY)).returncode == 0
-    done = run(home, "export", "--format", "datapackage", "--to", str(tmp_path / "package"))
+def named(settings: Settings) -> dict[str, str]:
+    """Return the environment that names the tests' own server."""
+    return {
+        "NEO4J_URI": settings.neo4j_uri,
+        "NEO4J_USERNAME": settings.neo4j_username,
+        "NEO4J_PASSWORD": settings.neo4j_password,
+        "NEO4J_DATABASE": settings.neo4j_database,
+    }
+
+
+def test_the_release_in_force_of_the_state_folder_is_written_as_its_files_were(
+    used: Path, first: Network, tmp_path: Path
+) -> None:
+    done = run(used, "export", "--format", "datapackage", "--to", str(tmp_path / "package"))
     assert done.returncode == 0, done.stderr
-    network = read_network(TINY)
     again = network_of(records_in_package((tmp_path / "package" / "records.json").read_bytes()))
-    assert digest_of(content_of(again)).text() == digest_of(content_of(network)).text()
+    assert digest_of(content_of(again)).text() == digest_of(content_of(first)).text()
     described = json.loads((tmp_path / "package" / "datapackage.json").read_bytes())
     assert described["title"] == "Tiny world"
-    drawn = run(home, "export", "--format", "graphml", "--to", str(tmp_path / "tiny.graphml"))
+
+
+@pytest.mark.usefixtures("tiny")
+def test_the_release_in_force_of_a_named_server_is_written(
+    settings: Settings, first: Network, home: Path, tmp_path: Path
+) -> None:
+    drawn = run(home, "export", "--format", "graphml", "--to", str(tmp_path / "tiny.graphml"), **named(settings))
     assert drawn.returncode == 0, drawn.stderr
     records = records_in_graphml((tmp_path / "tiny.graphml").read_bytes())
-    assert {one["id"] for one in records["ties"]} == {one["id"] for one in records_of(network)["ties"]}
+    assert {one["id"] for one in records["ties"]} == {one["id"] for one in records_of(first)["ties"]}
+    assert not home.exists()
 
 
-def test_a_database_without_a_network_says_so(home: Path, tmp_path: Path) -> None:
-    done = run(home, "export", "--format", "md", "--to", str(tmp_path / "x.md"))
+def test_a_database_without_a_network_says_so(settings: Settings, empty: Driver, home: Path, tmp_path: Path) -> None:
+    done = run(home, "export", "--format", "md", "--to", str(tmp_path / "x.md"), **named(settings))
     assert done.returncode == 1
     assert "holds no release" in done.stderr
     assert not (tmp_path / "x.md").exists()

@@ -4,18 +4,17 @@ import httpx
 import networkx as nx
 import pytest
 
-from seed.checking.check import read_network
-from tests.support.loading import SEED
+from seed.format.network import Network
 from tests.support.questions import answer
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
 
 @pytest.fixture(scope="module")
-def kin() -> "nx.Graph[str]":
+def kin(shipped_network: Network) -> "nx.Graph[str]":
     """Everybody who has kin, joined to them by the ties that stand."""
     found: nx.Graph[str] = nx.Graph()
-    for tie in read_network(SEED).ties:
+    for tie in shipped_network.ties:
         if tie.type == "relative" and any(claim.status != "refuted" for claim in tie.claims):
             found.add_edge(tie.subject, tie.object)
     return found

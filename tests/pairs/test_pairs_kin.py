@@ -5,27 +5,40 @@ from itertools import permutations
 
 import pytest
 
-from seed.checking.check import read_network
 from seed.format.lives import UNKNOWN, lives_of
 from seed.format.network import Network
 from service.kinship.chain import KinTie
-from service.kinship.kin import Family
+from service.kinship.kin import Family, Kin
 from service.kinship.roles import KIN_TERMS, KINSHIPS, inverse
 from service.kinship.terms import term_of
 from tests.support.families import People, blood, expected
-from tests.support.loading import SEED
 
 FAMILIES = 40
 
+Kinships = dict[tuple[str, str], Kin | None]
+Families = list[tuple[People, Kinships]]
 
-def test_every_pair_of_random_families_has_the_right_term() -> None:
-    seen: dict[str, int] = {}
+
+def kinships_of(family: Family, people: People) -> Kinships:
+    """Return what everybody is to everybody."""
+    return {pair: family.kin(*pair, people.gender) for pair in permutations(people.gender, 2)}
+
+
+@pytest.fixture(scope="module")
+def families() -> Families:
+    """Random families, each with the kinship that is found for every pair of its people."""
+    found = []
     for seed in range(FAMILIES):
         rng = random.Random(seed)
         people = People.drawn(rng)
-        family = Family(people.ties(rng))
-        for first, second in permutations(people.gender, 2):
-            kin = family.kin(first, second, people.gender)
+        found.append((people, kinships_of(Family(people.ties(rng)), people)))
+    return found
+
+
+def test_every_pair_of_random_families_has_the_right_term(families: Families) -> None:
+    seen: dict[str, int] = {}
+    for seed, (people, kinships) in enumerate(families):
+        for (first, second), kin in kinships.items():
             right = expected(people, first, second)
             assert ({kin.term} <= right) if kin else not right, (seed, first, second, kin, right)
             if kin:
@@ -35,13 +48,9 @@ def test_every_pair_of_random_families_has_the_right_term() -> None:
     assert {"uncle by marriage", "brother-in-law", "cousin once removed", "step-grandmother"} <= set(seen)
 
 
-def test_the_common_relative_is_an_ancestor_of_both_or_the_one_who_married() -> None:
-    for seed in range(FAMILIES):
-        rng = random.Random(seed)
-        people = People.drawn(rng)
-        family = Family(people.ties(rng))
-        for first, second in permutations(people.gender, 2):
-            kin = family.kin(first, second, people.gender)
+def test_the_common_relative_is_an_ancestor_of_both_or_the_one_who_married(families: Families) -> None:
+    for people, kinships in families:
+        for (first, second), kin in kinships.items():
             if kin is None or kin.common is None:
                 continue
             if kin.by == "blood":
@@ -148,9 +157,9 @@ def test_what_is_said_while_ties_are_missing_is_true_and_reads_both_ways() -> No
         rng = random.Random(seed)
         people = People.drawn(rng)
         family = Family([tie for tie in people.ties(rng) if rng.random() < 0.75])
-        for first, second in permutations(people.gender, 2):
-            kin = family.kin(first, second, people.gender)
-            assert (kin is None) == (family.kin(second, first, people.gender) is None), (seed, first, second)
+        kinships = kinships_of(family, people)
+        for (first, second), kin in kinships.items():
+            assert (kin is None) == (kinships[second, first] is None), (seed, first, second)
             if kin:
                 said += 1
                 true = {one.replace("half-", "") for one in expected(people, first, second, every=True)}
@@ -170,18 +179,14 @@ def test_every_kinship_of_the_vocabulary_has_a_word_for_each_gender() -> None:
 class TestShippedFamily:
     """The roles that the shipped files state, against what follows from the other ties."""
 
-    @pytest.fixture
-    def network(self) -> Network:
-        return read_network(SEED)
-
-    def test_every_stated_role_agrees_with_what_follows_from_the_rest(self, network: Network) -> None:
-        standing = [tie for tie in network.ties if tie.type == "relative"]
+    def test_every_stated_role_agrees_with_what_follows_from_the_rest(self, shipped_network: Network) -> None:
+        standing = [tie for tie in shipped_network.ties if tie.type == "relative"]
         standing = [tie for tie in standing if any(claim.status != "refuted" for claim in tie.claims)]
-        lives = lives_of(network.figures)
-        genders = {figure.id: figure.gender for figure in network.figures}
+        lives = lives_of(shipped_network.figures)
+        genders = {figure.id: figure.gender for figure in shipped_network.figures}
         family = Family(
             (KinTie(tie.id, tie.subject, tie.object, tie.role or "") for tie in standing),
-            {figure.id: lives.get(figure.id, UNKNOWN).ends for figure in network.figures},
+            {figure.id: lives.get(figure.id, UNKNOWN).ends for figure in shipped_network.figures},
         )
         agreed = 0
         for tie in standing:
@@ -191,8 +196,8 @@ class TestShippedFamily:
                 agreed += 1
         assert agreed >= 20
 
-    def test_every_role_is_known_and_reads_both_ways(self, network: Network) -> None:
-        for tie in network.ties:
+    def test_every_role_is_known_and_reads_both_ways(self, shipped_network: Network) -> None:
+        for tie in shipped_network.ties:
             if tie.type == "relative":
                 assert tie.role in KIN_TERMS
                 assert inverse(inverse(tie.role)) == KIN_TERMS[tie.role].name

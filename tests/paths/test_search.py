@@ -18,6 +18,7 @@ from service.paths.via import least_via
 
 TYPES = ("ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE", "RIVAL")
 ANYTIME = (MIN_DAY, MAX_DAY)
+NETWORKS = 1000
 
 
 def citation(source: str, locator: str | None, *, checked: bool) -> dict[str, object]:
@@ -71,8 +72,13 @@ def yen(source: str, k: int, completions: object, goal: str, max_hops: int) -> t
     )
 
 
-@pytest.mark.parametrize("seed", range(1000))
-def test_searches_equal_brute_force(seed: int) -> None:
+@pytest.mark.parametrize("hundred", range(NETWORKS // 100))
+def test_searches_equal_brute_force(hundred: int) -> None:
+    for seed in range(100 * hundred, 100 * (hundred + 1)):
+        searches_equal_brute_force(seed)
+
+
+def searches_equal_brute_force(seed: int) -> None:
     rng = random.Random(seed)
     figures, ties = random_ties(rng)
     source, goal = ends = (figures[0], figures[1])
@@ -127,8 +133,13 @@ def test_searches_equal_brute_force(seed: int) -> None:
     )
 
 
-@pytest.mark.parametrize("seed", range(1000))
-def test_via_equals_brute_force(seed: int) -> None:
+@pytest.mark.parametrize("hundred", range(NETWORKS // 100))
+def test_via_equals_brute_force(hundred: int) -> None:
+    for seed in range(100 * hundred, 100 * (hundred + 1)):
+        via_equals_brute_force(seed)
+
+
+def via_equals_brute_force(seed: int) -> None:
     rng = random.Random(seed)
     figures, ties = random_ties(rng)
     source, goal, via = figures[0], figures[1], figures[2]

@@ -11,24 +11,20 @@ from seed.checking.check import check, read_network
 from seed.format.network import Network
 from seed.loading.content import content_of
 from seed.loading.coverage import coverage_of
+from seed.loading.graph import Content
+from seed.loading.load import Prepared
 from service.dates.days import MAX_DAY, MIN_DAY
 from service.provenance.coverage import THIN, Coverage, notes_for, read_coverage
 from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
 from tests.support.folders import TINY, change, copy_tiny
-from tests.support.loading import SEED
 from tests.support.questions import answer, ids, problem
 
 EVERY_DAY = (MIN_DAY, MAX_DAY)
 
 
 @pytest.fixture(scope="module")
-def network() -> Network:
-    return read_network(SEED)
-
-
-@pytest.fixture(scope="module")
-def coverage(network: Network) -> Coverage:
-    return coverage_of(network.sources, content_of(network).links["ties"])
+def coverage(shipped_network: Network, shipped_release: Prepared) -> Coverage:
+    return coverage_of(shipped_network.sources, shipped_release.content.links["ties"])
 
 
 def year(number: int) -> tuple[int, int]:
@@ -44,8 +40,8 @@ class TestMeasured:
         assert read_coverage(coverage.text()) == coverage
         assert read_coverage(None) == Coverage()
 
-    def test_thin_years_are_those_with_few_root_sources(self, network: Network, coverage: Coverage) -> None:
-        ties = content_of(network).links["ties"]
+    def test_thin_years_are_those_with_few_root_sources(self, shipped_release: Prepared, coverage: Coverage) -> None:
+        ties = shipped_release.content.links["ties"]
         for name, one in TIE_TYPES.items():
             thin = [years for years in coverage.thin if years.type == name]
             for at in range(1850, 2030):
@@ -137,11 +133,11 @@ class TestFiles:
         assert problem in error.problem
 
 
-def counted(network: Network, step: int) -> Iterator[tuple[str, str, int, tuple[int, int, int]]]:
+def counted(network: Network, content: Content, step: int) -> Iterator[tuple[str, str, int, tuple[int, int, int]]]:
     """Yield kind, id, first year and (ties, claims, roots), worked out without the database."""
     circles = {figure.id: figure.circles for figure in network.figures}
     found: dict[tuple[str, str, int], list[Any]] = {}
-    ties = content_of(network).links["ties"]
+    ties = content.links["ties"]
     first = min(tie.properties["possible_from"] for tie in ties if tie.properties["possible_from"] != MIN_DAY)
     last = max(tie.properties["possible_to"] for tie in ties if tie.properties["possible_to"] != MAX_DAY)
     for tie in ties:
@@ -174,7 +170,7 @@ class TestRoute:
 
     @pytest.mark.parametrize(("by", "step"), [("decade", 10), ("year", 1)])
     def test_what_is_measured_equals_a_count_of_the_files(
-        self, client: httpx.Client, network: Network, by: str, step: int
+        self, client: httpx.Client, shipped_network: Network, shipped_release: Prepared, by: str, step: int
     ) -> None:
         body = answer(client, "/coverage", by=by)
         found = [
@@ -188,7 +184,7 @@ class TestRoute:
             for one in body[kind]
             for period in one["periods"]
         ]
-        assert sorted(found) == sorted(counted(network, step))
+        assert sorted(found) == sorted(counted(shipped_network, shipped_release.content, step))
         periods = [period for kind in ("circles", "types") for one in body[kind] for period in one["periods"]]
         assert all(period["thin"] == (period["roots"] < THIN) for period in periods)
         assert {len(period["period"]) for period in periods} == ({9} if step == 10 else {4})

@@ -4,21 +4,20 @@ import json
 
 import pytest
 
-from seed.checking.check import check_network, read_network
+from seed.checking.check import check_network
 from seed.exporting.records import records_of
 from seed.exporting.release import release_records
 from seed.format.network import Network
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
 from seed.loading.load import prepare
-from tests.support.folders import TINY
-from tests.support.loading import SEED
 from tests.support.read_back import network_of
 
 
-@pytest.fixture(scope="module", params=[TINY, SEED], ids=["tiny", "shipped"])
+@pytest.fixture(params=["first", "shipped_network"])
 def network(request: pytest.FixtureRequest) -> Network:
-    return read_network(request.param)
+    found: Network = request.getfixturevalue(request.param)
+    return found
 
 
 def digest(network: Network) -> str:

@@ -7,10 +7,10 @@ from click.testing import CliRunner
 
 from inner_circle.cli import cli
 from seed.checking.check import check, read_network
+from seed.format.network import Network
 from seed.reporting.report import KINDS, Report, printed, report_on
 from tests.support.disputed_worlds import ADA_BORN, ONE_SIDE, PLANTED, Edit, allies, rivals
 from tests.support.folders import TINY, add, change, copy_tiny
-from tests.support.loading import SEED
 
 
 def told(report: Report, kind: str) -> set[tuple[str, str]]:
@@ -92,8 +92,8 @@ class TestReport:
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Report:
-    return report_on(read_network(SEED))
+def report(shipped_network: Network) -> Report:
+    return report_on(shipped_network)
 
 
 class TestShipped:
@@ -115,11 +115,11 @@ class TestShipped:
             ("dispute-missing", "manuilsky-comintern-lead.2"),
         ],
     )
-    def test_what_is_known_to_be_thin_is_told(self, shipped: Report, kind: str, record: str) -> None:
-        assert record in {one.record for one in shipped.of(kind)}
+    def test_what_is_known_to_be_thin_is_told(self, report: Report, kind: str, record: str) -> None:
+        assert record in {one.record for one in report.of(kind)}
 
-    def test_who_is_cut_off_is_cut_off_from_stalin(self, shipped: Report) -> None:
-        assert all(one.problem.startswith("without stalin reaches ") for one in shipped.of("cut-off"))
+    def test_who_is_cut_off_is_cut_off_from_stalin(self, report: Report) -> None:
+        assert all(one.problem.startswith("without stalin reaches ") for one in report.of("cut-off"))
 
 
 class TestCommand:

@@ -3,14 +3,9 @@
 import httpx
 import pytest
 
-from service.settings import Settings
-from tests.support.loading import SEED, load_network
 from tests.support.questions import BASE, answer, ids
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _shipped(settings: Settings) -> None:
-    load_network(settings, SEED)
+pytestmark = pytest.mark.usefixtures("shipped")
 
 
 class TestFinding:

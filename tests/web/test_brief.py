@@ -5,8 +5,6 @@ from typing import Any
 import httpx
 import pytest
 
-from service.settings import Settings
-from tests.support.loading import SEED, load_network
 from tests.support.questions import answer, problem
 
 EVIDENCE = {"claims", "sources", "footnotes"}
@@ -56,8 +54,8 @@ def test_other_routes_know_no_view(client: httpx.Client) -> None:
     assert problem(client, 422, "/paths", from_="ada", to="boris", view="short")["allowed"] == "full, brief"
 
 
-def test_twenty_of_the_closest_to_stalin_weigh_less_than_8_kilobytes(settings: Settings, client: httpx.Client) -> None:
-    load_network(settings, SEED)
+@pytest.mark.usefixtures("shipped")
+def test_twenty_of_the_closest_to_stalin_weigh_less_than_8_kilobytes(client: httpx.Client) -> None:
     for during in ("1949/1953", "1937/1938", None):
         asked = {"view": "brief", **({"during": during} if during else {})}
         response = client.get("/api/v1/figures/stalin/closest", params=asked)

@@ -41,6 +41,7 @@ bench: .venv/installed-dev
 .venv/installed-dev: .venv/installed requirements-dev.lock
 	@echo "Adding the tools for tests and checks from requirements-dev.lock (once) ..."
 	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m tests.support.browser
 	@touch $@
 
 COMPILE = $(UV) pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \

@@ -13,6 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 from service.database.driver import Database
 from service.database.kept import Kept
 from service.database.plans import Plans
+from service.explorer import route as explorer
 from service.limits.workers import Workers
 from service.meta import pages
 from service.routers import ROUTERS, TAGS
@@ -86,4 +87,5 @@ def create_app(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, prefix=BASE_PATH)
     app.include_router(pages.router)
+    app.include_router(explorer.router)
     return app

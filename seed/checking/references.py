@@ -81,9 +81,12 @@ def _figures(network: Network, known: Known) -> Iterator[SeedError]:
         yield from known.unknown("circles", figure, figure.id, "circle", figure.circles)
     for fate in network.fates:
         yield from known.unknown("figures", fate, f"{fate.figure}.fate", "figure", [fate.figure])
-    for name in network.about.tie_types:
+    about = network.about
+    for name in about.tie_types:
         if name not in TIE_TYPES:
-            yield _unknown_type(network.about, "network", name)
+            yield _unknown_type(about, "network", name)
+    if about.question is not None:
+        yield from known.unknown("figures", about.question, "network", "closest_to", [about.question.closest_to])
 
 
 def _ties(network: Network, known: Known) -> Iterator[SeedError]:

@@ -37,6 +37,7 @@ def release_records(content: Content, about: Mapping[str, Any]) -> Records:
         "tie_types": json.loads(about.get("tie_types") or "{}"),
         "kinds": json.loads(about.get("kinds") or "[]"),
         "calendar": {"old_style_until": about["old_style_until"]} if "old_style_until" in about else None,
+        "question": {"closest_to": about["closest_to"]} if "closest_to" in about else None,
     }
     kinds: Records = {
         "figures": found.figures(),

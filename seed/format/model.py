@@ -230,6 +230,12 @@ class NetworkCalendar(Record):
     old_style_until: ExactDay
 
 
+class Question(Record):
+    """The question that a network was made to answer: who was this figure close to."""
+
+    closest_to: Slug
+
+
 class About(Record):
     """`network.yaml`: what the network is; `language` is that of the names that figures go by."""
 
@@ -239,6 +245,7 @@ class About(Record):
     licence: Text | None = None
     language: Language = "en"
     calendar: NetworkCalendar | None = None
+    question: Question | None = None
     circles: tuple[Circle, ...] = ()
     tie_types: dict[str, TypeLabel] = Field(default_factory=dict)
     kinds: tuple[TieKind, ...] = ()

@@ -37,6 +37,7 @@ def release_properties(network: Network, content: Content, digest: Digest, files
         "tie_types": orjson.dumps(own_words, option=orjson.OPT_SORT_KEYS).decode() if own_words else None,
         "kinds": orjson.dumps(kinds, option=orjson.OPT_SORT_KEYS).decode() if kinds else None,
         "language": about.language,
+        "closest_to": about.question and about.question.closest_to,
         "coverage": coverage_of(network.sources, content.links.get("ties", ())).text(),
     }
     described = {key: value for key, value in described.items() if value is not None}

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.shapes import Release, Shape
+from service.shapes import Answer, Named, Release, Shape
 from service.vocabulary import TypeName
 from service.web.list_model import ListAnswer
 
@@ -46,6 +46,46 @@ class CircleItem(Shape):
 
 class CircleList(ListAnswer[CircleItem]):
     """The circles, in their own order."""
+
+
+class TieKindItem(Shape):
+    """A kind of tie that the network has under a type, in its own words."""
+
+    id: str
+    type: TypeName
+    label: str = Field(description="from subject to object")
+    inverse: str = Field(description="from object to subject")
+    description: str | None
+
+
+class NetworkCounts(Shape):
+    """How many records of each sort the network holds."""
+
+    figures: int = Field(ge=0)
+    ties: int = Field(ge=0)
+    bodies: int = Field(ge=0)
+    claims: int = Field(ge=0)
+    sources: int = Field(ge=0)
+    disputes: int = Field(ge=0)
+    observations: int = Field(ge=0)
+
+
+class NetworkAnswer(Answer):
+    """What the network in force is, in its own words."""
+
+    title: str
+    description: str | None
+    licence: str | None
+    language: str = Field(description="BCP 47 tag of the names that figures go by")
+    old_style_until: str | None = Field(
+        description="the first day on which its sources no longer wrote Old Style; null: it says nothing of calendars"
+    )
+    closest_to: Named | None = Field(
+        description="whom its question is about: named by it, else the figure with the most ties; null: it has none"
+    )
+    tie_types: list[TieTypeItem]
+    kinds: list[TieKindItem] = Field(description="in its own order")
+    counts: NetworkCounts
 
 
 class QueryItem(Shape):

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse, RedirectResponse
+from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
 
 from service.database.plans import RETRY_SECONDS
@@ -69,12 +69,6 @@ async def get_ready(request: Request, _: Annotated[NoParameters, read_query(NoPa
     if not plans.ready:
         raise PlanMissing(f"the database is planning its statements: {plans.progress} are planned", RETRY_SECONDS)
     return {"status": "ready", "release": release}
-
-
-@router.get("/", include_in_schema=False)
-async def get_root() -> Response:
-    """Lead to the documentation."""
-    return RedirectResponse("docs")
 
 
 @router.get("/openapi.json", include_in_schema=False)

@@ -5,10 +5,10 @@ from typing import Annotated
 import orjson
 from fastapi import APIRouter, Path, Response
 
-from service.database.catalogue import ALL, CIRCLES, RELEASE
+from service.database.catalogue import ALL, CIRCLES, NETWORK, RELEASE
 from service.database.driver import Row
 from service.database.statement import Field, Statement
-from service.meta.model import CircleList, QueryAnswer, QueryList, TieTypeList
+from service.meta.model import CircleList, NetworkAnswer, QueryAnswer, QueryList, TieTypeList
 from service.names.folding import nearest
 from service.shapes import Explain, TimeLimit
 from service.vocabulary import TIE_TYPES
@@ -34,6 +34,29 @@ async def list_circles(context: ReadContextDep, query: Annotated[Explain, read_q
     """The circles that figures are grouped in: a way into the network, in its own order."""
     record = await context.fetch(CIRCLES)
     return whole(context, record["release"], record["items"], query.explain)
+
+
+@router.get(
+    "/network",
+    summary="The network",
+    response_model=NetworkAnswer,
+    responses=problems(422, 503, 504),
+    openapi_extra=query_parameters(Explain),
+)
+async def get_network(context: ReadContextDep, query: Annotated[Explain, read_query(Explain)]) -> Response:
+    """What the network in force is: title, licence, whom its question is about, its own words, how much it holds."""
+    record = await context.fetch(NETWORK)
+    own: dict[str, Row] = orjson.loads(record["tie_types"] or "{}")
+    body = {
+        "release": record["release"],
+        **record["about"],
+        "language": record["about"]["language"] or "en",
+        "closest_to": record["closest_to"],
+        "tie_types": [_tie_type(name, own.get(name, {})) for name in TIE_TYPES],
+        "kinds": [_kind(one) for one in orjson.loads(record["kinds"] or "[]")],
+        "counts": record["counts"],
+    }
+    return answer(context, {}, body, query.explain)
 
 
 @router.get(
@@ -112,6 +135,17 @@ def _tie_type(name: str, own: Row, kinds: list[Row]) -> Row:
             }
             for kind in kinds
         ],
+    }
+
+
+def _kind(one: Row) -> Row:
+    """Return a kind of tie; one that says nothing else reads alike both ways."""
+    return {
+        "id": one["id"],
+        "type": one["type"],
+        "label": one["label"],
+        "inverse": one.get("inverse") or one["label"],
+        "description": one.get("description"),
     }
 
 

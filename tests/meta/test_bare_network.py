@@ -33,6 +33,7 @@ def _bare(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
         "/coverage",
         "/coverage?by=year",
         "/circles",
+        "/network",
         "/bodies",
         "/disputes",
         "/observations",
@@ -48,6 +49,10 @@ def _bare(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
 )
 def test_what_is_not_there_is_an_empty_answer(client: httpx.Client, path: str) -> None:
     assert client.get(BASE + path).status_code == 200, path
+
+
+def test_without_a_question_it_is_about_the_figure_with_the_most_ties(client: httpx.Client) -> None:
+    assert answer(client, "/network")["closest_to"] == {"id": "one", "name": "One"}
 
 
 def test_a_type_without_dates_has_no_periods(client: httpx.Client) -> None:

@@ -30,6 +30,18 @@ class TestTieTypes:
         assert labels["ally"] == "ally of"
 
 
+class TestNetwork:
+    def test_it_says_what_it_is_and_whom_its_question_is_about(self, client: httpx.Client) -> None:
+        network = answer(client, "/network")
+        assert (network["title"], network["licence"], network["language"]) == ("Tiny world", "CC0-1.0", "en")
+        assert network["closest_to"] == {"id": "ada", "name": "Ada Arden"}
+        assert network["tie_types"] == answer(client, "/tie-types")["items"]
+        assert (network["counts"]["figures"], network["counts"]["disputes"]) == (8, 1)
+        assert network["kinds"] == [
+            {"id": "patron", "type": "ally", "label": "patron of", "inverse": "client of", "description": None}
+        ]
+
+
 class TestCircles:
     def test_circles_stand_in_the_order_of_the_network(self, client: httpx.Client) -> None:
         circles = answer(client, "/circles")["items"]
@@ -134,6 +146,3 @@ class TestDocumentation:
         for name in ("docs/swagger-ui.css", "docs/swagger-ui-bundle.js", "docs/start.js", "docs/favicon.png"):
             assert f'"{name}"' in page.text
             assert client.get(f"/{name}").status_code == 200
-
-    def test_the_root_leads_to_it(self, client: httpx.Client) -> None:
-        assert client.get("/", follow_redirects=True).text == client.get("/docs").text

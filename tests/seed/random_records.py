@@ -179,6 +179,7 @@ class _Draw:
                 description=self.text(),
                 licence="CC0-1.0",
                 language="ru",
+                question={"closest_to": self.figures[0]},
                 tie_types={"rival": {"label": "foe of"}},
             ),
         }

@@ -1,0 +1,65 @@
+// A source: what it is, whether it was read, what it repeats, and what rests on it.
+
+import * as address from "../address.js";
+import { ask, route } from "../api.js";
+import { h, outward, section } from "../dom.js";
+import { claimWords } from "../evidence.js";
+import { t } from "../i18n.js";
+import { gradeWord } from "../sentences.js";
+import { tools } from "../tools.js";
+import { filled } from "../troubles.js";
+
+const PAGE = 20;
+const TEXTS = ["publisher", "publisher-place", "container-title", "volume", "issue", "page", "edition", "archive", "archive_location", "DOI", "ISBN", "language", "note"];
+
+export async function view({ ids, signal, about }) {
+  const question = { route: route("sources", ids.id), params: {} };
+  const found = await ask(question.route, {}, signal);
+  const cited = found.cited_by;
+  return {
+    title: found.title,
+    content: [
+      h("h1", {}, found.title),
+      h("ul", { class: "plain", "aria-label": t("sources") }, h("li", { class: "citation" }, found.citation, " ",
+        h("span", { class: "meta" }, `${gradeWord(found.grade)} · `, h("span", { class: found.checked ? "read" : "unread" }, t(found.checked ? "source.read" : "source.not_read"))))),
+      h("dl", { class: "facts" }, factsOf(found)),
+      section(t("source.rests"), {},
+        h("p", {}, t("source.counts", { claims: cited.claims, positions: cited.positions, observations: cited.observations })),
+        cited.claims ? claims(found.id, signal) : null),
+      tools({ question, title: found.title, about, signal }),
+    ],
+  };
+}
+
+function factsOf(found) {
+  const linked = (all) => all.map((one, n) => [n ? "; " : "", h("a", { href: address.source(one.id) }, one.citation)]);
+  const roots = found.roots.filter((one) => one.id !== found.id);
+  const rows = [
+    [t("source.url"), found.url ? outward(found.url) : null],
+    ...TEXTS.filter((name) => found.csl[name]).map((name) => [t(`csl.${name}`), String(found.csl[name])]),
+    [t("source.derived"), linked(found.derived_from)],
+    [t("source.roots"), linked(roots)],
+    [t("source.repeated"), linked(found.repeated_by)],
+    [t("figure.note"), found.note],
+  ];
+  return rows.filter(([, value]) => value?.length || (value && !Array.isArray(value))).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);
+}
+
+/** The claims that cite it, page by page. */
+function claims(id, signal) {
+  const list = h("ul", { class: "claims" });
+  const more = h("div", {});
+  let cursor;
+  const next = async () => {
+    const found = await ask("/claims", { source: id, limit: PAGE, cursor }, signal);
+    cursor = found.next;
+    list.append(...found.items.map((one) => h("li", {}, claimWords(one), h("p", { class: "meta" }, about(one)))));
+    const rest = found.total - list.children.length;
+    more.replaceChildren(rest > 0 ? h("button", { type: "button", onclick: () => more.replaceChildren(filled(next, signal)) }, t("source.more", { n: rest })) : "");
+    return null;
+  };
+  more.append(filled(next, signal));
+  return [list, more];
+}
+
+const about = (claim) => claim.about.map((one, n) => [n ? ", " : "", h("a", { href: address.figure(one) }, one)]);

@@ -1,0 +1,85 @@
+"""The page at `/` and below the addresses of its views, and the files that it is made of.
+
+All of it stands in `page/`: plain files that the browser runs as they are. Whatever the page shows it asks of the API.
+"""
+
+import hashlib
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
+
+router = APIRouter(include_in_schema=False)
+
+PAGE = Path(__file__).resolve().parent / "page"
+MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+"""Nothing from elsewhere; no script and no style within the page."""
+
+VIEWS = (
+    "/figure/{id}",
+    "/path",
+    "/pair/{a}/{b}",
+    "/body/{id}",
+    "/dispute/{id}",
+    "/source/{id}",
+    "/browse",
+)
+
+
+@router.get("/")
+async def get_root(request: Request) -> Response:
+    """Serve the page; who wants JSON and no HTML is led to the description of the interface."""
+    accepted = request.headers.get("accept", "*/*")
+    if "application/json" in accepted and "text/html" not in accepted:
+        return RedirectResponse("openapi.json")
+    return await get_view(request)
+
+
+async def get_view(request: Request) -> Response:
+    """Serve the page, whatever its address: its scripts read the address and show what it says."""
+    prefix = request.scope.get("root_path", "").rstrip("/")
+    html = _read("index.html").decode().replace('<base href="/">', f'<base href="{escape(prefix)}/">')
+    headers = {
+        "Content-Security-Policy": POLICY,
+        "Cache-Control": "no-cache",
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Vary": "Accept",
+    }
+    return Response(html, media_type="text/html", headers=headers)
+
+
+for _path in VIEWS:
+    router.get(_path, name="explorer")(get_view)
+
+
+@router.get("/explorer/{name:path}")
+async def get_file(request: Request, name: str) -> Response:
+    """Serve a file of the page; a browser that has it asks whether it is still the same."""
+    path = Path(name)
+    if name not in _names() or path.suffix not in MEDIA_TYPES:
+        raise HTTPException(404)
+    content = _read(name)
+    tag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=MEDIA_TYPES[path.suffix], headers=headers)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(path.relative_to(PAGE).as_posix() for path in PAGE.rglob("*") if path.is_file())
+
+
+def _read(name: str) -> bytes:
+    return (PAGE / name).read_bytes()

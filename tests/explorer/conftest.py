@@ -1,0 +1,102 @@
+"""A browser for the tests of the page: one for all of them, with a fresh profile for each."""
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from seed.loading.load import Loaded
+from service.settings import Settings
+from tests.support.browser import SWITCHES, chromium
+from tests.support.folders import TINY
+from tests.support.live import served
+from tests.support.loading import SEED, load_network
+
+PATIENCE = 60_000
+"""Milliseconds: on a busy machine the first plan of a statement takes seconds."""
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium; its event loop ends with the tests of this folder, since other tests run loops of their own."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
+        yield opened
+        opened.close()
+
+
+def loaded(settings: Settings, folder: Path) -> Loaded:
+    """Put a network in force; in a thread, since the loader runs an event loop and so does the browser in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(load_network, settings, folder).result()
+
+
+@pytest.fixture(scope="module")
+def shipped(settings: Settings) -> Loaded:
+    """The shipped network, in force while the tests of a module run."""
+    return loaded(settings, SEED)
+
+
+@pytest.fixture(scope="module")
+def tiny(settings: Settings) -> Loaded:
+    """The tiny world, in force while the tests of a module run."""
+    return loaded(settings, TINY)
+
+
+@pytest.fixture(scope="package")
+def warm_url(settings: Settings) -> Iterator[str]:
+    """Where a service answers that plans its statements at its start, as one does for people."""
+    with served(settings.model_copy(update={"warm_up": True})) as address:
+        yield address
+
+
+def wait_until_ready(url: str) -> None:
+    """Wait until every statement is planned; the network is in force by then."""
+    for _ in range(600):
+        if httpx.get(f"{url}/ready", timeout=30).status_code == 200:
+            return
+        time.sleep(0.5)
+    raise AssertionError("the service did not get ready")
+
+
+@pytest.fixture
+def visit(browser: Browser, warm_url: str) -> Open:
+    """Open pages of the service; whatever the browser complains of while one is open fails the test."""
+
+    @contextmanager
+    def opened(path: str = "/", *, expected: str | None = None, **options: Any) -> Iterator[Page]:
+        """Open an address. `expected` is a part of complaints that the test provokes; `options` are the profile's."""
+        wait_until_ready(warm_url)
+        options.setdefault("viewport", {"width": 1360, "height": 950})
+        context = browser.new_context(base_url=warm_url, **options)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        outside: list[str] = []
+        page.on("request", lambda one: None if one.url.startswith((warm_url, "blob:")) else outside.append(one.url))
+        try:
+            page.goto(path)
+            settle(page)
+            yield page
+            assert not outside
+            assert not [one for one in complaints if expected is None or expected not in one]
+        finally:
+            context.close()
+
+    return opened
+
+
+def settle(page: Page) -> None:
+    """Wait until every part of the page has its answer."""
+    page.locator("main:not([aria-busy]) h1").wait_for()
+    page.locator("[aria-busy=true]").first.wait_for(state="detached")

@@ -48,16 +48,6 @@ class CircleList(ListAnswer[CircleItem]):
     """The circles, in their own order."""
 
 
-class TieKindItem(Shape):
-    """A kind of tie that the network has under a type, in its own words."""
-
-    id: str
-    type: TypeName
-    label: str = Field(description="from subject to object")
-    inverse: str = Field(description="from object to subject")
-    description: str | None
-
-
 class NetworkCounts(Shape):
     """How many records of each sort the network holds."""
 
@@ -84,7 +74,6 @@ class NetworkAnswer(Answer):
         description="whom its question is about: named by it, else the figure with the most ties; null: it has none"
     )
     tie_types: list[TieTypeItem]
-    kinds: list[TieKindItem] = Field(description="in its own order")
     counts: NetworkCounts
 
 

@@ -46,14 +46,12 @@ async def list_circles(context: ReadContextDep, query: Annotated[Explain, read_q
 async def get_network(context: ReadContextDep, query: Annotated[Explain, read_query(Explain)]) -> Response:
     """What the network in force is: title, licence, whom its question is about, its own words, how much it holds."""
     record = await context.fetch(NETWORK)
-    own: dict[str, Row] = orjson.loads(record["tie_types"] or "{}")
     body = {
         "release": record["release"],
         **record["about"],
         "language": record["about"]["language"] or "en",
         "closest_to": record["closest_to"],
-        "tie_types": [_tie_type(name, own.get(name, {})) for name in TIE_TYPES],
-        "kinds": [_kind(one) for one in orjson.loads(record["kinds"] or "[]")],
+        "tie_types": _tie_types(record),
         "counts": record["counts"],
     }
     return answer(context, {}, body, query.explain)
@@ -70,10 +68,7 @@ async def list_tie_types(context: ReadContextDep, query: Annotated[Explain, read
     """The closed list of types of tie, in the words of this network: which are directed, how they are read, and the
     kinds that the network declares under each."""
     record = await context.fetch(RELEASE)
-    own: dict[str, Row] = orjson.loads(record["tie_types"] or "{}")
-    kinds: list[Row] = orjson.loads(record["kinds"] or "[]")
-    items = [_tie_type(name, own.get(name, {}), [one for one in kinds if one["type"] == name]) for name in TIE_TYPES]
-    return whole(context, record["release"], items, query.explain)
+    return whole(context, record["release"], _tie_types(record), query.explain)
 
 
 @router.get(
@@ -115,6 +110,13 @@ async def get_query(
     return answer(context, {"name": name}, body)
 
 
+def _tie_types(record: Row) -> list[Row]:
+    """Return the types of tie in the words of the network, which a record has as JSON."""
+    own: dict[str, Row] = orjson.loads(record["tie_types"] or "{}")
+    kinds: list[Row] = orjson.loads(record["kinds"] or "[]")
+    return [_tie_type(name, own.get(name, {}), [one for one in kinds if one["type"] == name]) for name in TIE_TYPES]
+
+
 def _tie_type(name: str, own: Row, kinds: list[Row]) -> Row:
     """Return a type of tie, the network's own words before ours."""
     one = TIE_TYPES[name]
@@ -135,17 +137,6 @@ def _tie_type(name: str, own: Row, kinds: list[Row]) -> Row:
             }
             for kind in kinds
         ],
-    }
-
-
-def _kind(one: Row) -> Row:
-    """Return a kind of tie; one that says nothing else reads alike both ways."""
-    return {
-        "id": one["id"],
-        "type": one["type"],
-        "label": one["label"],
-        "inverse": one.get("inverse") or one["label"],
-        "description": one.get("description"),
     }
 
 

@@ -4,19 +4,17 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from seed.loading.load import Loaded
+from seed.format.network import Network
+from seed.loading.load import load_network
 from service.settings import Settings
 from tests.support.browser import SWITCHES, chromium
-from tests.support.folders import TINY
 from tests.support.live import served
-from tests.support.loading import SEED, load_network
 
 PATIENCE = 60_000
 """Milliseconds: on a busy machine the first plan of a statement takes seconds."""
@@ -33,22 +31,22 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-def loaded(settings: Settings, folder: Path) -> Loaded:
-    """Put a network in force; in a thread, since the loader runs an event loop and so does the browser in this one."""
+def put_in_force(settings: Settings, network: Network) -> None:
+    """Load a network in a thread: the loader runs an event loop, and so does the browser in this one."""
     with ThreadPoolExecutor(1) as threads:
-        return threads.submit(load_network, settings, folder).result()
+        threads.submit(load_network, settings, network).result()
 
 
 @pytest.fixture(scope="module")
-def shipped(settings: Settings) -> Loaded:
+def shipped(settings: Settings, shipped_network: Network) -> None:
     """The shipped network, in force while the tests of a module run."""
-    return loaded(settings, SEED)
+    put_in_force(settings, shipped_network)
 
 
 @pytest.fixture(scope="module")
-def tiny(settings: Settings) -> Loaded:
+def tiny(settings: Settings, first: Network) -> None:
     """The tiny world, in force while the tests of a module run."""
-    return loaded(settings, TINY)
+    put_in_force(settings, first)
 
 
 @pytest.fixture(scope="package")

@@ -37,9 +37,6 @@ class TestNetwork:
         assert network["closest_to"] == {"id": "ada", "name": "Ada Arden"}
         assert network["tie_types"] == answer(client, "/tie-types")["items"]
         assert (network["counts"]["figures"], network["counts"]["disputes"]) == (8, 1)
-        assert network["kinds"] == [
-            {"id": "patron", "type": "ally", "label": "patron of", "inverse": "client of", "description": None}
-        ]
 
 
 class TestCircles:

@@ -7,7 +7,7 @@ import { has, kin, language, t } from "./i18n.js";
 export class Words {
   constructor(about) {
     this.types = new Map(about.tie_types.map((one) => [one.name, one]));
-    this.kinds = new Map(about.kinds.map((one) => [`${one.type} ${one.id}`, one]));
+    this.kinds = new Map(about.tie_types.flatMap((type) => type.kinds.map((one) => [`${type.name} ${one.id}`, one])));
     this.english = about.language.startsWith("en");
   }
 

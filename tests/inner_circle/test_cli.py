@@ -77,10 +77,16 @@ class TestFirstStart:
 class TestLaterStarts:
     """A network of one's own is in force in the folder by now."""
 
+    def test_a_kill_leaves_no_process(self, place: Path) -> None:
+        with serving(place) as served:
+            assert served.end(signal.SIGKILL) == -signal.SIGKILL
+            assert eventually(lambda: processes_of(place) == [])
+
     @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
     def test_a_start_is_quick_leaves_what_is_in_force_and_a_signal_ends_everything_within_seconds(
         self, place: Path, number: signal.Signals, code: int
     ) -> None:
+        """The first of these starts comes after the kill."""
         began = time.monotonic()
         with serving(place) as served:
             assert in_force(served) == "9.9.9"
@@ -95,13 +101,6 @@ class TestLaterStarts:
             assert processes_of(place) == []
             assert running_address(place) is None
             assert "Traceback" not in served.rest()
-
-    def test_a_kill_leaves_no_process_and_a_store_that_starts_again(self, place: Path) -> None:
-        with serving(place) as served:
-            assert served.end(signal.SIGKILL) == -signal.SIGKILL
-            assert eventually(lambda: processes_of(place) == [])
-        with serving(place) as again:
-            assert in_force(again) == "9.9.9"
 
 
 class TestServe:

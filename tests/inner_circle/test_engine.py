@@ -6,7 +6,8 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
@@ -68,6 +69,7 @@ def command_lines() -> Iterator[set[str]]:
             for process in psutil.Process().children(recursive=True):
                 with suppress(psutil.Error):
                     seen.add(" ".join(process.cmdline()))
+            time.sleep(0.02)
 
     looking = Thread(target=look)
     looking.start()
@@ -78,34 +80,49 @@ def command_lines() -> Iterator[set[str]]:
         looking.join()
 
 
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A state folder that is not there yet at the first start, and used at the next."""
+    return tmp_path_factory.mktemp("life") / "home"
+
+
 class TestLife:
-    def test_it_answers_keeps_its_data_and_stops_in_order(self, home: Path) -> None:
-        with command_lines() as seen, Engine(home, limits=SMALL) as engine:
-            first_password = engine.password
+    def test_the_first_start_makes_a_password_that_only_its_file_holds_and_the_end_is_in_order(self, new: Path) -> None:
+        with command_lines() as seen, Engine(new, limits=SMALL) as engine:
+            password = engine.password
             with driver(engine) as opened:
                 agent = opened.get_server_info().agent
                 opened.execute_query(text("keep"), n=1)
             assert agent.startswith("Neo4j/5.26")
-            assert running_address(home) is not None
-        assert last_line(home).endswith("Stopped.")
-        assert processes_of(home) == []
-        assert running_address(home) is None
-        assert len(first_password) >= 20
+            assert running_address(new) is not None
+        assert last_line(new).endswith("Stopped.")
+        assert processes_of(new) == []
+        assert running_address(new) is None
+        assert len(password) >= 20
         assert any("set-password.args" in line for line in seen), "the admin tool was seen"
-        assert not any(first_password in line for line in seen)
-        small = (path for path in home.rglob("*") if path.is_file() and path.stat().st_size < 10_000_000)
-        assert [path for path in small if first_password.encode() in path.read_bytes()] == [home / "password"]
-        assert stat.S_IMODE((home / "password").stat().st_mode) == 0o600
-        with Engine(home, limits=SMALL) as engine, driver(engine) as opened:
-            assert engine.password == first_password
-            assert opened.execute_query(text("kept")).records[0]["n"] == 1
+        assert not any(password in line for line in seen)
+        small = (path for path in new.rglob("*") if path.is_file() and path.stat().st_size < 10_000_000)
+        assert [path for path in small if password.encode() in path.read_bytes()] == [new / "password"]
+        assert stat.S_IMODE((new / "password").stat().st_mode) == 0o600
 
-    def test_it_listens_on_loopback_only_with_its_guards_on_and_from_its_class_archive(self, kept: Path) -> None:
-        with Engine(kept, limits=SMALL) as engine, driver(engine) as opened:
-            server = java_of(kept)
+    def test_the_next_start_has_the_data_its_guards_and_its_class_archive_and_a_stop_more_does_nothing(
+        self, new: Path
+    ) -> None:
+        password = (new / "password").read_text().strip()
+        engine = Engine(new, limits=SMALL)
+        engine.stop()
+        engine.start()
+        with driver(engine) as opened:
+            assert engine.password == password
+            assert opened.execute_query(text("kept")).records[0]["n"] == 1
+            server = java_of(new)
             command = server.cmdline()
             listening = [one.laddr for one in server.net_connections("tcp") if one.status == psutil.CONN_LISTEN]
             settings = {record["name"]: record["value"] for record in opened.execute_query(text("settings")).records}
+        engine.stop()
+        engine.stop()
+        with pytest.raises(EngineError, match="not running"):
+            _ = engine.bolt_uri
         assert {address.ip.removeprefix("::ffff:") for address in listening} == {"127.0.0.1"}
         assert len(listening) == 2
         assert settings["db.transaction.timeout"] == "1m"
@@ -122,45 +139,40 @@ class TestLife:
         assert "org.neo4j.bolt.BoltServer " in listed
         assert "org.neo4j.cypher.internal.planning.CypherPlanner " in listed
 
-    def test_a_second_stop_and_a_stop_before_start_do_nothing(self, kept: Path) -> None:
-        engine = Engine(kept, limits=SMALL)
-        engine.stop()
-        engine.start()
-        engine.stop()
-        engine.stop()
-        with pytest.raises(EngineError, match="not running"):
-            _ = engine.bolt_uri
-
     def test_every_password_is_another_one(self) -> None:
         assert len({new_password() for _ in range(100)}) == 100
 
 
+def end_owner(process: subprocess.Popen[str], _: Path) -> None:
+    os.kill(process.pid, signal.SIGKILL)
+
+
+def end_supervisor(_: subprocess.Popen[str], home: Path) -> None:
+    supervisor_of(home).kill()
+
+
+def end_server(_: subprocess.Popen[str], home: Path) -> None:
+    java_of(home).kill()
+
+
 class TestDeath:
-    def test_a_killed_owner_takes_its_server_along_and_the_store_starts_again(self, kept: Path) -> None:
+    """Each test but the first begins with the store that the one before left behind."""
+
+    @pytest.mark.parametrize("end", [end_owner, end_supervisor, end_server])
+    def test_a_kill_of_one_process_ends_them_all(
+        self, kept: Path, end: Callable[[subprocess.Popen[str], Path], None]
+    ) -> None:
         with owner(kept) as process:
             # A session of its own: Ctrl-C in a terminal does not reach the server before its owner.
             assert all(os.getsid(one.pid) != os.getsid(process.pid) for one in processes_of(kept))
             with pytest.raises(EngineError, match=rf"in use by .*process {process.pid}"):
                 Engine(kept, limits=SMALL).start()
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait()
-            with Engine(kept, limits=SMALL) as engine, driver(engine) as opened:
-                opened.verify_connectivity()
-        assert processes_of(kept) == []
-
-    def test_a_killed_supervisor_takes_the_server_along(self, kept: Path) -> None:
-        with owner(kept):
-            supervisor_of(kept).kill()
+            end(process, kept)
             assert eventually(lambda: processes_of(kept) == [])
 
-    def test_a_killed_server_does_not_stop_the_next_start(self, kept: Path) -> None:
-        with owner(kept) as process:
-            java_of(kept).kill()
-            assert eventually(lambda: processes_of(kept) == [])
-            process.kill()
-            process.wait()
-            with Engine(kept, limits=SMALL) as engine, driver(engine) as opened:
-                opened.verify_connectivity()
+    def test_the_store_starts_again(self, kept: Path) -> None:
+        with Engine(kept, limits=SMALL) as engine, driver(engine) as opened:
+            opened.verify_connectivity()
 
 
 class TestRefusals:
@@ -209,9 +221,9 @@ class TestRefusals:
 
 
 def test_a_port_lost_to_another_server_is_not_taken_for_a_wrong_password(
-    home: Path, used: Path, monkeypatch: pytest.MonkeyPatch
+    kept: Path, used: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Engine(home, limits=SMALL) as first:
+    with Engine(kept, limits=SMALL) as first:
         taken = {"Bolt": int(first.bolt_uri.rsplit(":", 1)[1]), "HTTP": int(first.http_uri.rsplit(":", 1)[1])}
         monkeypatch.setattr("inner_circle.engine.server.ports.choose", lambda *_: taken)
         with pytest.raises(EngineError) as refused:

@@ -7,10 +7,8 @@ from seed.format.errors import SeedError
 from seed.format.model import Claim
 from seed.format.record import Record
 from seed.format.timing import tie_time
-from service.dates.days import MAX_DAY, MIN_DAY, Days
+from service.dates.days import Days
 from service.dates.edtf import OPEN, Point, parse_interval
-
-NEVER: Days = (MAX_DAY, MIN_DAY)
 
 
 def warning(record: Record, name: str, kind: str, problem: str, mend: str) -> SeedError:
@@ -24,7 +22,7 @@ def stands(claims: Iterable[Claim]) -> bool:
 
 
 def certain_days(when: str | None) -> Days:
-    """Return the days on which something was certainly so; `NEVER` where a bound is unknown or doubtful."""
+    """Return the days on which something was certainly so; the first after the last where there are none."""
     time = tie_time(when)
     return time["certain_from"], time["certain_to"]
 

@@ -1,1 +1,1 @@
-"""Circles, tie types, coverage, the Cypher statements, health and documentation pages."""
+"""Circles, tie types, the Cypher statements, health and documentation pages."""

@@ -30,8 +30,15 @@ os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the tests of the shipped network last and together: to put it in force takes longer than to ask it."""
-    items.sort(key=lambda item: "shipped" in getattr(item, "fixturenames", ()))
+    """Run the files with tests of the shipped network last: to put it in force takes longer than to ask it."""
+    files = {item.path for item in items if "shipped" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path in files)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Run the whole suite in two processes, each with a Neo4j of its own; in one where the server is named."""
+    return 0 if os.environ.get("TEST_NEO4J_URI") else 2
 
 
 @pytest.fixture(scope="session", autouse=True)

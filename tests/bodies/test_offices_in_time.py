@@ -98,6 +98,12 @@ class TestBody:
                     }
                     assert set(ids(found["offices"])) == held, (body, day, time)
 
+    def test_the_dead_hold_nothing(self, client: httpx.Client) -> None:
+        """Kalinin died on 3 June 1946; his office has a vague end in the files."""
+        for body in answer(client, "/bodies", limit=500)["items"]:
+            offices = answer(client, f"/bodies/{body['id']}", at="1946-08-01")["offices"]
+            assert "kalinin" not in {one["figure"]["id"] for one in offices}
+
     @pytest.mark.parametrize(
         ("asked", "parameter"),
         [

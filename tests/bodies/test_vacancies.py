@@ -59,12 +59,3 @@ class TestRoute:
         body = answer(client, "/bodies/assembly", at="1940")
         assert [one["roles"] for one in body["empty_seats"]] == [[]]
         assert "name nobody" in body["empty_seats"][0]["detail"]
-
-
-@pytest.mark.usefixtures("shipped")
-class TestShipped:
-    def test_the_dead_hold_nothing(self, client: httpx.Client) -> None:
-        """Kalinin died on 3 June 1946; his office has a vague end in the files."""
-        for body in answer(client, "/bodies", limit=500)["items"]:
-            offices = answer(client, f"/bodies/{body['id']}", at="1946-08-01")["offices"]
-            assert "kalinin" not in {one["figure"]["id"] for one in offices}

@@ -105,3 +105,13 @@ class TestOthers:
 
     def test_mao_had_his_own(self, client: httpx.Client) -> None:
         assert {"zhou-enlai", "liu-shaoqi"} <= set(closest(client, "mao-zedong", during="1945/1953")[:4])
+
+
+def test_twenty_of_the_closest_to_stalin_weigh_less_than_8_kilobytes(client: httpx.Client) -> None:
+    for during in ("1949/1953", "1937/1938", None):
+        asked = {"view": "brief", **({"during": during} if during else {})}
+        response = client.get("/api/v1/figures/stalin/closest", params=asked)
+        assert len(response.json()["items"]) == 20
+        assert len(response.content) < 8_000, during
+        full = client.get("/api/v1/figures/stalin/closest", params={**asked, "view": "full"})
+        assert len(full.content) > 100_000, during

@@ -221,9 +221,9 @@ class TestRefusals:
 
 
 def test_a_port_lost_to_another_server_is_not_taken_for_a_wrong_password(
-    kept: Path, used: Path, monkeypatch: pytest.MonkeyPatch
+    new: Path, used: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Engine(kept, limits=SMALL) as first:
+    with Engine(new, limits=SMALL) as first:
         taken = {"Bolt": int(first.bolt_uri.rsplit(":", 1)[1]), "HTTP": int(first.http_uri.rsplit(":", 1)[1])}
         monkeypatch.setattr("inner_circle.engine.server.ports.choose", lambda *_: taken)
         with pytest.raises(EngineError) as refused:

@@ -52,14 +52,3 @@ def test_closest_in_brief_has_the_parts_of_which_there_is_a_record(client: httpx
 def test_other_routes_know_no_view(client: httpx.Client) -> None:
     assert problem(client, 422, "/figures/ada", view="brief")["parameter"] == "view"
     assert problem(client, 422, "/paths", from_="ada", to="boris", view="short")["allowed"] == "full, brief"
-
-
-@pytest.mark.usefixtures("shipped")
-def test_twenty_of_the_closest_to_stalin_weigh_less_than_8_kilobytes(client: httpx.Client) -> None:
-    for during in ("1949/1953", "1937/1938", None):
-        asked = {"view": "brief", **({"during": during} if during else {})}
-        response = client.get("/api/v1/figures/stalin/closest", params=asked)
-        assert len(response.json()["items"]) == 20
-        assert len(response.content) < 8_000, during
-        full = client.get("/api/v1/figures/stalin/closest", params={**asked, "view": "full"})
-        assert len(full.content) > 100_000, during

@@ -39,11 +39,12 @@ class Database:
 
 
 @contextmanager
-def open_database(settings: Settings, report: Report, *, share: bool = False) -> Iterator[Database]:
+def open_database(settings: Settings, report: Report, *, share: bool = False, service: str = "") -> Iterator[Database]:
     """Yield a database that answers, lets us in and is new enough; an embedded one ends with the block.
 
     Where the settings name a server it is that one. With `share` a server that another command has
     started on the same state folder is used; without it that is an error.
+    `service` is the address of the service that is about to use it.
 
     Raises:
         ClickException: the server cannot be reached, refuses us or is too old.
@@ -58,17 +59,18 @@ def open_database(settings: Settings, report: Report, *, share: bool = False) ->
         password = Home(settings.inner_circle_home).password() or ""
         yield Database(reached(settings, running.bolt_uri, password), running.http_uri)
         return
-    with embedded(settings, report) as engine:
+    with embedded(settings, report, service) as engine:
         yield Database(reached(settings, engine.bolt_uri, engine.password), engine.http_uri, engine)
 
 
-def embedded(settings: Settings, report: Report) -> Engine:
+def embedded(settings: Settings, report: Report, service: str = "") -> Engine:
     """Return the embedded server of the settings, not yet started."""
     return Engine(
         settings.inner_circle_home,
         bolt_port=settings.neo4j_bolt_port,
         http_port=settings.neo4j_http_port,
         limits=Limits(heap=settings.neo4j_heap, page_cache=settings.neo4j_page_cache),
+        service=service,
         report=report,
     )
 

@@ -98,14 +98,20 @@ def _watched(engine: Engine, service: uvicorn.Server) -> Iterator[None]:
         raise given_up[0]
 
 
-def banner(database: Database, held: socket.socket, network: str) -> str:
-    """Return what a person wants to know first."""
+def address(held: socket.socket) -> str:
+    """Return the address of the service as a browser on this machine finds it."""
     host, port = held.getsockname()[:2]
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}"
+
+
+def banner(database: Database, held: socket.socket, network: str) -> str:
+    """Return what a person wants to know first."""
+    service = address(held)
     lines = [
         *([("Network", network)] if network else []),
-        ("API documentation", f"http://{shown}:{port}/docs"),
-        ("Health", f"http://{shown}:{port}/health"),
+        ("API documentation", f"{service}/docs"),
+        ("Health", f"{service}/health"),
         *_neo4j_lines(database),
         ("Stop", "Ctrl-C"),
     ]

@@ -10,6 +10,7 @@ from typing import TypedDict
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
+from service.browser import route as browser
 from service.database.driver import Database
 from service.database.kept import Kept
 from service.database.plans import Plans
@@ -88,4 +89,5 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router, prefix=BASE_PATH)
     app.include_router(pages.router)
     app.include_router(explorer.router)
+    app.include_router(browser.router)
     return app

@@ -36,6 +36,9 @@ JVM_FLAGS = (
     "-Dfile.encoding=UTF-8",
 )
 
+GUIDE_PATH = "/neo4j-browser"
+"""Where the service has what Neo4j Browser is given."""
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -47,8 +50,11 @@ class Limits:
     """For transactions that set no time limit of their own; those of Neo4j Browser, say."""
 
 
-def write_configuration(home: Home, limits: Limits, bolt: int, http: int) -> None:
-    """Write neo4j.conf: loopback only, guards on, nothing reported to anybody."""
+def write_configuration(home: Home, limits: Limits, bolt: int, http: int, service: str = "") -> None:
+    """Write neo4j.conf: loopback only, guards on, nothing reported to anybody.
+
+    `service` is the address of the service, whose guide and style Neo4j Browser fetches when somebody logs in.
+    """
     settings = {
         "server.default_listen_address": LOOPBACK,
         "server.default_advertised_address": LOOPBACK,
@@ -74,6 +80,14 @@ def write_configuration(home: Home, limits: Limits, bolt: int, http: int) -> Non
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
         "internal.dbms.bolt.netty_server_shutdown_timeout": "500ms",
     }
+    if service:
+        settings |= {
+            # A host by itself: Neo4j Browser compares no ports.
+            "browser.remote_content_hostname_whitelist": service.removeprefix("http://").rpartition(":")[0],
+            "browser.post_connect_cmd": "; ".join(
+                [f"style {service}{GUIDE_PATH}/style.grass", f"guide {service}{GUIDE_PATH}/guide.html"]
+            ),
+        }
     text = "# Written at every start; changes made here are lost.\n"
     text += "".join(f"{name}={value}\n" for name, value in settings.items())
     (home.conf / "neo4j.conf").write_text(text)

@@ -27,18 +27,25 @@ class ServerProcess:
     """A Neo4j process on given ports (Bolt, HTTP); it ends when told to, or when this process ends in whatever way."""
 
     def __init__(
-        self, home: Home, lib: Path, limits: Limits, ports: Mapping[str, int], flags: Sequence[str] = ()
+        self,
+        home: Home,
+        lib: Path,
+        limits: Limits,
+        ports: Mapping[str, int],
+        flags: Sequence[str] = (),
+        service: str = "",
     ) -> None:
         self.ports = ports
         self._home = home
         self._limits = limits
+        self._service = service
         self._command = server_command(home, lib, limits, flags)
         self._supervisor: subprocess.Popen[bytes] | None = None
         self._log_before = 0
 
     def launch(self) -> None:
         """Start the process, for the first time or after it died."""
-        write_configuration(self._home, self._limits, self.ports["Bolt"], self.ports["HTTP"])
+        write_configuration(self._home, self._limits, self.ports["Bolt"], self.ports["HTTP"], self._service)
         supervise = [sys.executable, "-I", supervisor.__file__, str(self._home.store_lock), str(STOP_SECONDS)]
         # What a process that died has printed is still wanted.
         with self._home.console_log.open("ab") as log:

@@ -38,6 +38,7 @@ class Engine:
 
     `home` is the state folder: it may be new, or one of an earlier start, whose data are served again.
     A port of 0 means any free one, None the usual one where it is free.
+    `service` is the address of the service that uses it, which has a guide for Neo4j Browser.
     `report` is called with what takes long (the first fetch, the start) and, while `watch` runs, of every death.
     """
 
@@ -50,12 +51,14 @@ class Engine:
         bolt_port: int | None = 0,
         http_port: int | None = 0,
         limits: Limits | None = None,
+        service: str = "",
         report: Report = _silent,
     ) -> None:
         self.home = Home(home.absolute())
         self.password = ""
         self._asked = {"Bolt": bolt_port, "HTTP": http_port}
         self._limits = limits or Limits()
+        self._service = service
         self._report = report
         self._address: Address | None = None
         self._owner: FileLock | None = None
@@ -149,7 +152,7 @@ class Engine:
         self.password = self._password(lib)
         flags = class_archive(lib, self._report)
         self._report("Starting Neo4j …")
-        self._server = ServerProcess(self.home, lib, self._limits, chosen, flags)
+        self._server = ServerProcess(self.home, lib, self._limits, chosen, flags, self._service)
         self._launch(self._server)
 
     def _start_again(self) -> None:

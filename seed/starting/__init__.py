@@ -1,1 +1,0 @@
-"""The small network that `inner-circle new` writes: `network/` is it, data only."""

@@ -1,0 +1,1 @@
+"""What Neo4j Browser is given for looking at the graph: a guide, a style, saved queries."""

@@ -34,10 +34,10 @@ export function drawing({ nodes, ties, rings = [], columns = [], size, corner = 
   const nodeElements = nodes.map((node, n) => nodeElement(node, n === 0));
   layer.append(s("g", { class: "ties" }, tieElements), s("g", { class: "nodes" }, nodeElements));
 
-  const places = new Map(nodes.map((node, n) => [nodeElements[n], node]));
+  const places = new Map(nodes.map((node, n) => [nodeElements[n].firstChild, node]));
   const touching = new Map(nodes.map((node) => [node.id, []]));
   ties.forEach((tie, n) => [tie.from, tie.to].forEach((id) => touching.get(id)?.push(n)));
-  for (const [element, node] of places) element.addEventListener("click", () => opened.open(node, element));
+  for (const [point, node] of places) point.parentNode.addEventListener("click", () => opened.open(node, point));
   arrows(svg, places, (element) => opened.open(places.get(element), element), () => opened.close());
   const canvas = h("div", { class: "canvas" }, svg);
   const enlarge = movable(canvas, svg, layer, view);
@@ -58,25 +58,27 @@ export function drawing({ nodes, ties, rings = [], columns = [], size, corner = 
   return { element, svg, light, tieElements, ties };
 }
 
+/**
+ * A figure: a point or box, which is what can be gone to and opened, and its name, which is there for the eye only, since
+ * the sentence of the point says it.
+ */
 function nodeElement(node, first) {
-  const group = s("g", {
-    class: `node${node.center ? " center" : ""}`, transform: `translate(${node.x},${node.y})`, role: "button",
-    tabindex: first ? "0" : "-1", "aria-label": node.sentence, "data-id": node.id,
-  });
+  const point = s("g", { class: "point", role: "button", tabindex: first ? "0" : "-1", "aria-label": node.sentence, "data-id": node.id });
+  const name = s("g", { class: "name", "aria-hidden": "true" });
   if (node.box) {
     const { w, h: height } = node.box;
     const lines = broken(node.name, Math.floor(w / 7.2));
-    group.append(s("rect", { x: -w / 2, y: -height / 2, width: w, height, rx: 3 }));
-    lines.forEach((line, n) => group.append(s("text", { "aria-hidden": "true", y: 4.5 + (n - (lines.length - 1) / 2) * 15, "text-anchor": "middle" }, line)));
+    point.append(s("rect", { x: -w / 2, y: -height / 2, width: w, height, rx: 3 }));
+    name.append(...lines.map((line, n) => s("text", { y: 4.5 + (n - (lines.length - 1) / 2) * 15, "text-anchor": "middle" }, line)));
   } else {
-    const r = node.center ? 7 : 5;
     const above = !node.center && node.y < 0;
-    group.append(s("circle", { class: "target", r: 13 }), s("circle", { class: "dot", r }));
-    const lines = [s("text", { "aria-hidden": "true", "text-anchor": "middle", y: above ? (node.sub ? -22 : -10) : 19 }, cut(node.name, node.most ?? 26))];
-    if (node.sub) lines.push(s("text", { "aria-hidden": "true", class: "sub", "text-anchor": "middle", y: above ? -10 : 31 }, cut(node.sub, (node.most ?? 26) * 1.3)));
-    group.append(...lines);
+    const most = node.most ?? 26;
+    point.append(s("circle", { class: "target", r: 13 }), s("circle", { class: "dot", r: node.center ? 7 : 5 }));
+    name.append(s("text", { "text-anchor": "middle", y: above ? (node.sub ? -22 : -10) : 19 }, cut(node.name, most)));
+    if (node.sub) name.append(s("text", { class: "sub", "text-anchor": "middle", y: above ? -10 : 31 }, cut(node.sub, most * 1.3)));
   }
-  return group;
+  const classes = ["node", node.center && "center", node.box && "boxed"].filter(Boolean).join(" ");
+  return s("g", { class: classes, transform: `translate(${node.x},${node.y})` }, point, name);
 }
 
 /** A name in one line, or in two where it is too long for one. */

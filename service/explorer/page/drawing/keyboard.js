@@ -19,10 +19,12 @@ export function arrows(svg, places, open, close) {
     } else return;
     event.preventDefault();
   });
-  svg.addEventListener("focusin", (event) => {
-    const here = event.target.closest?.("[tabindex]");
-    if (places.has(here)) for (const one of places.keys()) one.setAttribute("tabindex", one === here ? "0" : "-1");
-  });
+  // On each element: Chromium lets Tab stop at an SVG that itself listens to focus.
+  for (const here of places.keys()) {
+    here.addEventListener("focus", () => {
+      for (const one of places.keys()) one.setAttribute("tabindex", one === here ? "0" : "-1");
+    });
+  }
 }
 
 function move(from, to) {

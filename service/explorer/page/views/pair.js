@@ -32,7 +32,7 @@ export async function view(context) {
       h("h1", {}, title),
       h("p", { class: "actions" }, h("a", { href: address.figure(a.id) }, t("open.figure", { name: a.name })), h("a", { href: address.figure(b.id) }, t("open.figure", { name: b.name })),
         h("a", { href: address.path(a.id, b.id, { mode: "k_shortest", k: 3 }) }, t("pair.path"))),
-      h("div", { class: "columns" }, h("div", { class: "column" }, between, kinships(found), together(found, notes)), h("div", { class: "picture" }, drawn?.element)),
+      h("div", { class: "columns" }, h("div", { class: "column" }, between, kinships(found, context), together(found, notes)), h("div", { class: "picture" }, drawn?.element)),
       disputes(found), observations(found, notes), shared(found),
       notes.list(),
       tools({ question, title, about, notes, signal, drawing: drawn && (() => drawn.svg) }),
@@ -48,10 +48,20 @@ function phases(found, notes, { words }) {
     found.turning_points.map((one) => h("p", { class: "turn-words" }, t("pair.turned", { when: years({ start: { ...one.when, basis: "stated" }, end: { ...one.when, basis: "stated" } }), from: words.type(one.from), to: words.type(one.to) }))));
 }
 
-function kinships({ a, b, kinships: all, kin_distance: distance }) {
+/** What the first is to the second; each opens the ties that it follows from. */
+function kinships({ a, b, kinships: all, kin_distance: distance }, { words, signal }) {
   if (!all.length) return distance ? section(t("pair.kinship"), {}, h("p", {}, t("pair.kin_far", { n: distance }))) : null;
   return section(t("pair.kinship"), {}, h("ul", { class: "plain" }, all.map((one) =>
-    h("li", {}, t("pair.kin", { a: a.name, b: b.name, kin: kin(one.term) }), one.common ? ` ${t("pair.through", { name: one.common.name })}` : "", one.disputed ? ` (${t("status.disputed")})` : "", h("span", { class: "meta" }, ` ${t(`by.${one.by}`)}`)))));
+    h("li", {}, opening(
+      t("pair.kin", { a: a.name, b: b.name, kin: kin(one.term) }) + (one.common ? ` ${t("pair.through", { name: one.common.name })}` : "") + (one.disputed ? ` (${t("status.disputed")})` : ""),
+      null, () => chain(one.ties, words, signal)).block, h("span", { class: "meta" }, ` ${t(`by.${one.by}`)}`)))));
+}
+
+/** The ties that a kinship follows from, each with its claims. */
+async function chain(ids, words, signal) {
+  const ties = await Promise.all(ids.map((id) => ask(route("ties", id), {}, signal)));
+  learn(ties.flatMap((one) => one.figures));
+  return ties.map((tie) => [h("h3", {}, words.sentence(tie, names)), claimList(tie.claims)]);
 }
 
 function together(found, notes) {

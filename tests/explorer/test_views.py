@@ -1,0 +1,295 @@
+"""Every view of the page: for everybody, on any screen, within its weight, and by address alone."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from lxml import etree
+from playwright.sync_api import Page, expect
+
+from tests.explorer.conftest import PATIENCE, Open, settle
+from tests.support.browser import npm_packages
+
+expect.set_options(timeout=PATIENCE)
+pytestmark = pytest.mark.usefixtures("shipped")
+
+PATH = "/path?from=kim-il-sung&to=svetlana-alliluyeva&mode=k_shortest&k=3"
+NO_PATH = "/path?from=mao-zedong&to=gorky&at=1950"
+VIEWS = {
+    "home": "/?during=1937%2F1938",
+    "path": PATH,
+    "no path": NO_PATH,
+    "figure": "/figure/kirov",
+    "neighborhood": "/figure/beria?depth=2&at=1949&shown=20",
+    "pair": "/pair/zinoviev/stalin",
+    "body": "/body/politburo?at=1934-12-01",
+    "dispute": "/dispute/kirov-murder",
+    "source": "/source/gk04",
+    "contents": "/browse",
+    "Russian": PATH + "&lang=ru",
+}
+MOST_SCRIPT = 61_440
+"""Bytes of script, with gzip, that one page load may fetch."""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return (npm_packages() / "axe-core" / "axe.min.js").read_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_view(visit: Open, axe: str, scheme: str) -> None:
+    with visit(VIEWS["home"], color_scheme=scheme) as page:
+        for name, path in VIEWS.items():
+            page.goto(path)
+            settle(page)
+            page.evaluate(axe)
+            found = page.evaluate("axe.run()")["violations"]
+            assert not [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found], name
+
+
+def test_no_view_is_wider_than_a_phone(visit: Open) -> None:
+    with visit("/", viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True) as page:
+        for name, path in VIEWS.items():
+            page.goto(path)
+            settle(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_page_load_fetches_little_script(visit: Open, name: str) -> None:
+    with visit("/browse") as page:
+        scripts: set[str] = set()
+        page.on("request", lambda one: scripts.add(one.url) if one.resource_type == "script" else None)
+        page.goto(VIEWS[name])
+        settle(page)
+        weight = sum(len(gzip.compress(page.request.get(one).body(), 6)) for one in scripts)
+    assert 10_000 < weight <= MOST_SCRIPT
+
+
+def drawn(page: Page) -> list[tuple[str | None, str | None]]:
+    """What is drawn and where."""
+    nodes = page.get_by_label("Network", exact=True).locator(".node")
+    return [(one.locator(".point").get_attribute("aria-label"), one.get_attribute("transform")) for one in nodes.all()]
+
+
+@pytest.mark.parametrize("name", ["home", "path", "neighborhood"])
+def test_the_same_address_draws_the_same_picture(visit: Open, name: str) -> None:
+    with visit(VIEWS[name]) as page:
+        first = drawn(page)
+    with visit(VIEWS[name]) as page:
+        assert drawn(page) == first
+        assert len(first) > 3
+
+
+def test_back_and_forward_are_the_addresses_that_were_shown(visit: Open) -> None:
+    with visit("/figure/kirov") as page:
+        page.get_by_role("link", name="Who stood behind the murder of Kirov").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Who stood behind the murder of Kirov")
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Sergei Kirov")
+        page.go_forward()
+        expect(page).to_have_url(re.compile("/dispute/kirov-murder$"))
+
+
+def test_every_drawn_figure_and_tie_is_a_sentence(visit: Open) -> None:
+    with visit(PATH) as page:
+        network = page.get_by_label("Network", exact=True)
+        assert network.get_by_role("button").count() == 5
+        for tie in network.get_by_role("img").all():
+            assert re.search(r"(Kim|Mao|Peng|Svetlana).+ (with|of) .+\d{4}", tie.get_attribute("aria-label") or "")
+        expect(page.get_by_role("heading", name="Legend")).to_be_visible()
+
+
+def test_a_drawing_is_walked_by_keyboard(visit: Open) -> None:
+    with visit(PATH) as page:
+        page.get_by_role("button", name="Not through Peng Dehuai").focus()
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        expect(focused).to_have_attribute("data-id", "kim-il-sung")
+        page.keyboard.press("ArrowRight")
+        expect(focused).not_to_have_attribute("data-id", "kim-il-sung")
+        page.keyboard.press("ArrowRight")
+        expect(focused).to_have_attribute("data-id", "stalin")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("region", name="Joseph Stalin")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("region", name="Joseph Stalin")).to_have_count(0)
+        expect(focused).to_have_attribute("data-id", "stalin")
+
+
+def test_a_path_is_asked_for_and_read_by_keyboard_alone(visit: Open) -> None:
+    with visit("/path") as page:
+        page.get_by_label("From", exact=True).focus()
+        page.keyboard.type("Koba")
+        page.get_by_role("option").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("From", exact=True)).to_have_value("Joseph Stalin")
+        page.get_by_label("To", exact=True).focus()
+        page.keyboard.type("gorky")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/path?from=stalin&to=gorky**")
+        step = page.get_by_role("list", name="Paths").get_by_role("button").first
+        step.focus()
+        page.keyboard.press("Enter")
+        expect(step).to_have_attribute("aria-expanded", "true")
+        expect(page.locator(".evidence .citations li").first).to_be_visible()
+
+
+def test_a_sentence_and_its_line_point_at_each_other(visit: Open) -> None:
+    with visit(PATH) as page:
+        page.get_by_role("button", name=re.compile("^Svetlana Alliluyeva was the daughter")).first.hover()
+        expect(page.locator(".tie.relative.lit")).to_have_count(1)
+        page.locator(".tie.relative .reach").first.hover(force=True)
+        expect(page.locator(".sentence.lit").first).to_contain_text("daughter")
+
+
+def test_swap_turns_the_question_round(visit: Open) -> None:
+    with visit(PATH) as page:
+        page.get_by_role("button", name="Swap").click()
+        page.wait_for_url("**/path?from=svetlana-alliluyeva&to=kim-il-sung**")
+        expect(page.get_by_label("From", exact=True)).to_have_value("Svetlana Alliluyeva")
+
+
+def test_not_through_says_what_it_costs(visit: Open) -> None:
+    with visit(PATH) as page:
+        button = page.get_by_role("button", name="Not through Joseph Stalin")
+        expect(page.locator(".through li").filter(has=button)).to_contain_text(re.compile(r"\+\d hops?$"))
+
+
+def test_an_ambiguous_and_an_unknown_name_keep_what_was_typed(visit: Open) -> None:
+    with visit("/path", expected="status of 4") as page:
+        page.get_by_label("From", exact=True).fill("Svetlana Aliluyewa")
+        page.get_by_label("To", exact=True).fill("Koba")
+        page.get_by_role("button", name="Find paths").click()
+        expect(page.get_by_role("alert")).to_contain_text("does not exist")
+        expect(page.get_by_role("button", name="Try again")).to_be_visible()
+        expect(page.get_by_label("From", exact=True)).to_have_value("Svetlana Aliluyewa")
+        page.get_by_role("button", name="svetlana-alliluyeva").click()
+        expect(page.get_by_role("list", name="Paths")).to_be_visible()
+
+
+def test_a_service_that_does_not_answer_is_a_sentence_and_a_retry(visit: Open) -> None:
+    with visit("/path", expected="Failed to load") as page:
+        page.route("**/api/v1/paths**", lambda route: route.abort())
+        page.get_by_label("From", exact=True).fill("kirov")
+        page.get_by_label("To", exact=True).fill("stalin")
+        page.get_by_role("button", name="Find paths").click()
+        expect(page.get_by_role("alert")).to_contain_text("could not be reached")
+        page.unroute("**/api/v1/paths**")
+        page.get_by_role("button", name="Try again").click()
+        expect(page.get_by_role("list", name="Paths")).to_be_visible()
+        expect(page.get_by_label("From", exact=True)).to_have_value("Sergei Kirov")
+
+
+@pytest.mark.parametrize("path", ["/figure/nobody", "/body/nothing", "/dispute/none", "/source/none", "/pair/kirov/x"])
+def test_what_does_not_exist_is_said(visit: Open, path: str) -> None:
+    with visit(path, expected="status of 404") as page:
+        expect(page.get_by_role("alert")).to_contain_text("does not exist")
+
+
+def test_a_footnote_carries_the_release_and_the_address(visit: Open) -> None:
+    with visit(PATH) as page:
+        for style, begins in (("Chicago", "“From Kim Il-sung to"), ("BibTeX", "@misc{"), ("ГОСТ Р 7.0.5", "From Kim")):
+            page.get_by_label("Style of the footnote").select_option(style)
+            page.get_by_role("button", name="Copy footnote").click()
+            note = page.get_by_role("textbox", name="Footnote")
+            expect(note).to_have_value(re.compile("^" + re.escape(begins)))
+            text = note.input_value()
+            assert page.url in text
+            assert re.search(r"SHA-256 [0-9a-f]{16}", text)
+
+
+def test_the_cypher_is_shown_as_it_runs(visit: Open) -> None:
+    with visit("/figure/kirov") as page:
+        page.get_by_role("button", name="Show the Cypher").click()
+        shown = page.locator(".cypher pre")
+        expect(shown.first).to_contain_text("CYPHER 5")
+        assert ":params {ask: {" in " ".join(shown.all_text_contents())
+
+
+@pytest.fixture
+def exported(visit: Open, tmp_path: Path) -> Iterator[dict[str, bytes]]:
+    """What the links beside the paths give."""
+    found: dict[str, bytes] = {}
+    with visit(PATH) as page:
+        for kind in ("CSV", "GraphML", "SVG", "PNG"):
+            with page.expect_download() as download:
+                page.get_by_role("link", name=kind, exact=True).click()
+            download.value.save_as(tmp_path / kind)
+            found[kind] = (tmp_path / kind).read_bytes()
+        yield found
+
+
+def test_exports_hold_the_graph_and_the_drawing(exported: dict[str, bytes]) -> None:
+    assert exported["CSV"].startswith(b"id,type,kind,role,subject,object")
+    assert etree.fromstring(exported["GraphML"]).tag.endswith("graphml")
+    svg = etree.fromstring(exported["SVG"])
+    text = " ".join(" ".join(svg.itertext()).split())
+    assert svg.tag == "{http://www.w3.org/2000/svg}svg"
+    for part in ("From Kim Il-sung to Svetlana Alliluyeva", "Legend", "foreign comrade of", "Lankov", "/path?from=kim"):
+        assert part in text
+    assert not svg.xpath("//*[@class or @style or @onclick]")
+    assert exported["PNG"].startswith(b"\x89PNG")
+    assert len(exported["PNG"]) > 20_000
+
+
+def test_the_strip_of_years_is_a_part_of_the_address(visit: Open) -> None:
+    with visit("/") as page:
+        slider = page.get_by_role("slider", name="Years from")
+        slider.focus()
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+        settle(page)
+        expect(slider).to_be_focused()
+        asked = parse_qs(urlsplit(page.url).query)
+        assert re.fullmatch(r"\d{4}/\d{4}", asked["during"][0])
+        page.go_back()
+        page.go_back()
+        page.go_back()
+        assert "during" not in page.url
+
+
+def test_a_position_changes_what_is_seen(visit: Open) -> None:
+    with visit("/dispute/kuzakov-paternity") as page:
+        links = page.get_by_role("link", name=re.compile("^Network of"))
+        expect(links.first).to_be_visible()
+        links.first.click()
+        page.wait_for_url("**/figure/*?position=*")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_the_page_speaks_russian(visit: Open) -> None:
+    with visit("/pair/svetlana-alliluyeva/stalin") as page:
+        page.get_by_role("link", name="Русский").click()
+        expect(page.get_by_role("heading", name="Обозначения")).to_be_visible()
+        expect(page.get_by_text("дочь").first).to_be_visible()
+        assert page.locator("html").get_attribute("lang") == "ru"
+        assert not re.search(r"\b(undefined|null|NaN|\[object)\b", page.inner_text("body"))
+
+
+def test_no_view_shows_what_only_a_program_would_say(visit: Open) -> None:
+    words = json.loads((Path(__file__).parents[2] / "service" / "explorer" / "page" / "i18n" / "en.json").read_text())
+    keys = re.compile("|".join(rf"(?<![\w/.]){re.escape(key)}(?![\w.])" for key in words if "." in key))
+    with visit("/") as page:
+        for name, path in VIEWS.items():
+            page.goto(path)
+            settle(page)
+            text = page.inner_text("body")
+            assert not re.search(r"\b(undefined|null|NaN|\[object)\b|\{\w+\}", text), name
+            assert not keys.search(text), name
+
+
+def test_print_and_forced_colours_leave_what_is_read(visit: Open) -> None:
+    with visit(PATH) as page:
+        page.emulate_media(media="print")
+        expect(page.get_by_role("list", name="Sources")).to_be_visible()
+        expect(page.get_by_role("button", name="Find paths")).to_be_hidden()
+        page.emulate_media(media="screen", forced_colors="active", reduced_motion="reduce")
+        expect(page.get_by_label("Network", exact=True)).to_be_visible()

@@ -13,7 +13,8 @@ class TieType:
 
     `name` is what the interface and the files call it, `graph` the relationship type in Neo4j.
     `label` reads from subject to object, `inverse` from object to subject; `sentence` says how to
-    read a tie of the type, with `{subject}`, `{object}` and, where there is one, `{role}`.
+    read a tie of the type, with `{subject}`, `{object}` and, where there is one, `{role}`. `walked` says whether
+    paths walk it when no type is named, `derived` that the loader makes it and no file may.
     """
 
     name: str
@@ -24,6 +25,7 @@ class TieType:
     inverse: str
     sentence: str
     meaning: str
+    derived: bool = False
 
 
 TIE_TYPES: dict[str, TieType] = {
@@ -80,10 +82,28 @@ TIE_TYPES: dict[str, TieType] = {
             sentence="{subject} and {object} were rivals",
             meaning="opponents; has no direction and is walked only when asked for by name",
         ),
+        TieType(
+            name="colleague",
+            graph="COLLEAGUE",
+            directed=False,
+            walked=False,
+            label="colleague of",
+            inverse="colleague of",
+            sentence="{subject} and {object} held offices in one body at the same time",
+            meaning="held offices in one body at the same time, which is worked out from the offices and says nothing "
+            "of how they stood; has no direction and is walked only when asked for by name",
+            derived=True,
+        ),
     )
 }
-TypeName = Literal["ally", "relative", "subordinate", "foreign_comrade", "rival"]
+StatedType = Literal["ally", "relative", "subordinate", "foreign_comrade", "rival"]
+"""The types that files may say."""
+
+TypeName = Literal["ally", "relative", "subordinate", "foreign_comrade", "rival", "colleague"]
 assert set(get_args(TypeName)) == set(TIE_TYPES)
+
+STATED_TYPES: tuple[StatedType, ...] = get_args(StatedType)
+assert set(STATED_TYPES) == {name for name, one in TIE_TYPES.items() if not one.derived}
 
 MOST_HOPS = 8
 """The longest path that can be asked for; the variable-length patterns of `cypher/paths/` have it too."""

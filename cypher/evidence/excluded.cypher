@@ -10,7 +10,7 @@
 //   absent list<string>  those of the position and the sources that do not exist
 //   near list<string>  ids that may have been meant by the first absent one
 //   falls list<map>  each source that falls, with the $ask.sources and the $ask.grades under which it does: source, under, grades
-//   ties list<map>  ties and offices: id, and claims: id, status, confidence, roots (of the supporting sources), rejected (by the position), supports and denies (the sources that do)
+//   ties list<map>  ties and offices: id, office (whether it is one), and claims: id, status, confidence, roots (of the supporting sources), rejected (by the position), supports and denies (the sources that do)
 // try
 //   :params {ask: {position: null, status: "attested", sources: ["kot14"], grades: ["web", "note"], offices: true}}
 
@@ -50,7 +50,7 @@ CALL (now, out, rejected) {
 CALL (now, rejected, touched) {
   UNWIND touched AS r
   WITH now, rejected, r ORDER BY r.id
-  RETURN collect({id: r.id, claims: COLLECT {
+  RETURN collect({id: r.id, office: type(r) = 'HELD', claims: COLLECT {
     MATCH (c:Claim {release: now.release}) WHERE c.id IN r.claims AND c.status <> 'refuted'
     RETURN c {.id, .status, .confidence, rejected: c IN rejected,
       roots: COLLECT { MATCH (c)-[:CITES {stance: 'supports'}]->(s) UNWIND s.roots AS root RETURN DISTINCT root },
@@ -63,9 +63,6 @@ WITH now, falls, ties,
   [id IN [$ask.position] WHERE id IS NOT NULL AND NOT EXISTS { (:Position {id: id, release: now.release}) }]
     + [id IN $ask.sources WHERE NOT EXISTS { (:Source {id: id, release: now.release}) }] AS absent
 RETURN {version: now.version, digest: now.digest} AS release, absent,
-  COLLECT {
-    UNWIND absent AS wrong
-    MATCH (n:Position|Source {release: now.release}) WHERE n.id STARTS WITH left(wrong, 3)
-    RETURN DISTINCT n.id ORDER BY n.id LIMIT 1000
-  } AS near, falls, ties
+  COLLECT { UNWIND absent AS wrong MATCH (n:Position|Source {release: now.release}) WHERE n.id STARTS WITH left(wrong, 3)
+    RETURN DISTINCT n.id ORDER BY n.id LIMIT 1000 } AS near, falls, ties
 LIMIT 1

@@ -20,6 +20,8 @@ OPTIONAL CALL (now) {
   MATCH ()-[r:FOREIGN_COMRADE {id: $ask.id, release: now.release}]->() RETURN r
   UNION
   MATCH ()-[r:RIVAL {id: $ask.id, release: now.release}]->() RETURN r
+  UNION
+  MATCH ()-[r:COLLEAGUE {id: $ask.id, release: now.release}]->() RETURN r
 }
 WITH now, r, COLLECT {
   UNWIND r.claims AS id

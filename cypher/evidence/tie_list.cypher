@@ -28,10 +28,10 @@ OPTIONAL MATCH (s:Source {id: $ask.source, release: now.release})
 CALL (now, f, circle, s) {
   CALL (now, f) {
     WITH CASE WHEN $ask.figure IS NULL THEN now.release END AS wanted
-    MATCH (:Figure {release: wanted})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->()
+    MATCH (:Figure {release: wanted})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]->()
     RETURN r
     UNION ALL
-    MATCH (f)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-()
+    MATCH (f)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-()
     RETURN r
   }
   WITH now, circle, s, r

@@ -30,6 +30,10 @@ OPTIONAL CALL (now) {
   MATCH ()-[r:RIVAL]->() WHERE r.id >= $ask.id AND r.release = now.release RETURN r.id AS id ORDER BY id LIMIT 10
   UNION
   MATCH ()-[r:RIVAL]->() WHERE r.id < $ask.id AND r.release = now.release RETURN r.id AS id ORDER BY id DESC LIMIT 10
+  UNION
+  MATCH ()-[r:COLLEAGUE]->() WHERE r.id >= $ask.id AND r.release = now.release RETURN r.id AS id ORDER BY id LIMIT 10
+  UNION
+  MATCH ()-[r:COLLEAGUE]->() WHERE r.id < $ask.id AND r.release = now.release RETURN r.id AS id ORDER BY id DESC LIMIT 10
 }
 WITH now, id ORDER BY id
 RETURN {version: now.version, digest: now.digest} AS release, collect(id) AS near

@@ -21,6 +21,8 @@ CALL (now) {
     UNWIND $ask.ids.FOREIGN_COMRADE AS id MATCH ()-[r:FOREIGN_COMRADE {id: id, release: now.release}]->() RETURN r
     UNION
     UNWIND $ask.ids.RIVAL AS id MATCH ()-[r:RIVAL {id: id, release: now.release}]->() RETURN r
+    UNION
+    UNWIND $ask.ids.COLLEAGUE AS id MATCH ()-[r:COLLEAGUE {id: id, release: now.release}]->() RETURN r
   }
   WITH r, COLLECT {
     UNWIND range(0, size(r.claims) - 1) AS n
@@ -37,7 +39,8 @@ CALL (now) {
     start: CASE WHEN r.start IS NOT NULL THEN {edtf: r.start, earliest: r.start_earliest, latest: r.start_latest, basis: r.start_basis} END,
     end: CASE WHEN r.end IS NOT NULL THEN {edtf: r.end, earliest: r.end_earliest, latest: r.end_latest, basis: r.end_basis} END,
     qualities: [n IN range(0, size(r.qualities) - 1) | {quality: r.qualities[n], when: nullIf(r.quality_whens[n], '')}],
-    status: r.status, confidence: r.confidence, derived: false, claims: claims
+    status: r.status, confidence: r.confidence, derived: type(r) = 'COLLEAGUE', claims: claims,
+    body: head(COLLECT { MATCH (b:Body {id: r.body, release: now.release}) RETURN b {.id, .name} })
   }) AS items
 }
 RETURN {version: now.version, digest: now.digest} AS release, items

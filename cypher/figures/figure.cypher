@@ -40,7 +40,8 @@ RETURN {version: now.version, digest: now.digest} AS release, f {
   offices: offices, fates: fates,
   tie_counts: {
     ally: COUNT { (f)-[:ALLY]-() }, relative: COUNT { (f)-[:RELATIVE]-() }, subordinate: COUNT { (f)-[:SUBORDINATE]-() },
-    foreign_comrade: COUNT { (f)-[:FOREIGN_COMRADE]-() }, rival: COUNT { (f)-[:RIVAL]-() }
+    foreign_comrade: COUNT { (f)-[:FOREIGN_COMRADE]-() }, rival: COUNT { (f)-[:RIVAL]-() },
+    colleague: COUNT { (f)-[:COLLEAGUE]-() }
   },
   claims: COUNT { (f)<-[:ABOUT]-(:Claim) },
   disputes: COLLECT { MATCH (f)<-[:ABOUT]-(d:Dispute) RETURN d {.id, .title} ORDER BY d.id }

@@ -22,6 +22,7 @@
 //   rings_left boolean  whether the page was full before the last ring was opened
 //   among integer|null  qualifying ties among the center and all known figures; null where not counted
 //   rivals integer  rival ties that touch the center and qualify but for their type
+//   colleagues integer  likewise colleague ties
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.include_coverage
 // try
 //   :params {ask: {id: "beria", types: ["RELATIVE"], kinds: [], direction: null, fate_filter: null, depth: 2, skip: 0, limit: 50, count: 1000, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: [], include_coverage: false}}
@@ -30,7 +31,7 @@ CYPHER 5
 MATCH (current:Current {one: 1}) MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (c:Figure {id: $ask.id, release: now.release})
 CALL (c) {
-  MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
+  MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-(f)
   WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
@@ -40,7 +41,7 @@ CALL (c) {
 }
 CALL (c, first) {
   UNWIND CASE WHEN $ask.depth > 1 AND ($ask.fate_filter IS NOT NULL OR size(first) <= $ask.skip + $ask.limit) THEN first ELSE [] END AS u
-  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-(f)
   WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
@@ -51,7 +52,7 @@ CALL (c, first) {
 }
 CALL (c, first, second) {
   UNWIND CASE WHEN $ask.depth > 2 AND ($ask.fate_filter IS NOT NULL OR size(first) + size(second) <= $ask.skip + $ask.limit) THEN second ELSE [] END AS u
-  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-(f)
   WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
@@ -77,7 +78,7 @@ WITH *, CASE WHEN $ask.skip + $ask.limit < size(found) THEN $ask.skip + $ask.lim
 CALL (found, last) {
   UNWIND range($ask.skip + 1, last) AS place
   WITH place, found[place] AS u, found[..place] AS before
-  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-(v)
   WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since AND v IN before
@@ -93,7 +94,7 @@ RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS 
   } AS figures, ties, size(found) - 1 AS known,
   $ask.fate_filter IS NULL AND ($ask.depth > 1 AND size(first) > $ask.skip + $ask.limit OR $ask.depth > 2 AND size(first) + size(second) > $ask.skip + $ask.limit) AS rings_left,
   CASE WHEN size(found) <= $ask.count THEN COUNT {
-    UNWIND found AS u MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(v)
+    UNWIND found AS u MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]->(v)
     WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
       AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
       AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since AND v IN found
@@ -101,5 +102,8 @@ RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS 
   COUNT { (c)-[r:RIVAL]-() WHERE r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since } AS rivals,
+  COUNT { (c)-[r:COLLEAGUE]-() WHERE r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+    AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
+    AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since } AS colleagues,
   CASE WHEN $ask.include_coverage THEN now.coverage END AS coverage
 LIMIT 1

@@ -8,6 +8,7 @@
 //   release map  version and digest of the release in force
 //   figures list<map>  id and name of each, in the order of the question; id is null where it does not exist
 //   rivals integer  rival ties that touch either end, each once, and qualify but for their type
+//   colleagues integer  likewise colleague ties
 // try
 //   :params {ask: {ids: ["kim-il-sung", "svetlana-alliluyeva"], window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: []}}
 
@@ -28,5 +29,13 @@ RETURN {version: now.version, digest: now.digest} AS release, figures,
       AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
       AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     RETURN DISTINCT r
-  } AS rivals
+  } AS rivals,
+  COUNT {
+    UNWIND $ask.ids[..2] AS id
+    MATCH (:Figure {id: id, release: now.release})-[r:COLLEAGUE]-()
+    WHERE r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+      AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
+      AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
+    RETURN DISTINCT r
+  } AS colleagues
 LIMIT 1

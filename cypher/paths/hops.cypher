@@ -21,7 +21,7 @@ CALL (now) {
   UNWIND $ask.paths AS ids
   UNWIND range(0, size(ids) - 2) AS n
   WITH DISTINCT now, ids[n] AS first, ids[n + 1] AS second
-  MATCH (u:Figure {id: first, release: now.release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v:Figure {id: second, release: now.release})
+  MATCH (u:Figure {id: first, release: now.release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-(v:Figure {id: second, release: now.release})
   WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since

@@ -13,11 +13,11 @@ CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
-  UNWIND CASE WHEN now.ties <= $ask.most THEN [now.release] ELSE [] END AS release
-  MATCH (a:Figure {release: release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(b:Figure)
+  UNWIND CASE WHEN now.ties + now.colleagues <= $ask.most THEN [now.release] ELSE [] END AS release
+  MATCH (a:Figure {release: release})-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]->(b:Figure)
   WITH a, r, b ORDER BY r.id LIMIT toInteger($ask.most)
   RETURN collect([r.id, type(r), a.id, b.id, r.confidence, r.possible_from, r.possible_to, r.certain_from, r.certain_to, r.kind]) AS ties
 }
-RETURN {version: now.version, digest: now.digest, number: now.release} AS release, now.ties AS size,
-  CASE WHEN now.ties <= $ask.most THEN ties END AS ties, now.coverage AS coverage
+RETURN {version: now.version, digest: now.digest, number: now.release} AS release, now.ties + now.colleagues AS size,
+  CASE WHEN now.ties + now.colleagues <= $ask.most THEN ties END AS ties, now.coverage AS coverage
 LIMIT 1

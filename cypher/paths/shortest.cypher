@@ -20,6 +20,7 @@
 //   paths list<list<map>>  each path as its figures: id and name
 //   ties list<list>  every qualifying tie of every hop, once: id, type, possible_from, possible_to, certain_from, certain_to
 //   rivals integer  rival ties that touch either end, each once, and qualify but for their type
+//   colleagues integer  likewise colleague ties
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.include_coverage
 // try
 //   :params {ask: {from: "kim-il-sung", to: "svetlana-alliluyeva", types: ["ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE"], kinds: [], direction: null, avoid: ["stalin"], max_hops: 6, limit: 1, window: {possible_by: 99991231, possible_since: -99990101, certain_by: 99991231, certain_since: -99990101}, min_confidence: 0, excluded_ties: [], include_coverage: false}}
@@ -32,7 +33,7 @@ OPTIONAL MATCH (b:Figure {id: $ask.to, release: now.release})
 CALL (a, b) {
   CALL (a, b) {
     WITH a, b WHERE $ask.direction IS NULL AND a <> b
-    MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]-(b))
+    MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE*..8]-(b))
     WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
@@ -41,7 +42,7 @@ CALL (a, b) {
     UNION
     WITH a, b, CASE $ask.direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $ask.direction IS NOT NULL AND a <> b
     WITH ends[0] AS tail, ends[1] AS head
-    MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]->(head))
+    MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE*..8]->(head))
     WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
@@ -56,7 +57,7 @@ CALL (paths) {
   UNWIND paths AS figures
   UNWIND range(0, size(figures) - 2) AS n
   WITH DISTINCT figures[n] AS u, figures[n + 1] AS v
-  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-(v)
   WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
@@ -76,5 +77,13 @@ RETURN {version: now.version, digest: now.digest} AS release,
       AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     RETURN DISTINCT r
   } AS rivals,
+  COUNT {
+    UNWIND [a, b] AS one
+    MATCH (one)-[r:COLLEAGUE]-()
+    WHERE r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+      AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
+      AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
+    RETURN DISTINCT r
+  } AS colleagues,
   CASE WHEN $ask.include_coverage THEN now.coverage END AS coverage
 LIMIT 1

@@ -26,7 +26,7 @@ CALL (now) {
   MATCH (b:Figure {id: $ask.to, release: now.release})
   CALL (a, b, begin) {
     WITH a, b, begin WHERE $ask.direction IS NULL
-    MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]-(b))
+    MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE*..8]-(b))
     WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
@@ -36,7 +36,7 @@ CALL (now) {
     UNION
     WITH a, b, begin, CASE $ask.direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $ask.direction IS NOT NULL
     WITH ends[0] AS tail, ends[1] AS head, a, begin
-    MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]->(head))
+    MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE*..8]->(head))
     WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)

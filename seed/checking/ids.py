@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from seed.format.errors import Place, SeedError
 from seed.format.model import Tie
 from seed.format.network import Missing, Network
-from service.vocabulary import TIE_TYPES
+from service.vocabulary import STATED_TYPES
 
 Given = Iterable[tuple[str, Place]]
 
@@ -58,7 +58,7 @@ def _same_wikidata(network: Network) -> Iterator[SeedError]:
 
 def _tie_id(tie: Tie) -> SeedError | None:
     plain = f"{tie.subject}-{tie.type}-{tie.object}"
-    if tie.type not in TIE_TYPES or tie.id == plain or _numbered(tie.id, plain + "-"):
+    if tie.type not in STATED_TYPES or tie.id == plain or _numbered(tie.id, plain + "-"):
         return None
     problem = "the id does not say subject, type and object"
     return SeedError(tie.place, tie.id, "tie-id", problem, f"name it {plain}, or {plain}-2 for a second phase")

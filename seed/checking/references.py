@@ -9,7 +9,7 @@ from seed.format.network import Missing, Network
 from seed.format.record import Record
 from service.kinship.roles import KIN_TERMS
 from service.names.folding import nearest
-from service.vocabulary import FIGURE_FIELDS, TIE_TYPES
+from service.vocabulary import FIGURE_FIELDS, STATED_TYPES, TIE_TYPES
 
 WHERE = {
     "figures": {"figures"},
@@ -91,7 +91,7 @@ def _figures(network: Network, known: Known) -> Iterator[SeedError]:
 
 def _ties(network: Network, known: Known) -> Iterator[SeedError]:
     for tie in network.ties:
-        if tie.type not in TIE_TYPES:
+        if tie.type not in STATED_TYPES:
             yield _unknown_type(tie, tie.id, tie.type)
         for field, figure in (("subject", tie.subject), ("object", tie.object)):
             yield from known.unknown("figures", tie, tie.id, field, [figure])
@@ -122,15 +122,12 @@ def _kinds(network: Network, known: Known) -> Iterator[SeedError]:
 
 
 def _unknown_type(record: Record, name: str, given: str) -> SeedError:
-    mend = f"name the file (or the folder in ties/) after one of {', '.join(TIE_TYPES)}"
-    return SeedError(
-        record.place.at("type"),
-        name,
-        "unknown-type",
-        f"{given!r} is no type of tie",
-        mend,
-        tuple(nearest(given, TIE_TYPES)),
-    )
+    mend = f"name the file (or the folder in ties/) after one of {', '.join(STATED_TYPES)}"
+    problem = f"{given!r} is no type of tie"
+    if given in TIE_TYPES:
+        problem = f"ties of type {given} are worked out by the loader and not written by hand"
+        mend = "take it out, and give both figures their offices in the body"
+    return SeedError(record.place.at("type"), name, "unknown-type", problem, mend, tuple(nearest(given, STATED_TYPES)))
 
 
 def _unknown_role(tie: Tie) -> SeedError:

@@ -10,7 +10,7 @@ from service.settings import Settings
 from service.vocabulary import TIE_TYPES
 
 _KINDS = {
-    **{(one.graph, "Figure", "Figure"): "ties" for one in TIE_TYPES.values()},
+    **{(one.graph, "Figure", "Figure"): "colleagues" if one.derived else "ties" for one in TIE_TYPES.values()},
     ("HELD", "Figure", "Body"): "offices",
     ("SUCCEEDED_BY", "Body", "Body"): "successors",
     ("IN_CIRCLE", "Figure", "Circle"): "members",

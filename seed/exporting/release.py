@@ -137,7 +137,7 @@ class _Records:
         return [
             present(
                 {
-                    **said(one, "id", "name", "kind", "location", "description"),
+                    **said(one, "id", "name", "kind", "location", "description", "colleagues"),
                     "seats": [seat.split("\n") for seat in one.get("seats", [])],
                     "names": names(one, "when"),
                     "successors": [

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from seed.format.csl import DATES, NAMES, OWN, TEXTS, SourceType
 from seed.format.record import Period, Record, Slug, Text
-from service.vocabulary import Grade, TypeName
+from service.vocabulary import Grade, StatedType
 
 
 class Gap(Record):
@@ -26,7 +26,7 @@ class Covers(Record):
 
     years: Period
     circles: tuple[Slug, ...] = ()
-    types: tuple[TypeName, ...] = ()
+    types: tuple[StatedType, ...] = ()
     about: tuple[Slug, ...] = ()
     outside: Text | None = None
     leaves_out: tuple[Text, ...] = ()

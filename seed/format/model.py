@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from seed.format.old_style import both_calendars
 from seed.format.record import Bound, Count, Date, ExactDay, Id, Language, OldStyleDay, Period, Record, Slug, Text
-from service.vocabulary import ConfidenceWord, FateKind, Gender, NameKind, ObservationKind, Stance, Status, TypeName
+from service.vocabulary import ConfidenceWord, FateKind, Gender, NameKind, ObservationKind, Stance, StatedType, Status
 
 
 class Citation(Record):
@@ -142,7 +142,8 @@ class Body(Record):
     """An institution.
 
     `seats` are the offices that one person at a time holds: each the roles (titles) it went by. `location` is where its
-    offices kept their holders, given only where that is away from the place of the other bodies.
+    offices kept their holders, given only where that is away from the place of the other bodies. `colleagues` says
+    whether those who sat in it at one time were colleagues, where kind and size would say otherwise.
     """
 
     id: Slug
@@ -152,6 +153,7 @@ class Body(Record):
     seats: tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...] = ()
     names: tuple[BodyName, ...] = ()
     description: Text | None = None
+    colleagues: bool | None = None
     successors: tuple[Successor, ...] = ()
     offices: tuple[Office, ...] = ()
 
@@ -218,7 +220,7 @@ class TieKind(Record):
     """A kind of tie that a network declares under a type: friend, patron, lover, teacher."""
 
     id: Slug
-    type: TypeName
+    type: StatedType
     label: Text
     inverse: Text | None = None
     description: Text | None = None

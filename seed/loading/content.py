@@ -17,6 +17,7 @@ from seed.format.support import Support, root_sources, support
 from seed.format.timing import date_bounds, fate_time, life_time, tie_time
 from seed.loading.captions import claim_caption, fate_caption, observation_caption, position_caption
 from seed.loading.citations import citations
+from seed.loading.colleagues import HeldOffice, colleague_ties
 from seed.loading.graph import Content, Properties
 from seed.loading.properties import body_properties, name_properties, observation_properties, source_properties
 from service.vocabulary import CONFIDENCE, TIE_TYPES
@@ -121,6 +122,7 @@ class _Writer:
             self.content.node("Body", **body_properties(body))
             for successor in body.successors:
                 self.content.link("successors", body.id, "SUCCEEDED_BY", successor.body, when=successor.when)
+            held: list[HeldOffice] = []
             for office in body.offices:
                 standing, evidence = self._support(self.claims[office.id])
                 if standing is None:
@@ -129,6 +131,9 @@ class _Writer:
                 time = tie_time(office.when, office.inferred, [self.lives.get(office.figure, UNKNOWN)])
                 properties = {"id": office.id, "role": office.role, "note": office.note, **time, **evidence}
                 self.content.link("offices", office.figure, "HELD", body.id, **properties)
+                held.append(HeldOffice(office.figure, properties))
+            for one, other, properties in colleague_ties(body, held):
+                self.content.link("colleagues", one, "COLLEAGUE", other, **properties)
 
     def _fates(self) -> None:
         for figure, fates in self.network.all_fates.items():

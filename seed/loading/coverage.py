@@ -8,19 +8,19 @@ from seed.format.timing import bounds_of
 from seed.loading.graph import Link
 from service.dates.days import MAX_DAY, MIN_DAY
 from service.provenance.coverage import THIN, Coverage, Gap, Reach, ThinYears
-from service.vocabulary import TIE_TYPES
+from service.vocabulary import STATED_TYPES, TIE_TYPES
 
 
 def coverage_of(sources: Iterable[Source], ties: Iterable[Link]) -> Coverage:
     """Return the coverage of a release by its sources and the ties it holds."""
     reaches = tuple(_reach(source) for source in sources if source.covers and _tells(source.covers))
-    by_type: dict[str, list[Link]] = {one.graph: [] for one in TIE_TYPES.values()}
+    by_type: dict[str, list[Link]] = {TIE_TYPES[name].graph: [] for name in STATED_TYPES}
     for tie in ties:
         by_type[tie.type].append(tie)
-    thin = tuple(years for name, one in TIE_TYPES.items() for years in _thin(name, by_type[one.graph]))
+    thin = tuple(years for name in STATED_TYPES for years in _thin(name, by_type[TIE_TYPES[name].graph]))
     roots = tuple(
-        (name, len({root for tie in by_type[one.graph] for root in tie.properties["roots"]}))
-        for name, one in TIE_TYPES.items()
+        (name, len({root for tie in by_type[TIE_TYPES[name].graph] for root in tie.properties["roots"]}))
+        for name in STATED_TYPES
     )
     return Coverage(reaches, thin, roots)
 

@@ -8,6 +8,7 @@ Properties = dict[str, Any]
 LINK_ENDS: dict[str, tuple[str, str]] = {
     "ties": ("Figure", "Figure"),
     "offices": ("Figure", "Body"),
+    "colleagues": ("Figure", "Figure"),
     "successors": ("Body", "Body"),
     "members": ("Figure", "Circle"),
     "fates": ("Figure", "Fate"),

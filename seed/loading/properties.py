@@ -45,6 +45,7 @@ def body_properties(body: Body) -> Properties:
         "kind": body.kind,
         "location": body.location,
         "description": body.description,
+        "colleagues": body.colleagues,
         "name_texts": [one.text for one in body.names],
         "name_languages": [one.language for one in body.names],
         "name_whens": [one.when or "" for one in body.names],

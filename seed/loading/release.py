@@ -12,7 +12,7 @@ from seed.loading.graph import Content
 from seed.reading.folder import SUFFIXES
 from service.database.driver import Row
 
-FORM = 4
+FORM = 5
 """The form in which the loader writes a network: raised whenever the same files give another graph.
 
 By it a newer `serve` knows that the release in force was written by an older loader, and an older one that it was
@@ -43,7 +43,7 @@ def release_properties(network: Network, content: Content, digest: Digest, files
     described = {key: value for key, value in described.items() if value is not None}
     digest.node("Release", described)
     counts = {f"{label.lower()}s".replace("bodys", "bodies"): len(rows) for label, rows in content.nodes.items()}
-    counts |= {kind: len(content.links.get(kind, ())) for kind in ("ties", "offices")}
+    counts |= {kind: len(content.links.get(kind, ())) for kind in ("ties", "offices", "colleagues")}
     made = {"digest": digest.text(), "form": FORM, "files": files, "name": f"{about.title} {about.version}"}
     return {**described, **counts, **{key: value for key, value in made.items() if value is not None}}
 

@@ -14,12 +14,13 @@ from seed.reading.table_rows import TableRow, settle
 
 
 class OfficeBody(NamedTuple):
-    """What a row of offices says of the body: its id, and its name and kind where the row makes it."""
+    """What a row of offices says of the body: its id, and its other fields where the row makes it."""
 
     place: Place
     id: str = ""
     name: str = ""
     kind: str = ""
+    colleagues: str = ""
 
     def differs(self, office: str, other: "OfficeBody") -> SeedError | None:
         """Return the error where a further row of an office names another body."""
@@ -48,7 +49,7 @@ def with_offices(
     errors: list[SeedError] = []
     known = {body.id: body for body in bodies}
     for id_, said in places.items():
-        if said.name or said.kind:
+        if said.name or said.kind or said.colleagues:
             _declare(id_, said, known, errors)
     found: dict[str, list[Office]] = {}
     for office in offices:
@@ -69,14 +70,19 @@ def with_offices(
 def _declare(office: str, said: OfficeBody, known: dict[str, Body], errors: list[SeedError]) -> None:
     """Enter the body that a row gives, or compare it with the one that is there."""
     if (body := known.get(said.id)) is not None:
-        for column, says, before in (("body_name", said.name, body.name), ("body_kind", said.kind, body.kind)):
+        told = "" if body.colleagues is None else str(body.colleagues).lower()
+        for column, says, before in (
+            ("body_name", said.name, body.name),
+            ("body_kind", said.kind, body.kind),
+            ("body_colleagues", said.colleagues.lower(), told),
+        ):
             if says not in {"", before}:
                 problem = f"`{column}` is {says!r}, yet {body.place._replace(column=None)} says {before!r}"
                 mend = "leave the cell empty or write the same"
                 errors.append(SeedError(said.place.at(column), office, "conflict", problem, mend))
         return
-    columns = {("record", "id"): "body", ("record", "name"): "body_name", ("record", "kind"): "body_kind"}
-    value = {key: text for key in ("id", "name", "kind") if (text := getattr(said, key))}
+    columns = {("record", "id"): "body"} | {("record", key): f"body_{key}" for key in ("name", "kind", "colleagues")}
+    value = {key: text for key in ("id", "name", "kind", "colleagues") if (text := getattr(said, key))}
     row = TableRow(said.place.file, value, line=said.place.line or 0, key="body", columns=columns)  # type: ignore[arg-type]
     try:
         body = Body.model_validate(value)

@@ -93,7 +93,12 @@ _CLAIMED = {
     **_CITED,
 }
 _NOTED = {"source_note": Column("citation", "note")}
-_BODY = {"body": Column("body", "id"), "body_name": Column("body", "name"), "body_kind": Column("body", "kind")}
+_BODY = {
+    "body": Column("body", "id"),
+    "body_name": Column("body", "name"),
+    "body_kind": Column("body", "kind"),
+    "body_colleagues": Column("body", "colleagues"),
+}
 
 TABLES: dict[str, Table] = {
     one.kind: one

@@ -18,7 +18,7 @@ from seed.format.record import Bound, Period, Record, Slug
 from seed.reading.table_columns import items, qualities
 from seed.reading.table_records import TableRecords
 from seed.reading.table_text import LONGEST_CELL
-from service.vocabulary import CONFIDENCE, TIE_TYPES
+from service.vocabulary import CONFIDENCE, STATED_TYPES
 
 R = TypeVar("R", bound=Record)
 
@@ -82,7 +82,7 @@ class PlainTies:
             type_, subject, object_ = type_ or first.type, subject or first.subject, object_ or first.object
             evidence[_CONFIDENCE] = evidence[_CONFIDENCE] or _confidence_before(first, evidence[0])
         type_ = type_ or self._type
-        if type_ not in TIE_TYPES or (id_ and records.is_broken(id_)):
+        if type_ not in STATED_TYPES or (id_ and records.is_broken(id_)):
             return None
         private = {"_place": Place(self._file, line, self._key)}
         try:

@@ -1,12 +1,12 @@
 """Ties and what they rest on: claims, and the sources that support or deny them."""
 
-from typing import Literal, get_args
+from typing import Literal
 
 from pydantic import Field
 
 from service.provenance.model import Citation, SourceSummary, Tie, TieClaim, Titled
 from service.shapes import Answer, Named, Shape
-from service.vocabulary import Status, TypeName
+from service.vocabulary import STATED_TYPES, Status, TypeName
 from service.web.list_model import LONGEST_TEXT, ListAnswer, PageQuery
 from service.web.tie_params import KIND, MOST_KINDS, Id, TrustQuery
 from service.web.time_params import TimeQuery
@@ -16,7 +16,8 @@ class TiesQuery(TrustQuery, TimeQuery, PageQuery):
     """The question for ties."""
 
     type: list[TypeName] = Field(
-        default=[*get_args(TypeName)], description="only ties of these types; none: of all, rivalry too"
+        default=[*STATED_TYPES],
+        description="only ties of these types; none: of all that files state, rivalry too, and no colleagues",
     )
     kind: list[Id] = Field(default=[], max_length=MOST_KINDS, description=KIND)
     figure: str | None = Field(

@@ -105,6 +105,7 @@ class TieCounts(Shape):
     subordinate: int = Field(ge=0)
     foreign_comrade: int = Field(ge=0)
     rival: int = Field(ge=0)
+    colleague: int = Field(ge=0, description="worked out from offices: see /ties?type=colleague")
 
 
 class FigureAnswer(Answer):

@@ -40,9 +40,9 @@ class ReleaseTies:
         """The ids of all figures that have a tie."""
         return frozenset(figure for tie in self.ties or () for figure in (tie.subject, tie.object))
 
-    def rivals(self, figures: Collection[str], filters: TiePredicate) -> int:
-        """Return how many rival ties touch these figures that filters allow but for their type."""
-        allowed = replace(filters, types=("RIVAL",), kinds=())
+    def touching(self, figures: Collection[str], filters: TiePredicate, type_: str) -> int:
+        """Return how many ties of a type touch these figures that filters allow but for their type."""
+        allowed = replace(filters, types=(type_,), kinds=())
         ties = [tie for tie in self.ties or () if allowed.allow(tie)]
         return sum(tie.subject in figures or tie.object in figures for tie in ties)
 

@@ -24,6 +24,7 @@ class TieTypeItem(Shape):
     name: TypeName
     directed: bool = Field(description="whether subject and object stand in an order")
     walked: bool = Field(description="whether paths walk it when no type is named")
+    derived: bool = Field(description="whether it is worked out from other records, and never stated")
     label: str = Field(description="from subject to object")
     inverse: str = Field(description="from object to subject")
     sentence: str = Field(description="how a tie of the type is read")

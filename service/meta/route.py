@@ -124,6 +124,7 @@ def _tie_type(name: str, own: Row, kinds: list[Row]) -> Row:
         "name": name,
         "directed": one.directed,
         "walked": one.walked,
+        "derived": one.derived,
         "label": own.get("label") or one.label,
         "inverse": own.get("inverse") or one.inverse,
         "sentence": one.sentence,

@@ -49,6 +49,7 @@ class NeighborhoodAnswer(Answer):
     next: str | None = Field(description="the `cursor` of the next page; null on the last")
     refuted: list[TieClaim] | None = Field(default=None, description="with include=refuted; otherwise absent")
     rivals_left_out: int = Field(ge=0, description="rival ties of the center that were not walked")
+    colleagues_left_out: int = Field(ge=0, description="colleague ties of the center that were not walked")
     coverage: list[CoverageNote] = Field(
         description="what to know of the time or the types asked about: gaps of sources, few sources"
     )

@@ -91,6 +91,7 @@ async def _answer(context: ReadContext, id: str, query: NeighborhoodQuery) -> Re
         "truncated": more,
         "next": cursor.encode("neighborhood", asked, digest, after) if more else None,
         "rivals_left_out": 0 if "RIVAL" in tie_filter.types else record["rivals"],
+        "colleagues_left_out": 0 if "COLLEAGUE" in tie_filter.types else record["colleagues"],
         "coverage": coverage_notes(tie_filter, [id, *(one["id"] for one in record["figures"])], record["coverage"]),
     }
     body |= await refuted_beside(context, query, {id, *(one["id"] for one in record["figures"])})

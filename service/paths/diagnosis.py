@@ -17,6 +17,7 @@ from service.paths.distance import ANY_LENGTH, fewest_hops
 from service.paths.question import PathQuestion, Row
 from service.paths.relaxations import EVERY_TYPE, Drop, RelaxationSearch, active_filters, askable, least_changes
 from service.paths.search import whole_network
+from service.provenance.claim_filter import Colleagues, claim_filter
 from service.vocabulary import MOST_HOPS
 
 EXPLANATION_SHARE = 0.8
@@ -31,6 +32,7 @@ async def why_no_path(context: ReadContext, question: PathQuestion) -> Row:
     try:
         with context.using(EXPLANATION_SHARE):
             ties = (await whole_network(context)).ties or ()
+            question = await _with_colleagues(context, question)
             return await in_time(context, "paths.diagnosis", lambda: _explained(ties, question))
     except NetworkTooLarge as fault:
         return _not_analyzed(f"the network is too large to find out why: {fault}")
@@ -38,6 +40,15 @@ async def why_no_path(context: ReadContext, question: PathQuestion) -> Row:
         return _not_analyzed("there was no time to find out why")
     except DatabaseAway as fault:
         return _not_analyzed(f"why cannot be found out: {fault}")
+
+
+async def _with_colleagues(context: ReadContext, question: PathQuestion) -> PathQuestion:
+    """Return the question with what its filters make of colleague ties, which a further type may walk."""
+    asked = question.tie_filter.claim_filter
+    if asked.colleagues is not None or not asked.restated:
+        return question
+    known = await claim_filter(context, replace(asked, colleagues=Colleagues()))
+    return question.varied(tie_filter={"claim_filter": known})
 
 
 def _not_analyzed(reason: str) -> Row:

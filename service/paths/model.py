@@ -98,6 +98,12 @@ class Relaxation(Shape):
     href: str
 
 
+class SharedBody(Named):
+    """A body in which both figures held offices at the same time."""
+
+    ties: list[str] = Field(description="ids of the colleague ties between the two")
+
+
 class NoPath(Shape):
     """Why there is no path."""
 
@@ -105,6 +111,10 @@ class NoPath(Shape):
     filters: list[str] = Field(description="the filters that cut the paths, by their parameters")
     detail: str
     relaxations: list[Relaxation]
+    shared_bodies: list[SharedBody] = Field(
+        description="bodies in which both held offices at the same time, which paths walk only with type=colleague"
+    )
+    colleagues_href: str | None = Field(description="the question with type=colleague alone; null: no shared body")
 
 
 class PathsAnswer(Answer):
@@ -119,6 +129,7 @@ class PathsAnswer(Answer):
     grades: GradeCounts = Field(description="the claims under the ties of `paths`, by their best grade")
     refuted: list[TieClaim] | None = Field(default=None, description="with include=refuted; otherwise absent")
     rivals_left_out: int = Field(ge=0, description="rival ties of both ends that were not walked, each once")
+    colleagues_left_out: int = Field(ge=0, description="colleague ties of both ends that were not walked, each once")
     coverage: list[CoverageNote] = Field(
         description="what to know of the time or the types asked about: gaps of sources, few sources"
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
-from service.database.catalogue import FIGURE_NEAR
+from service.database.catalogue import FIGURE_NEAR, SHARED_BODIES
 from service.database.read_context import ReadContext
 from service.dates.days import day_pairs
 from service.index.search_time import in_time
@@ -84,6 +84,7 @@ async def _answer(request: Request, context: ReadContext, query: PathQuery) -> R
         "truncated": record["truncated"],
         "grades": count_grades(tie for path in paths for hop in path["hops"] for tie in hop["ties"]),
         "rivals_left_out": 0 if "RIVAL" in question.tie_filter.types else record["rivals"],
+        "colleagues_left_out": 0 if "COLLEAGUE" in question.tie_filter.types else record["colleagues"],
         "coverage": coverage_notes(question.tie_filter, named, record["coverage"]),
     }
     body |= await refuted_beside(context, query, named)
@@ -91,8 +92,15 @@ async def _answer(request: Request, context: ReadContext, query: PathQuery) -> R
 
 
 async def _no_path(request: Request, context: ReadContext, question: PathQuestion) -> Row:
-    """Say why there is no path; each change that would make one comes with the address of the changed question."""
+    """Say why there is no path; each change that would make one comes with the address of the changed question.
+
+    That two sat in one body is said whatever the reason, with the address that shows it.
+    """
     found = await why_no_path(context, question)
+    together = await context.fetch(SHARED_BODIES, **{"from": question.source, "to": question.target})
+    found["shared_bodies"] = together["bodies"]
+    ends = {"from": question.source, "to": question.target, "type": "colleague"}
+    found["colleagues_href"] = address(request, "/paths", ends) if together["bodies"] else None
     for relaxation in found["relaxations"]:
         relaxation["href"] = address(request, "/paths", _changed(question, relaxation["change"]))
     return found

@@ -143,8 +143,10 @@ async def _answered(context: ReadContext, question: PathQuestion, network: Relea
         record["ties"] = hops["ties"]
         if known:
             first, last = question.ends
-            rivals = network.rivals(question.ends, question.tie_filter.filters())
-            record |= {"from": named[first], "to": named[last], "rivals": rivals}
+            filters = question.tie_filter.filters()
+            record |= {"from": named[first], "to": named[last]}
+            record["rivals"] = network.touching(question.ends, filters, "RIVAL")
+            record["colleagues"] = network.touching(question.ends, filters, "COLLEAGUE")
     elif known:
         record |= await _looked_up(context, question, others)
     return record
@@ -156,4 +158,5 @@ async def _looked_up(context: ReadContext, question: PathQuestion, others: Seque
     begun = await context.fetch(PATH_ENDS, ids=[*question.ends, *others], **filters)
     first, last, *rest = (figure if figure["id"] is not None else None for figure in begun["figures"])
     absent = [one for one, figure in zip(others, rest, strict=True) if figure is None]
-    return {"from": first, "to": last, "absent": absent, "rivals": begun["rivals"]}
+    left_out = {name: begun[name] for name in ("rivals", "colleagues")}
+    return {"from": first, "to": last, "absent": absent, **left_out}

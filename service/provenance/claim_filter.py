@@ -1,15 +1,18 @@
 """Claims that a question does without: those a position rejects, of another status, of sources or grades left out."""
 
+from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from service.database.catalogue import EXCLUDED_CLAIMS
+from service.database.catalogue import COLLEAGUES, EXCLUDED_CLAIMS
+from service.database.driver import Row
 from service.database.read_context import ReadContext
+from service.database.statement import Statement
 from service.faults import UnknownId
 from service.names.folding import nearest
-from service.provenance.confidence import remaining_confidence, tie_status
+from service.provenance.confidence import of_both, remaining_confidence, tie_status
 from service.vocabulary import GRADES, Grade
 
 UNGRADED = ""
@@ -39,12 +42,21 @@ class SupportingClaim:
 
 
 @dataclass(frozen=True)
+class Colleagues:
+    """Colleague ties, each with the pairs of offices that it rests on, and confidence and status of these offices."""
+
+    ties: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    offices: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class ClaimFilter:
-    """The filters that set claims aside, and the ties (where asked for, offices too) whose claims they touch.
+    """The filters that set claims aside, and the ties (with `of_offices` offices too) whose claims they touch.
 
     `position`, `status`, `sources`, `grades` and `min_grade` say which are in force: dropping one needs no
     further reading, since `ties` has the claims of every tie that any of them touches. `excluded_by` has for
-    each source the sources in question with which it is excluded, `excluded_by_grade` the grades.
+    each source the sources in question with which it is excluded, `excluded_by_grade` the grades. `colleagues` are the
+    colleague ties that rest on offices whose claims are touched; None: the question walks none.
     """
 
     position: str | None = None
@@ -55,6 +67,8 @@ class ClaimFilter:
     ties: Mapping[str, Sequence[SupportingClaim]] = field(default_factory=dict)
     excluded_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
     excluded_by_grade: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    of_offices: bool = False
+    colleagues: Colleagues | None = None
 
     @cached_property
     def excluded_grades(self) -> frozenset[str]:
@@ -77,6 +91,10 @@ class ClaimFilter:
     @cached_property
     def reweighed(self) -> dict[str, float]:
         """What each tie that loses a claim is then worth; 0 where nothing is left."""
+        return self._own_weights | {tie: found[0] for tie, found in self._colleagues.items()}
+
+    @cached_property
+    def _own_weights(self) -> dict[str, float]:
         return {
             tie: remaining_confidence(
                 [(claim.confidence, claim.roots) for claim in claims],
@@ -89,7 +107,23 @@ class ClaimFilter:
     @cached_property
     def restated(self) -> dict[str, str]:
         """The status of each tie that these filters touch, worked out from the claims and sources left."""
+        return self._own_statuses | {tie: found[1] for tie, found in self._colleagues.items()}
+
+    @cached_property
+    def _own_statuses(self) -> dict[str, str]:
         return {tie: self._standing(claims) for tie, claims in self.ties.items()}
+
+    @cached_property
+    def _colleagues(self) -> dict[str, tuple[float, str]]:
+        """Confidence and status of each colleague tie of which an office lost a claim, or a source of one."""
+        if self.colleagues is None:
+            return {}
+        standing = {
+            office: (self._own_weights.get(office, confidence), self._own_statuses.get(office, status))
+            for office, (confidence, status) in self.colleagues.offices.items()
+        }
+        standing = {office: found for office, found in standing.items() if found[0] > 0}
+        return {tie: of_both(pairs, standing) for tie, pairs in self.colleagues.ties.items()}
 
     def _standing(self, claims: Sequence[SupportingClaim]) -> str:
         held = [claim for claim in claims if claim.id not in self.excluded_claims]
@@ -109,37 +143,76 @@ class ClaimFilter:
 NO_CLAIM_FILTER = ClaimFilter()
 
 
-async def claim_filter(
-    context: ReadContext, asked: ClaimFilter, tried: Collection[str] = (), *, offices: bool = False
-) -> ClaimFilter:
+MOST_KEPT = 50_000
+"""The filters of the last questions are kept while they touch no more ties than this together."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A filter as it was read, and what it rests on: statement, parameters, release."""
+
+    found: ClaimFilter
+    rests_on: Sequence[tuple[Statement, Row, Row]]
+
+
+async def claim_filter(context: ReadContext, asked: ClaimFilter, tried: Collection[str] = ()) -> ClaimFilter:
     """Return the filter with the ties that it touches; `asked` says which filters are in force, and need know no ties.
 
-    `tried` are sources that may be left out later, beside those that are. With `offices` the filter knows
-    offices as well as ties.
+    `tried` are sources that may be left out later, beside those that are. With `of_offices` the filter knows
+    offices as well as ties, where `colleagues` is not None colleague ties too. A release never changes, so that
+    what was read lately is taken from memory.
 
     Raises:
         UnknownId: a position or source that does not exist.
     """
     if not (asked.position or asked.status or asked.sources or asked.excluded_grades or tried):
-        return NO_CLAIM_FILTER
+        return asked
+    kept = context.kept.get("provenance.claim_filters", OrderedDict[Any, _Read])
+    filters = (asked.position, asked.status, asked.sources, asked.grades, asked.min_grade, asked.of_offices)
+    key = (*filters, asked.colleagues is not None, tuple(sorted(tried)))
+    read = kept.get(key)
+    if read is None:
+        read = kept[key] = await _read(context, asked, tried)
+        while len(kept) > 1 and sum(len(one.found.restated) for one in kept.values()) > MOST_KEPT:
+            kept.popitem(last=False)
+    else:
+        kept.move_to_end(key)
+    for statement, params, release in read.rests_on:
+        context.rely_on(statement, params, release)
+    return read.found
+
+
+async def _read(context: ReadContext, asked: ClaimFilter, tried: Collection[str]) -> _Read:
     named = list(dict.fromkeys((*asked.sources, *tried)))
-    record = await context.fetch(
-        EXCLUDED_CLAIMS,
-        position=asked.position,
-        status=asked.status,
-        sources=named,
-        grades=sorted(asked.excluded_grades),
-        offices=offices,
-    )
+    params: Row = {
+        "position": asked.position,
+        "status": asked.status,
+        "sources": named,
+        "grades": sorted(asked.excluded_grades),
+        "offices": asked.of_offices or asked.colleagues is not None,
+    }
+    record = await context.look_up(EXCLUDED_CLAIMS, params)
     if record["absent"]:
         missing = record["absent"][0]
         role = "position" if missing == asked.position else "source"
         raise UnknownId(role, missing, nearest(missing, record["near"]))
     ties = {tie["id"]: [SupportingClaim.of(claim) for claim in tie["claims"]] for tie in record["ties"]}
-    return replace(
+    rests_on = [(EXCLUDED_CLAIMS, params, record["release"])]
+    colleagues = asked.colleagues
+    if colleagues is not None:
+        offices: Row = {"offices": [tie["id"] for tie in record["ties"] if tie["office"]]}
+        rests = await context.look_up(COLLEAGUES, offices)
+        rests_on.append((COLLEAGUES, offices, rests["release"]))
+        colleagues = Colleagues(
+            {id_: list(zip(pairs[::2], pairs[1::2], strict=True)) for id_, pairs in rests["ties"]},
+            {id_: (confidence, state) for id_, confidence, state in rests["offices"]},
+        )
+    found = replace(
         asked,
         sources=tuple(dict.fromkeys(asked.sources)),
         ties=ties,
         excluded_by={one["source"]: frozenset(one["under"]) for one in record["falls"]},
         excluded_by_grade={one["source"]: frozenset(one["grades"]) for one in record["falls"]},
+        colleagues=colleagues,
     )
+    return _Read(found, rests_on)

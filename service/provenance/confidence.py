@@ -4,7 +4,7 @@ Claims are grouped where they share a root source, directly or through other cla
 counts as its highest claim, and groups add up as independent evidence: 1 - product of (1 - group).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from math import prod
 
 MOST = 0.9999
@@ -34,6 +34,18 @@ def remaining_confidence(
     Without a claim that shares a root source with two others, these would be independent evidence.
     """
     return min(combine_confidence(claims), combine_confidence(held))
+
+
+def of_both(pairs: Iterable[tuple[str, str]], standing: Mapping[str, tuple[float, str]]) -> tuple[float, str]:
+    """Return confidence and status of a tie that rests on two offices, for any of some pairs of them.
+
+    `standing` has both of each office; one that it lacks does not stand. Both offices of a pair must be right, so
+    that a pair counts as the weaker, and is attested where both are.
+    """
+    found = [(standing[one], standing[other]) for one, other in pairs if one in standing and other in standing]
+    confidence = max((min(one[0], other[0]) for one, other in found), default=0.0)
+    attested = any(one[1] == other[1] == "attested" for one, other in found)
+    return confidence, "attested" if attested else "disputed"
 
 
 def tie_status(*, attested: bool, doubted: bool) -> str:

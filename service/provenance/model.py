@@ -58,7 +58,8 @@ class TieSummary(Shape):
     qualities: list[Quality]
     status: TieStatus
     confidence: float = Field(ge=0, le=1, description="1 - product over independent roots of (1 - highest claim)")
-    derived: bool = Field(description="whether it was worked out from other records and not stated")
+    derived: bool = Field(description="whether it was worked out from other records (offices) and not stated")
+    body: Named | None = Field(description="the body in which two were colleagues; null of every other type")
 
 
 class Tie(TieSummary):

@@ -45,6 +45,7 @@ FIELD_MEANINGS: dict[str, str] = {
     "relation": "eq: exactly so many; gte: at least so many",
     "relative": "ties of this type",
     "rival": "ties of this type",
+    "colleague": "ties of this type",
     "role": "what the one was to the other, or the title of an office",
     "says": "what the position holds",
     "source": "id of the source",

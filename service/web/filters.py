@@ -10,7 +10,7 @@ from service.dates.calendars import interval_in, point_in
 from service.dates.days import MAX_DAY, Period, Window
 from service.dates.edtf import EdtfError, parse_point
 from service.index.tie_filter import TieFilter
-from service.provenance.claim_filter import ClaimFilter, claim_filter
+from service.provenance.claim_filter import ClaimFilter, Colleagues, claim_filter
 from service.provenance.coverage import Note, notes_for, read_coverage
 from service.provenance.evidence import fetch_claims, parsed, without_of
 from service.web.fate_params import FateQuery
@@ -116,8 +116,16 @@ async def read_trust(
         UnknownId: a position or source that does not exist.
     """
     grades = tuple(dict.fromkeys(query.exclude_grade))
-    asked = ClaimFilter(query.position, query.status, tuple(query.exclude_source), grades, query.min_grade)
-    without = await claim_filter(context, asked, offices=offices)
+    asked = ClaimFilter(
+        query.position,
+        query.status,
+        tuple(query.exclude_source),
+        grades,
+        query.min_grade,
+        of_offices=offices,
+        colleagues=Colleagues() if "COLLEAGUE" in types else None,
+    )
+    without = await claim_filter(context, asked)
     certain = period is not None and period.certain
     return TieFilter(types, None, period, certain, query.min_confidence, without)
 

@@ -38,7 +38,9 @@ class TrustQuery(Shape):
 class TieFilterQuery(TrustQuery, TimeQuery, Explain):
     """The filters that every walk over ties takes."""
 
-    type: list[TypeName] | None = Field(default=None, description="types of tie to walk; rival only where named")
+    type: list[TypeName] | None = Field(
+        default=None, description="types of tie to walk; rival and colleague only where named"
+    )
     kind: list[Id] = Field(
         default=[], max_length=MOST_KINDS, description=f"{KIND}; without `type`, the types are those of the kinds"
     )

@@ -131,8 +131,8 @@ def test_a_new_field_of_a_tie_goes_through_every_answer(
 ) -> None:
     """Whoever adds one changes the statement, the model and the loader, and nothing else in the service."""
     text = TIES.text
-    assert text.count("derived: false") == 1
-    changed = replace(TIES, text=text.replace("derived: false", "derived: false, colour: 'red'"))
+    assert text.count("derived: type(r)") == 1
+    changed = replace(TIES, text=text.replace("derived: type(r)", "colour: 'red', derived: type(r)"))
     monkeypatch.setattr("service.provenance.evidence.TIES", changed)
 
     def ties(value: Any) -> Iterator[dict[str, Any]]:

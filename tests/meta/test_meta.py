@@ -19,10 +19,12 @@ pytestmark = pytest.mark.usefixtures("tiny")
 class TestTieTypes:
     def test_the_list_is_closed_and_one_type_has_a_direction(self, client: httpx.Client) -> None:
         body = answer(client, "/tie-types")
-        assert [one["name"] for one in body["items"]] == ["ally", "relative", "subordinate", "foreign_comrade", "rival"]
+        stated = ["ally", "relative", "subordinate", "foreign_comrade", "rival"]
+        assert [one["name"] for one in body["items"]] == [*stated, "colleague"]
+        assert [one["name"] for one in body["items"] if one["derived"]] == ["colleague"]
         assert [one["name"] for one in body["items"] if one["directed"]] == ["subordinate"]
-        assert [one["name"] for one in body["items"] if not one["walked"]] == ["rival"]
-        assert (body["total"], body["next"]) == (5, None)
+        assert [one["name"] for one in body["items"] if not one["walked"]] == ["rival", "colleague"]
+        assert (body["total"], body["next"]) == (6, None)
 
     def test_the_network_has_its_own_words(self, client: httpx.Client) -> None:
         labels = {one["name"]: one["label"] for one in answer(client, "/tie-types")["items"]}

@@ -1,4 +1,4 @@
-"""The console command `inner-circle`: serve, load, check, export, neo4j.
+"""The console command `inner-circle`: serve, load, check, new, import, export, neo4j.
 
 Each command imports what it needs: the web framework and the readers of networks take a second each.
 """
@@ -115,6 +115,34 @@ def export(folder: Path | None, form: str, to: Path) -> None:
 
     whole = exports.folder_network(folder) if folder else exports.network_in_force(settings_of_environment(), say)
     click.echo(f"Written: {exports.export(whole, form, to)}")
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Write a small commented network to begin with into a new FOLDER; it passes `check`."""
+    from inner_circle.own_network import begin
+
+    click.echo(f"Written: {begin(folder)}")
+    say(f"Next: change its files, then inner-circle check {folder} and inner-circle load {folder}.")
+
+
+@cli.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, path_type=Path))
+@click.option("--into", required=True, type=click.Path(path_type=Path), help="The new folder for the network.")
+@click.option("--skip-bad-rows", is_flag=True, help="Leave bad rows out; otherwise one bad row stops the import.")
+@click.option("--encoding", help="The encoding of the files, where it is not found out: cp1251, latin-1, …")
+def import_(files: tuple[Path, ...], into: Path, encoding: str | None, *, skip_bad_rows: bool) -> None:
+    """Turn files of other programs into a network folder, with a report of what was taken, guessed and left.
+
+    Tables of people and ties, an edge list, GraphML, GEXF, JSON-LD, GEDCOM, a data package (its folder or
+    datapackage.json). What `inner-circle export` wrote as graphml, jsonld or datapackage comes back whole.
+    """
+    from inner_circle.own_network import bring_in
+
+    written = bring_in(files, into, skip_bad_rows=skip_bad_rows, encoding=encoding, show=click.echo)
+    click.echo(f"Written: {written}")
+    say(f"Next: inner-circle load {into}")
 
 
 @cli.command()

@@ -17,7 +17,8 @@ from seed.checking.time import check_time
 from seed.format.errors import SeedError, SeedErrors
 from seed.format.network import Missing, Network
 from seed.reading.collector import collector_at_rest
-from seed.reading.folder import ParseResult, read_folder
+from seed.reading.folder import read_folder
+from seed.reading.raw_network import ParseResult
 
 CHECKS: tuple[Callable[[Network, Missing], list[SeedError]], ...] = (
     check_ids,

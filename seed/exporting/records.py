@@ -5,7 +5,7 @@ from typing import Any
 from seed.format.bibliography import Source
 from seed.format.network import Network
 from seed.format.record import Record
-from seed.reading.folder import KINDS
+from seed.reading.raw_network import KINDS
 
 Records = dict[str, Any]
 """`network` is the record of `network.yaml`; every kind of record (`figures`, `ties`, …) is a list."""

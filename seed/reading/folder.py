@@ -6,52 +6,26 @@ Tables (`kind.csv`, `kind.csv.gz`) stand beside them or instead of them; `seed.r
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import ValidationError
-
-from seed.format.bibliography import Source
 from seed.format.errors import Place, SeedError
-from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Tie
-from seed.format.network import Missing, Network
+from seed.format.model import About, Body
+from seed.format.network import Network
 from seed.format.record import Record
-from seed.reading.faults import HIDDEN, faults
 from seed.reading.office_bodies import with_offices
+from seed.reading.raw_network import KINDS, ParseResult, read_record
 from seed.reading.table_columns import TABLES
 from seed.reading.table_records import TableRecords
 from seed.reading.tables import TableResult, is_table, read_table
-from seed.reading.yaml_text import Loc, RawRecord, read_raw_records
+from seed.reading.yaml_text import RawRecord, read_raw_records
 from service.names.folding import nearest
-
-KINDS: dict[str, type[Record]] = {
-    "figures": Figure,
-    "ties": Tie,
-    "fates": Fate,
-    "bodies": Body,
-    "sources": Source,
-    "disputes": Dispute,
-    "claims": Claim,
-    "observations": Observation,
-}
-R = TypeVar("R", bound=Record)
-
 
 SUFFIXES = {".yaml", ".yml"}
 """The files that are read, in capitals too."""
 
-BESIDE = frozenset({"README", "LICENSE", "LICENCE", "CHANGELOG", "CITATION"})
+BESIDE = frozenset({"README", "LICENSE", "LICENCE", "CHANGELOG", "CITATION", "IMPORT-REPORT"})
 """The names, but for their endings, of files that may stand in a network's folder and are no part of it."""
-
-
-@dataclass
-class ParseResult:
-    """What a folder said: the network as far as it could be read, the faults, and what is missing for them."""
-
-    network: Network
-    errors: list[SeedError] = field(default_factory=list)
-    missing: Missing = field(default_factory=Missing)
 
 
 def read_folder(folder: Path) -> ParseResult:
@@ -80,10 +54,10 @@ def read_folder(folder: Path) -> ParseResult:
             described += raw_records
             continue
         for raw in raw_records:
-            record = _record(KINDS[kind], _completed(kind, file, raw), result)
+            record = read_record(KINDS[kind], _completed(kind, file, raw), result)
             if record is not None:
                 found[kind].append(record)
-    about = _record(About, described[0], result) if described else None
+    about = read_record(About, described[0], result) if described else None
     result.errors += [_second_network(one) for one in described[1:]]
     if about is None and not any(PurePath(error.file).stem == "network" for error in result.errors):
         mend = "add network.yaml with title, version and circles"
@@ -164,49 +138,3 @@ def _completed(kind: str, file: PurePath, raw: RawRecord) -> RawRecord:
     elif kind == "figures" and "circles" not in raw.value and len(parts) > 1:
         raw.value = {"circles": [parts[-1]], **raw.value}
     return raw
-
-
-def _record(model: type[R], raw: RawRecord, result: ParseResult) -> R | None:
-    name = _name(model, raw)
-    try:
-        record = model.model_validate(raw.value)
-    except ValidationError as error:
-        result.errors += faults(model, name, raw, error.errors())
-        result.missing.ids.update(_ids(raw.value))
-        return None
-    _settle(record, (), raw)
-    return record
-
-
-def _name(model: type[Record], raw: RawRecord) -> str:
-    value = raw.value
-    if isinstance(value, dict) and (known := value.get("id") or value.get("figure")):
-        return str(known)
-    return "network" if model is About else f"a record of {raw.file}"
-
-
-def _ids(value: Any) -> Iterator[str]:
-    """Yield every id within a record that could not be read, so that references to it are not called unknown."""
-    if isinstance(value, dict):
-        if isinstance(value.get("id"), str):
-            yield value["id"]
-        for part in value.values():
-            yield from _ids(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _ids(part)
-
-
-def _settle(value: Any, loc: Loc, raw: RawRecord) -> None:
-    """Tell every record within a record where it stands."""
-    if isinstance(value, Record):
-        value._place = raw.place(loc)
-        for name, info in type(value).model_fields.items():
-            key = info.alias or name
-            _settle(getattr(value, name), loc if key.startswith(HIDDEN) else (*loc, key), raw)
-    elif isinstance(value, tuple):
-        for n, part in enumerate(value):
-            _settle(part, (*loc, n), raw)
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            _settle(part, (*loc, key), raw)

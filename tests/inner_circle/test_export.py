@@ -8,7 +8,6 @@ from click.testing import CliRunner
 from neo4j import Driver
 
 from inner_circle.cli import cli
-from seed.exporting.records import records_of
 from seed.format.network import Network
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
@@ -16,7 +15,7 @@ from service.formats.offered import FORMATS
 from service.settings import Settings
 from tests.support.console import is_one_plain_sentence, run
 from tests.support.folders import TINY
-from tests.support.read_back import network_of, records_in_graphml, records_in_package
+from tests.support.read_back import taken
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -37,8 +36,7 @@ def test_a_data_package_is_written_to_a_new_folder_only(home: Path, tmp_path: Pa
     to = tmp_path / "package"
     done = run(home, "export", str(TINY), "--format", "datapackage", "--to", str(to))
     assert done.returncode == 0, done.stderr
-    records = records_in_package((to / "records.json").read_bytes())
-    assert network_of(records).about.title == "Tiny world"
+    assert taken(to).about.title == "Tiny world"
     before = {path.name: path.read_bytes() for path in to.iterdir()}
     again = run(home, "export", str(TINY), "--format", "datapackage", "--to", str(to))
     assert again.returncode == 1
@@ -76,7 +74,7 @@ def test_the_release_in_force_of_the_state_folder_is_written_as_its_files_were(
 ) -> None:
     done = run(used, "export", "--format", "datapackage", "--to", str(tmp_path / "package"))
     assert done.returncode == 0, done.stderr
-    again = network_of(records_in_package((tmp_path / "package" / "records.json").read_bytes()))
+    again = taken(tmp_path / "package")
     assert digest_of(content_of(again)).text() == digest_of(content_of(first)).text()
     described = json.loads((tmp_path / "package" / "datapackage.json").read_bytes())
     assert described["title"] == "Tiny world"
@@ -88,8 +86,7 @@ def test_the_release_in_force_of_a_named_server_is_written(
 ) -> None:
     drawn = run(home, "export", "--format", "graphml", "--to", str(tmp_path / "tiny.graphml"), **named(settings))
     assert drawn.returncode == 0, drawn.stderr
-    records = records_in_graphml((tmp_path / "tiny.graphml").read_bytes())
-    assert {one["id"] for one in records["ties"]} == {one["id"] for one in records_of(first)["ties"]}
+    assert {one.id for one in taken(tmp_path / "tiny.graphml").ties} == {one.id for one in first.ties}
     assert not home.exists()
 
 

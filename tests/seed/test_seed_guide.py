@@ -8,7 +8,7 @@ import pytest
 
 from seed.checking.check import check, read_network
 from seed.loading.content import content_of
-from seed.reading.folder import KINDS
+from seed.reading.raw_network import KINDS
 from seed.reading.table_columns import TABLES
 from service.vocabulary import CONFIDENCE, FATE_KINDS, FIGURE_FIELDS, TIE_TYPES, ObservationKind, Status
 

@@ -10,6 +10,7 @@ from typing import TypedDict
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
+from service.answers.middleware import Answers
 from service.browser import route as browser
 from service.database.driver import Database
 from service.database.kept import Kept
@@ -20,7 +21,7 @@ from service.meta import pages
 from service.routers import ROUTERS, TAGS
 from service.settings import Settings
 from service.web import problems
-from service.web.compression import Compression
+from service.web.compression import Compression, Gzip
 from service.web.links import BASE_PATH
 from service.web.middleware import RequestMiddleware
 from service.web.openapi import Interface
@@ -74,14 +75,17 @@ def create_app(settings: Settings) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     # The middleware that is added last is passed first.
-    app.add_middleware(Compression)
+    gzip = Gzip()
+    app.add_middleware(Compression, gzip=gzip)
+    if settings.answer_cache_bytes:
+        app.add_middleware(Answers, most_bytes=settings.answer_cache_bytes, gzip=gzip)
     if settings.allowed_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.allowed_origins,
             allow_methods=["GET", "HEAD"],
             allow_headers=["*"],
-            expose_headers=["Retry-After"],
+            expose_headers=["ETag", "Link", "Retry-After"],
         )
     app.add_middleware(RequestMiddleware, query_timeout=settings.query_timeout, root_path=settings.root_path)
     problems.register(app)

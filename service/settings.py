@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     evidence_cache_bytes: int = Field(
         default=64 * 2**20, ge=0, description="Most bytes of ties, claims and observations kept in memory; 0: none."
     )
+    answer_cache_bytes: int = Field(
+        default=64 * 2**20, ge=0, description="Most bytes of answers kept in memory; 0: every answer is made anew."
+    )
 
     inner_circle_home: Path = Field(default_factory=default_home, description="State folder of the embedded Neo4j.")
     neo4j_heap: Size = Field(default="1g", description="Heap of the embedded Neo4j.")

@@ -21,6 +21,7 @@ from service.database.health import NO_RELEASE, PROBE_SECONDS, WAIT_SECONDS, Hea
 from service.database.statement import Statement
 from service.database.writing import Writing
 from service.faults import DatabaseAway, DatabaseBusy, DatabaseUnreachable, DeadlinePassed, NoRelease
+from service.limits.deadline import Deadline
 from service.settings import Settings
 
 __all__ = ["Database", "Row"]
@@ -169,6 +170,21 @@ class Database:
     def stream(self, statement: Statement, params: Row) -> AsyncIterator[Row]:
         """Yield the records of a statement of loading: see `Writing.stream`."""
         return self._writing.stream(statement, params)
+
+    async def digest_from_now(self, deadline: Deadline) -> str | None:
+        """Return the digest of the release in force, as a statement finds that is sent from now on.
+
+        None where the database does not say so in time, but answers others.
+
+        Raises:
+            DatabaseAway: it is away, or holds no release.
+        """
+        try:
+            release = await self.health.release_from_now(min(WAIT_SECONDS, deadline.left))
+        except DatabaseUnreachable:
+            self.interruptions += 1
+            raise
+        return release["digest"] if release else None
 
     async def ready(self) -> Row:
         """Return the release in force.

@@ -71,6 +71,24 @@ class Health:
             raise NoRelease(NO_RELEASE)
         return release
 
+    async def release_from_now(self, seconds: float) -> Row | None:
+        """Return the release in force by a probe that is sent from now on, or None where that is too slow.
+
+        Raises:
+            DatabaseAway: the database cannot be asked, has answered nothing for some time, or holds no release.
+        """
+        probe = self._probe.from_now()
+        done, _ = await asyncio.wait({probe}, timeout=seconds)
+        fault = probe.exception() if done and not probe.cancelled() else None
+        if done and fault is None and not probe.cancelled():
+            if probe.result()["release"] is None:
+                raise NoRelease(NO_RELEASE)
+            release: Row = probe.result()["release"]
+            return release
+        if isinstance(fault, NoRelease | DatabaseUnreachable) or self.silent:
+            raise fault_shown(probe)
+        return None
+
     def probe(self) -> "asyncio.Future[Row]":
         """Return the probe that is out, or is sent now; it fails as a `DatabaseAway` does. Wait by `asyncio.wait`."""
         return self._probe.current()

@@ -30,18 +30,29 @@ class ReadContext:
 
     `named` are names that were given for ids of figures, with the ids they stand for.
 
-    `client` is the address that the request came from, for the fair sharing of the workers.
+    `client` is the address that the request came from, for the fair sharing of the workers; `fault` is what was
+    found to be wrong with the database when it came, on which every read then ends.
     """
 
     def __init__(
-        self, database: Database, plans: Plans, kept: Kept, workers: Workers, deadline: Deadline, client: str = ""
+        self,
+        database: Database,
+        plans: Plans,
+        kept: Kept,
+        workers: Workers,
+        deadline: Deadline,
+        client: str = "",
+        fault: DatabaseAway | None = None,
     ) -> None:
         self.database = database
         self.kept = kept
         self.named: dict[str, str] = {}
         self.workers = workers
         self.deadline = deadline
+        self.cut_short = False
+        """Whether something was left out for want of time: asked again, the answer may be another."""
         self.client = client
+        self._fault = fault
         self._plans = plans
         self._ran: list[tuple[Statement, Row]] = []
         self._digest: str | None = None
@@ -74,6 +85,8 @@ class ReadContext:
             PlanMissing: the database has no plan for the statement yet.
             DatabaseAway: see `Database.fetch`.
         """
+        if self._fault is not None:
+            raise self._fault
         await self._plans.wait_for(statement, self.deadline)
         self.deadline.check()
         try:

@@ -101,6 +101,7 @@ async def _no_path(request: Request, context: ReadContext, question: PathQuestio
     found["shared_bodies"] = together["bodies"]
     ends = {"from": question.source, "to": question.target, "type": "colleague"}
     found["colleagues_href"] = address(request, "/paths", ends) if together["bodies"] else None
+    context.cut_short = found["reason"] == "not_analyzed"
     for relaxation in found["relaxations"]:
         relaxation["href"] = address(request, "/paths", _changed(question, relaxation["change"]))
     return found

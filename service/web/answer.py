@@ -12,7 +12,8 @@ from service.database.read_context import ReadContext
 async def _read_context(request: Request) -> ReadContext:
     state = request.state
     client = request.client.host if request.client else ""
-    context = ReadContext(state.database, state.plans, state.kept, state.workers, state.deadline, client)
+    fault = getattr(state, "fault", None)
+    context = ReadContext(state.database, state.plans, state.kept, state.workers, state.deadline, client, fault)
     state.read_context = context  # for the formats, which read what the answer does not repeat
     return context
 

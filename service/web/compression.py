@@ -25,9 +25,9 @@ GZIP = 31
 class Compression:
     """Compresses answers that come whole and are text."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, gzip: "Gzip") -> None:
         self.app = app
-        self._threads = ThreadPoolExecutor(1, "compression")
+        self._gzip = gzip
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and its answer back."""
@@ -42,7 +42,8 @@ class Compression:
                 start = message
                 return
             if start is not None:
-                if not message.get("more_body") and _is_text(start):
+                kind = Headers(raw=start["headers"]).get("content-type", "")
+                if not message.get("more_body") and is_text(kind):
                     message = await self._compressed(start, message)
                 await send(start)
                 start = None
@@ -56,13 +57,23 @@ class Compression:
         body = message.get("body", b"")
         if len(body) < LEAST_BYTES or "content-encoding" in headers:
             return message
-        if len(body) <= MOST_BYTES_ON_LOOP:
-            packed = gzip(body)
-        else:
-            packed = await asyncio.get_running_loop().run_in_executor(self._threads, gzip, body)
+        packed = await self._gzip.of(body)
         headers["Content-Encoding"] = "gzip"
         headers["Content-Length"] = str(len(packed))
         return {**message, "body": packed}
+
+
+class Gzip:
+    """Compresses in a thread of its own what would keep the event loop waiting."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(1, "compression")
+
+    async def of(self, body: bytes) -> bytes:
+        """Return bytes in the gzip format, always the same for the same."""
+        if len(body) <= MOST_BYTES_ON_LOOP:
+            return _packed(body)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, _packed, body)
 
 
 def accepts_gzip(header: str) -> bool:
@@ -74,12 +85,12 @@ def accepts_gzip(header: str) -> bool:
     return False
 
 
-def gzip(body: bytes) -> bytes:
-    """Return bytes in the gzip format, always the same for the same."""
+def _packed(body: bytes) -> bytes:
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, GZIP)
     return packer.compress(body) + packer.flush()
 
 
-def _is_text(start: Message) -> bool:
-    kind = Headers(raw=start["headers"]).get("content-type", "").split(";")[0]
+def is_text(content_type: str) -> bool:
+    """Say whether an answer of this type is text."""
+    kind = content_type.split(";", maxsplit=1)[0]
     return kind.startswith("text/") or kind.endswith(("json", "javascript", "xml", "bibtex", "info-systems"))

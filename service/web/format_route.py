@@ -1,6 +1,7 @@
 """Routes whose answers can be had in the formats of other programs, and that say where these and the licence are."""
 
 from collections.abc import Callable, Coroutine
+from operator import itemgetter
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -100,6 +101,7 @@ async def _licence(context: ReadContext) -> str | None:
         try:
             record = await context.look_up(DESCRIBED, {"figures": [], "sources": []})
         except (Busy, DatabaseAway, DeadlinePassed):
+            context.cut_short = True
             return None
         known.clear()
         known[record["release"]["digest"]] = record["licence"]
@@ -107,9 +109,12 @@ async def _licence(context: ReadContext) -> str | None:
 
 
 def _address(request: Request) -> str:
-    """Return the whole address of the answer: that of the request, without its format and its time limit."""
+    """Return the whole address of the answer: that of the request, without its format and its time limit.
+
+    The parameters stand in the order of their names, so that the same question has one address.
+    """
     hidden = {*PARAMETERS, "timeout", "explain"}
-    given = [(name, value) for name, value in request.query_params.multi_items() if name not in hidden]
+    given = sorted((pair for pair in request.query_params.multi_items() if pair[0] not in hidden), key=itemgetter(0))
     prefix = request.scope.get("root_path", "").rstrip("/")
     path: str = request.scope["path"]
     path = path.removeprefix(prefix) if path.startswith(f"{prefix}/") else path

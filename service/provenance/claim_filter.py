@@ -48,6 +48,14 @@ class Colleagues:
     ties: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     offices: Mapping[str, tuple[float, str]] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> "Colleagues":
+        """Read a record of the statement `evidence.colleagues`."""
+        return cls(
+            {id_: list(zip(pairs[::2], pairs[1::2], strict=True)) for id_, pairs in record["ties"]},
+            {id_: (confidence, state) for id_, confidence, state in record["offices"]},
+        )
+
 
 @dataclass(frozen=True)
 class ClaimFilter:
@@ -139,8 +147,16 @@ class ClaimFilter:
             or (claim.supports and claim.supports <= self.excluded_sources)
         )
 
+    def worked_out(self) -> "ClaimFilter":
+        """Return this filter with what it says of every tie at hand, which takes long where it touches many."""
+        assert self.reweighed.keys() <= self.restated.keys()
+        return self
+
 
 NO_CLAIM_FILTER = ClaimFilter()
+
+FEW_TIES = 200
+"""Filters that touch more ties are worked out in a thread: they grow with the network."""
 
 
 MOST_KEPT = 50_000
@@ -196,23 +212,24 @@ async def _read(context: ReadContext, asked: ClaimFilter, tried: Collection[str]
         missing = record["absent"][0]
         role = "position" if missing == asked.position else "source"
         raise UnknownId(role, missing, nearest(missing, record["near"]))
-    ties = {tie["id"]: [SupportingClaim.of(claim) for claim in tie["claims"]] for tie in record["ties"]}
     rests_on = [(EXCLUDED_CLAIMS, params, record["release"])]
-    colleagues = asked.colleagues
-    if colleagues is not None:
+    rests: Row | None = None
+    if asked.colleagues is not None:
         offices: Row = {"offices": [tie["id"] for tie in record["ties"] if tie["office"]]}
         rests = await context.look_up(COLLEAGUES, offices)
         rests_on.append((COLLEAGUES, offices, rests["release"]))
-        colleagues = Colleagues(
-            {id_: list(zip(pairs[::2], pairs[1::2], strict=True)) for id_, pairs in rests["ties"]},
-            {id_: (confidence, state) for id_, confidence, state in rests["offices"]},
+
+    def made() -> ClaimFilter:
+        found = replace(
+            asked,
+            sources=tuple(dict.fromkeys(asked.sources)),
+            ties={tie["id"]: [SupportingClaim.of(claim) for claim in tie["claims"]] for tie in record["ties"]},
+            excluded_by={one["source"]: frozenset(one["under"]) for one in record["falls"]},
+            excluded_by_grade={one["source"]: frozenset(one["grades"]) for one in record["falls"]},
+            colleagues=None if rests is None else Colleagues.of(rests),
         )
-    found = replace(
-        asked,
-        sources=tuple(dict.fromkeys(asked.sources)),
-        ties=ties,
-        excluded_by={one["source"]: frozenset(one["under"]) for one in record["falls"]},
-        excluded_by_grade={one["source"]: frozenset(one["grades"]) for one in record["falls"]},
-        colleagues=colleagues,
-    )
+        return found.worked_out()
+
+    few = len(record["ties"]) <= FEW_TIES
+    found = made() if few else await context.workers.run(context.client, "claims.filter", context.deadline, made)
     return _Read(found, rests_on)

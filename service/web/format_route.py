@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 import orjson
@@ -17,13 +17,19 @@ from service.formats.material import Beside, cited_ids, figure_ids, material
 from service.formats.offered import MEDIA_TYPES, SUFFIXES, AnswerKind, Format, formats_of
 from service.formats.signposting import TYPES, link_header
 from service.formats.write import written
+from service.index.search_time import in_time
 from service.web.links import BASE_PATH
 from service.web.negotiation import KINDS, PARAMETERS, Wanted, wanted_format
 from service.web.problems import invalid
 
 ATTEMPTS = 3
+
+MOST_BYTES_ON_LOOP = 64_000
+"""An answer of more bytes is put into another format in a thread: that takes time which grows with it."""
+
 TEXTS: frozenset[Format] = frozenset({"csv", "bibtex", "ris", "md"})
 
+T = TypeVar("T")
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -72,8 +78,17 @@ async def _answered(
 async def _written(
     context: ReadContext, response: Response, kind: AnswerKind, wanted: Wanted, address: str
 ) -> Response:
-    answer: Row = orjson.loads(bytes(response.body))
-    asked = {"figures": sorted(figure_ids(answer)), "sources": sorted(cited_ids(answer))}
+    body = bytes(response.body)
+    few = len(body) <= MOST_BYTES_ON_LOOP
+
+    async def off_the_loop(work: Callable[[], T]) -> T:
+        return work() if few else await in_time(context, f"formats.{wanted.form}", work)
+
+    def taken_apart() -> tuple[Row, Row]:
+        answer: Row = orjson.loads(body)
+        return answer, {"figures": sorted(figure_ids(answer)), "sources": sorted(cited_ids(answer))}
+
+    answer, asked = await off_the_loop(taken_apart)
     record = await context.fetch(DESCRIBED, **asked)
     base = f"{address.split(BASE_PATH, 1)[0]}{BASE_PATH}/"
     beside = Beside(
@@ -84,7 +99,7 @@ async def _written(
         figures={one["id"]: one for one in record["figures"]},
         sources={one["id"]: one | {"csl": orjson.loads(one["csl"])} for one in record["sources"]},
     )
-    content = written(material(kind, answer, beside), wanted.form, wanted.table)
+    content = await off_the_loop(lambda: written(material(kind, answer, beside), wanted.form, wanted.table))
     media_type = MEDIA_TYPES[wanted.form] + ("; charset=utf-8" if wanted.form in TEXTS else "")
     name = f"{kind}.{SUFFIXES[wanted.form]}"
     return Response(content, headers={"Content-Disposition": f'inline; filename="{name}"'}, media_type=media_type)

@@ -1,9 +1,13 @@
 """Which format an answer comes in: by `format=`, by `Accept`, and what is said where it cannot."""
 
+import threading
+
 import httpx
 import pytest
 
+from service.formats.material import Material
 from service.formats.offered import FORMATS, MEDIA_TYPES, AnswerKind, Format, formats_of
+from service.formats.write import written
 from tests.formats.asked import ADDRESSES, PATHS, asked
 from tests.support.questions import BASE, problem
 
@@ -140,3 +144,21 @@ def test_records_paths_and_neighborhoods_have_signposts(client: httpx.Client, ki
 
 def test_lists_have_no_signposts(client: httpx.Client) -> None:
     assert "link" not in client.get(f"{BASE}/sources").headers
+
+
+@pytest.mark.parametrize("most", [0, 10**9])
+def test_a_large_answer_is_put_into_its_format_in_a_thread_of_the_pool(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    threads: list[str] = []
+
+    def noted(of: Material, form: Format, table: str | None) -> bytes:
+        threads.append(threading.current_thread().name)
+        return written(of, form, table)
+
+    monkeypatch.setattr("service.web.format_route.MOST_BYTES_ON_LOOP", most)
+    monkeypatch.setattr("service.web.format_route.written", noted)
+    # A question of its own each time, so that no kept answer stands for it.
+    answer = client.get(f"{BASE}/figures/ada/neighborhood", params={"format": "graphml", "limit": 400 + len(str(most))})
+    assert answer.status_code == 200, answer.text
+    assert threads[0].startswith("worker") is (most == 0)

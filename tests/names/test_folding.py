@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.names.folding import fold, foldings, spellings
+from service.names.folding import LONGEST_ID, fold, foldings, nearest, spellings
 
 
 @pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ", "`", "′"])
@@ -24,3 +24,9 @@ def test_a_plain_name_has_one_folding() -> None:
     assert foldings("Иосиф Сталин") == [fold("Иосиф Сталин")]
     assert foldings("") == [""]
     assert spellings("") == set()
+
+
+def test_near_names_are_not_looked_for_where_a_text_is_no_id() -> None:
+    long = "stalin-" * (LONGEST_ID // 7)
+    assert nearest(long, ["stalin", "molotov"]) == ["stalin"]
+    assert nearest(long + "stalin-stalin", ["stalin", "molotov"]) == []

@@ -5,6 +5,7 @@ import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -51,15 +52,14 @@ def leaving(address: str) -> socket.socket:
 def test_equal_questions_run_one_statement_and_whoever_leaves_does_not_end_it_for_others(
     slow_address: str, connection: Driver
 ) -> None:
-    first = leaving(slow_address)
-    assert eventually(lambda: running(connection) == 1)
-    others = [leaving(slow_address) for _ in range(3)]
-    assert not eventually(lambda: running(connection) != 1, 1)
-    first.close()
-    others.pop().close()
-    assert not eventually(lambda: running(connection) != 1, 1)
-    for one in others:
-        one.close()
+    with ExitStack() as opened:
+        first = opened.enter_context(leaving(slow_address))
+        assert eventually(lambda: running(connection) == 1)
+        others = [opened.enter_context(leaving(slow_address)) for _ in range(3)]
+        assert not eventually(lambda: running(connection) != 1, 1)
+        first.close()
+        others[0].close()
+        assert not eventually(lambda: running(connection) != 1, 1)
     assert eventually(lambda: running(connection) == 0, 10)
 
 

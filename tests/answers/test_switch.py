@@ -3,6 +3,7 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import httpx
 
@@ -10,6 +11,7 @@ from seed.format.network import Network
 from seed.loading.load import load_network
 from service.settings import Settings
 from tests.support.live import Patient, served
+from tests.support.processes import eventually
 from tests.support.questions import BASE
 
 CLIENTS = 8
@@ -22,10 +24,10 @@ def test_no_answer_is_older_than_the_release_in_force_when_it_was_asked_for(
 ) -> None:
     ended = threading.Event()
     load_network(settings, first)
+    seen: list[tuple[float, float, str, str]] = []
+    """When each request began and ended, what was asked, and the digest of its answer."""
 
-    def asking(address: str, number: int) -> list[tuple[float, float, str, str]]:
-        """Return when each request began and ended, what was asked, and the digest of its answer."""
-        seen = []
+    def asking(address: str, number: int) -> None:
         with httpx.Client(base_url=address, timeout=30, transport=Patient()) as client:
             while not ended.is_set():
                 for path in QUESTIONS[number % 2 :]:
@@ -33,7 +35,9 @@ def test_no_answer_is_older_than_the_release_in_force_when_it_was_asked_for(
                     answer = client.get(path)
                     assert answer.status_code == 200, answer.text
                     seen.append((begun, time.monotonic(), path, answer.json()["release"]["digest"]))
-        return seen
+
+    def asked_since(moment: float) -> bool:
+        return sum(begun > moment for begun, *_ in [*seen]) > 2 * CLIENTS
 
     periods: list[tuple[float, float, str]] = []
     with served(settings) as address, ThreadPoolExecutor(CLIENTS) as clients:
@@ -43,11 +47,13 @@ def test_no_answer_is_older_than_the_release_in_force_when_it_was_asked_for(
                 begun = time.monotonic()
                 loaded = load_network(settings, (second, first)[turn % 2])
                 assert loaded.changed
-                periods.append((begun, time.monotonic(), loaded.digest))
-                time.sleep(0.5)
+                loaded_at = time.monotonic()
+                periods.append((begun, loaded_at, loaded.digest))
+                assert eventually(partial(asked_since, loaded_at), 60)
         finally:
             ended.set()
-        seen = [one for each in running for one in each.result()]
+        for one in running:
+            one.result()
     assert len({digest for *_, digest in seen}) == 2
     for (_, loaded_at, digest), after in zip(
         periods, [*(begun for begun, *_ in periods[1:]), float("inf")], strict=True

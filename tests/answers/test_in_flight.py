@@ -20,6 +20,7 @@ from tests.support.live import served
 from tests.support.processes import eventually
 from tests.support.questions import BASE
 from tests.support.releases import seen
+from tests.support.servers import KEEPING
 
 pytestmark = pytest.mark.usefixtures("tiny")
 
@@ -31,7 +32,7 @@ CIRCLES = f"{BASE}/circles"
 def slow_address(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A service whose list of circles takes longer than anybody waits."""
     monkeypatch.setattr("service.meta.route.CIRCLES", SLOW)
-    with served(settings) as address:
+    with served(settings.model_copy(update=KEEPING)) as address:
         assert eventually(lambda: httpx.get(f"{address}/ready").status_code == 200)
         yield address
 
@@ -67,7 +68,10 @@ def test_whoever_joined_makes_an_attempt_of_its_own_where_the_time_of_another_wa
     settings: Settings, monkeypatch: pytest.MonkeyPatch, connection: Driver
 ) -> None:
     real = read_statement("meta/circles")
-    with served(settings.model_copy(update={"query_timeout": 4.0})) as address, ThreadPoolExecutor(2) as clients:
+    with (
+        served(settings.model_copy(update={"query_timeout": 4.0, **KEEPING})) as address,
+        ThreadPoolExecutor(2) as clients,
+    ):
         # Another question with the same statement, so that its plan is there.
         assert eventually(lambda: httpx.get(f"{address}{CIRCLES}?timeout=4", timeout=30).status_code == 200)
         monkeypatch.setattr("service.meta.route.CIRCLES", SLOW)

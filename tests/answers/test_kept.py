@@ -14,6 +14,7 @@ from service.answers.question import Question
 from service.settings import Settings
 from tests.support.live import Patient, served
 from tests.support.questions import BASE
+from tests.support.servers import KEEPING
 
 pytestmark = pytest.mark.usefixtures("tiny")
 
@@ -40,15 +41,14 @@ VARIANTS: list[tuple[str, dict[str, str]]] = [
 
 
 @pytest.fixture(scope="module")
-def anew(settings: Settings) -> Iterator[httpx.Client]:
+def anew(base_url: str) -> Iterator[httpx.Client]:
     """A service that keeps no answers."""
-    with served(settings.model_copy(update={"answer_cache_bytes": 0})) as address:
-        yield from _client(address)
+    yield from _client(base_url)
 
 
 @pytest.fixture(scope="module")
 def keeping(settings: Settings) -> Iterator[httpx.Client]:
-    with served(settings) as address:
+    with served(settings.model_copy(update=KEEPING)) as address:
         yield from _client(address)
 
 

@@ -13,6 +13,7 @@ from service.settings import Settings
 from tests.support.live import Patient, served
 from tests.support.processes import eventually
 from tests.support.questions import BASE
+from tests.support.servers import KEEPING
 
 CLIENTS = 8
 SWITCHES = 4
@@ -40,7 +41,7 @@ def test_no_answer_is_older_than_the_release_in_force_when_it_was_asked_for(
         return sum(begun > moment for begun, *_ in [*seen]) > 2 * CLIENTS
 
     periods: list[tuple[float, float, str]] = []
-    with served(settings) as address, ThreadPoolExecutor(CLIENTS) as clients:
+    with served(settings.model_copy(update=KEEPING)) as address, ThreadPoolExecutor(CLIENTS) as clients:
         running = [clients.submit(asking, address, number) for number in range(CLIENTS)]
         try:
             for turn in range(SWITCHES):

@@ -13,6 +13,9 @@ from inner_circle.engine.launch import Limits
 from service.settings import Settings
 
 IMAGE = "neo4j:5.26"
+KEEPING = {"answer_cache_bytes": 2**24}
+"""The settings of a service that keeps its answers."""
+
 STATEMENTS = Path(__file__).with_name("cypher")
 
 GUARDS = {
@@ -88,7 +91,10 @@ def driver(settings: Settings) -> Driver:
 
 
 def _settings(uri: str, username: str, password: str, name: str = "neo4j") -> Settings:
-    """Return settings patient enough for a busy machine, on which the first plan of a statement takes seconds."""
+    """Return settings patient enough for a busy machine, on which the first plan of a statement takes seconds.
+
+    Answers are not kept, so that every test sees them made; `KEEPING` turns that on.
+    """
     return Settings(
         neo4j_uri=uri,
         neo4j_username=username,
@@ -96,6 +102,7 @@ def _settings(uri: str, username: str, password: str, name: str = "neo4j") -> Se
         neo4j_database=name,
         query_timeout=20,
         warm_up=False,
+        answer_cache_bytes=0,
     )
 
 

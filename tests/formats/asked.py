@@ -8,7 +8,7 @@ import httpx
 from service.formats.offered import AnswerKind
 from tests.support.questions import BASE
 
-PATHS = "/paths?from=galina&to=clara&mode=k_shortest&k=3"
+PATHS = "/paths?from=galina&k=3&mode=k_shortest&to=clara"
 ADDRESSES: dict[AnswerKind, str] = {
     "figures": "/figures",
     "figure": "/figures/ada",

@@ -16,6 +16,7 @@ from service.database.driver import Database
 from service.database.kept import Kept
 from service.database.plans import Plans
 from service.explorer import route as explorer
+from service.index.search_index import SearchIndex
 from service.limits.workers import Workers
 from service.meta import pages
 from service.routers import ROUTERS, TAGS
@@ -34,6 +35,7 @@ class State(TypedDict):
     """What every request finds in `request.state`; `deadline` is added to it when the request arrives."""
 
     database: Database
+    index: SearchIndex
     kept: Kept
     plans: Plans
     workers: Workers
@@ -49,16 +51,21 @@ def create_app(settings: Settings) -> FastAPI:
             plans = Plans(database, warm_up=settings.warm_up)
             workers = Workers(settings.search_threads or os.cpu_count() or 1)
             sys.setswitchinterval(SWITCH_SECONDS)
-            keeping = asyncio.create_task(plans.keep_made()) if settings.warm_up else None
+            index = SearchIndex(settings, database)
+            keeping = [asyncio.create_task(index.keep_ready())]
+            if settings.warm_up:
+                keeping.append(asyncio.create_task(plans.keep_made()))
             yield {
                 "database": database,
+                "index": index,
                 "kept": Kept(settings.evidence_cache_bytes),
                 "plans": plans,
                 "workers": workers,
                 "settings": settings,
             }
-            if keeping is not None:
-                keeping.cancel()
+            for task in keeping:
+                task.cancel()
+            await index.end()
             plans.end()
             workers.end()
 

@@ -31,21 +31,16 @@ class PlanMissing(Busy):
     """The database is still making its plan for a statement, which it does once after each of its starts."""
 
 
+class IndexNotReady(Busy):
+    """The question is searched in the index of the release in force, which is still being made."""
+
+
 class DeadlinePassed(Exception):  # noqa: N818
     """A request has used up its time, `seconds`."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"the question was ended after {seconds:g} s")
         self.seconds = seconds
-
-
-class NetworkTooLarge(Exception):  # noqa: N818
-    """A question is searched in memory, and the network has more ties, `size`, than may be held there, `most`."""
-
-    def __init__(self, size: int, most: int) -> None:
-        super().__init__(f"{size} ties are more than the {most} that can be searched in memory")
-        self.size = size
-        self.most = most
 
 
 class UnknownId(Exception):  # noqa: N818

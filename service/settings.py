@@ -63,7 +63,9 @@ class Settings(BaseSettings):
         default=64 * 2**20, ge=0, description="Most bytes of answers kept in memory; 0: every answer is made anew."
     )
 
-    inner_circle_home: Path = Field(default_factory=default_home, description="State folder of the embedded Neo4j.")
+    inner_circle_home: Path = Field(
+        default_factory=default_home, description="State folder: the embedded Neo4j and the search index."
+    )
     neo4j_heap: Size = Field(default="1g", description="Heap of the embedded Neo4j.")
     neo4j_page_cache: Size = Field(default="256m", description="Page cache of the embedded Neo4j.")
     neo4j_bolt_port: Port | None = Field(

@@ -31,7 +31,8 @@ class ReadContext:
     `named` are names that were given for ids of figures, with the ids they stand for.
 
     `client` is the address that the request came from, for the fair sharing of the workers; `fault` is what was
-    found to be wrong with the database when it came, on which every read then ends.
+    found to be wrong with the database when it came, on which every read then ends. `index` is the search
+    index of the service (`service.index.search_index`), of which this room knows nothing.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class ReadContext:
         deadline: Deadline,
         client: str = "",
         fault: DatabaseAway | None = None,
+        index: object = None,
     ) -> None:
         self.database = database
         self.kept = kept
@@ -53,6 +55,7 @@ class ReadContext:
         """Whether something was left out for want of time: asked again, the answer may be another."""
         self.client = client
         self._fault = fault
+        self.index = index
         self._plans = plans
         self._ran: list[tuple[Statement, Row]] = []
         self._digest: str | None = None
@@ -114,8 +117,17 @@ class ReadContext:
             ReleaseChangedError: it is another release than before, or not the one that was asked for.
         """
         self._ran.append((statement, statement.asked(params)))
-        digest = release["digest"]
-        if self._digest not in (None, digest) or not release.get("same", True):
+        if not release.get("same", True):
+            raise ReleaseChangedError
+        self.hold_to(release["digest"])
+
+    def hold_to(self, digest: str) -> None:
+        """Hold the answer to the release of this digest, which something else that makes it was taken from.
+
+        Raises:
+            ReleaseChangedError: it was made from another release so far.
+        """
+        if self._digest not in (None, digest):
             raise ReleaseChangedError
         self._digest = digest
 

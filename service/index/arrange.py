@@ -12,6 +12,8 @@ from service.index.topology import OTHER_ID, TYPE_NAMES, TYPES, Texts, Topology,
 MOST_KINDS = 2**16 - 1
 LARGEST_SUFFIX = 2**31 - 1
 
+CODES = {type_: code for code, type_ in enumerate(TYPES)}
+
 DTYPES: dict[str, type[np.generic]] = {
     "subject": np.int32,
     "object": np.int32,
@@ -76,8 +78,8 @@ class Collected:
         ids, types, subjects, objects, kinds, confidences, *days = columns
         try:
             ends = [[self._numbers[figure] for figure in column] for column in (subjects, objects)]
-            codes = [TYPES.index(type_) for type_ in types]
-        except (KeyError, ValueError) as fault:
+            codes = [CODES[type_] for type_ in types]
+        except KeyError as fault:
             raise IndexFault(f"a tie has a figure or type that the release has not: {fault}") from None
         suffixes = []
         for place, (tie, code, subject, target) in enumerate(
@@ -90,7 +92,7 @@ class Collected:
         values = [
             *ends,
             codes,
-            [self._kinds.setdefault(kind, len(self._kinds)) for kind in kinds],
+            [self._kinds.setdefault(kind or None, len(self._kinds)) for kind in kinds],
             np.rint(np.asarray(confidences, np.float64) * 10_000),
             *days,
             suffixes,

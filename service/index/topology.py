@@ -105,12 +105,15 @@ class Topology:
 
     def ends(self, tie: int) -> tuple[int, int]:
         """Return the numbers of a tie's subject and object."""
-        subjects, objects = self.ends_of(np.array([tie]))
-        return int(subjects[0]), int(objects[0])
+        lower = bisect_right(self.first_tie, tie) - 1
+        half = int(self.offsets[lower + 1]) - (int(self.first_tie[lower + 1]) - tie)
+        higher = int(self.neighbours[half])
+        return (lower, higher) if self.forward[half] else (higher, lower)
 
     def ends_of(self, ties: npt.NDArray[Any]) -> tuple[Int64s, Int64s]:
         """Return the numbers of the subjects and of the objects of ties."""
-        lower = np.searchsorted(self.first_tie, ties, side="right") - 1
+        # Of the same type as the array, which would else be converted whole.
+        lower = np.searchsorted(self.first_tie, ties.astype(np.int32), side="right") - 1
         halves = self.offsets[lower + 1] - (self.first_tie[lower + 1] - ties)
         higher = self.neighbours[halves].astype(np.int64)
         forward = self.forward[halves]
@@ -120,7 +123,7 @@ class Topology:
         """Return the id of a tie by its number."""
         suffix = int(self.suffix[tie])
         if suffix == OTHER_ID:
-            return self.other_ids[int(np.searchsorted(self.other_ties, tie))].decode()
+            return self.other_ids[bisect_left(self.other_ties, tie)].decode()
         subject, target = self.ends(tie)
         return made_id(self.id_of(subject), TYPE_NAMES[self.type[tie]], self.id_of(target), suffix)
 

@@ -123,3 +123,7 @@ class ReadyAnswer(Shape):
 
     status: Literal["ready"]
     release: Release
+    index: str = Field(
+        description="`ready`, or how far the search index is, which the answers about paths that no statement gives "
+        "need: until then these are 503."
+    )

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from service.database.plans import RETRY_SECONDS
 from service.database.read_context import ReleaseChangedError
 from service.faults import Busy, DatabaseAway, DeadlinePassed, PlanMissing
+from service.index.search_index import SearchIndex
 from service.meta.examples import described
 from service.meta.model import HealthAnswer, ReadyAnswer
 from service.shapes import NoParameters
@@ -68,7 +69,8 @@ async def get_ready(request: Request, _: Annotated[NoParameters, read_query(NoPa
     plans = request.state.plans
     if not plans.ready:
         raise PlanMissing(f"the database is planning its statements: {plans.progress} are planned", RETRY_SECONDS)
-    return {"status": "ready", "release": release}
+    index: SearchIndex = request.state.index
+    return {"status": "ready", "release": release, "index": index.state(release["digest"])}
 
 
 @router.get("/openapi.json", include_in_schema=False)

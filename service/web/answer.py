@@ -13,7 +13,9 @@ async def _read_context(request: Request) -> ReadContext:
     state = request.state
     client = request.client.host if request.client else ""
     fault = getattr(state, "fault", None)
-    context = ReadContext(state.database, state.plans, state.kept, state.workers, state.deadline, client, fault)
+    context = ReadContext(
+        state.database, state.plans, state.kept, state.workers, state.deadline, client, fault, state.index
+    )
     state.read_context = context  # for the formats, which read what the answer does not repeat
     return context
 

@@ -1,7 +1,8 @@
 """Everything that can go wrong for a caller, as RFC 9457 problems.
 
 Statuses: 404 unknown id, 405 method, 410 a cursor of data that are gone, 422 the shape of the request, 503 the
-database is away or the service is busy (with `Retry-After`), 504 a request past its time, or a network too large.
+database is away, the service is busy or its search index is not ready (with `Retry-After`), 504 a request past its
+time.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from service.faults import Busy, DatabaseAway, DeadlinePassed, NetworkTooLarge, PlanMissing, UnknownId
+from service.faults import Busy, DatabaseAway, DeadlinePassed, IndexNotReady, PlanMissing, UnknownId
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 2
@@ -89,14 +90,9 @@ def unavailable(reason: str) -> Problem:
 
 def busy(fault: Busy) -> Problem:
     """Return the 503 for a request that the service cannot finish in time beside all others."""
-    title = "Being planned" if isinstance(fault, PlanMissing) else "Busy"
+    titles = {PlanMissing: "Being planned", IndexNotReady: "Index not ready"}
+    title = titles.get(type(fault), "Busy")
     return Problem(503, title, str(fault), fault.seconds)
-
-
-def too_large(fault: NetworkTooLarge) -> Problem:
-    """Return the 504 for a question that cannot be searched in memory; never a wrong answer in its place."""
-    detail = f"this question is searched in memory, for which the network is too large: {fault}"
-    return Problem(504, "Network too large", detail)
 
 
 def overdue(seconds: float) -> Problem:
@@ -123,10 +119,6 @@ def register(app: FastAPI) -> None:
     @app.exception_handler(DeadlinePassed)
     async def _overdue(_: Request, fault: DeadlinePassed) -> Response:
         return overdue(fault.seconds).response()
-
-    @app.exception_handler(NetworkTooLarge)
-    async def _too_large(_: Request, fault: NetworkTooLarge) -> Response:
-        return too_large(fault).response()
 
     @app.exception_handler(UnknownId)
     async def _unknown(_: Request, fault: UnknownId) -> Response:

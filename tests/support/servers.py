@@ -32,15 +32,17 @@ class NotOursError(Exception):
 
 @contextmanager
 def database(environment: Mapping[str, str], folder: Path) -> Iterator[Settings]:
-    """Yield the settings of a Neo4j that the tests may fill and empty as they like."""
+    """Yield the settings of a Neo4j that the tests may fill and empty as they like; `folder` is the state folder."""
+    state_folder = {"inner_circle_home": folder}
     if environment.get("TEST_NEO4J_URI"):
-        yield _named(environment)
+        yield _named(environment).model_copy(update=state_folder)
     elif environment.get("TEST_WITH_CONTAINERS") == "1":
         with _container() as settings:
-            yield settings
+            yield settings.model_copy(update=state_folder)
     else:
         with Engine(folder, limits=Limits(heap="768m", page_cache="128m")) as engine:
-            yield _settings(engine.bolt_uri, engine.username, engine.password)
+            settings = _settings(engine.bolt_uri, engine.username, engine.password)
+            yield settings.model_copy(update=state_folder)
 
 
 def _named(environment: Mapping[str, str]) -> Settings:

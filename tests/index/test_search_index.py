@@ -1,0 +1,219 @@
+"""The index of the release in force: made by itself, of exactly what the graph holds, and made anew when it must be."""
+
+import asyncio
+import time
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import httpx
+import pytest
+from filelock import FileLock
+from neo4j import Driver
+
+from seed.format.network import Network
+from seed.loading import load as loading
+from seed.loading.load import Loaded
+from service.database.driver import Database
+from service.faults import DatabaseAway
+from service.index import read
+from service.index.file import write
+from service.index.prepare import path_of, prepared, remove_others
+from service.index.read import Progress, ReadingEnded, ReleaseGone, read_release
+from service.index.topology import TYPES, Topology
+from service.settings import Settings
+from tests.support.live import served
+from tests.support.processes import eventually
+
+QUESTION = "/api/v1/paths?from=ada&to=hugo&mode=k_shortest"
+
+
+@pytest.fixture
+def own(settings: Settings, tmp_path: Path) -> Settings:
+    """The tests' database, with a state folder of the test's own for the index."""
+    return settings.model_copy(update={"inner_circle_home": tmp_path / "home"})
+
+
+def of_release(settings: Settings, digest: str) -> Topology:
+    return prepared(settings, digest, Progress(), Event())
+
+
+def ties_in_graph(connection: Driver) -> list[tuple[Any, ...]]:
+    found = connection.execute_query(
+        "MATCH (current:Current {one: 1}) MATCH (a:Figure {release: current.release})-[r]->(b:Figure) "
+        "RETURN r.id AS id, type(r) AS type, a.id AS a, b.id AS b, r.kind AS kind, r.confidence AS confidence, "
+        "[r.possible_from, r.possible_to, r.certain_from, r.certain_to] AS days ORDER BY id"
+    ).records
+    return [
+        (one["id"], one["type"], one["a"], one["b"], one["kind"], round(one["confidence"] * 10_000), one["days"])
+        for one in found
+    ]
+
+
+def ties_in_index(index: Topology) -> list[tuple[Any, ...]]:
+    days = (index.possible_from, index.possible_to, index.certain_from, index.certain_to)
+    return sorted(
+        (
+            index.tie_id(tie),
+            TYPES[index.type[tie]],
+            *(index.id_of(end) for end in index.ends(tie)),
+            index.kinds[index.kind[tie] - 1] if index.kind[tie] else None,
+            int(index.confidence[tie]),
+            [int(column[tie]) for column in days],
+        )
+        for tie in range(index.tie_count)
+    )
+
+
+class TestMaking:
+    @pytest.mark.parametrize("ties_at_once", [1, 7, 2000])
+    def test_the_index_holds_exactly_the_figures_and_ties_of_the_graph(
+        self, own: Settings, connection: Driver, shipped: Loaded, ties_at_once: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(read, "TIES_AT_ONCE", ties_at_once)
+        monkeypatch.setattr(read, "FIGURES_AT_ONCE", 10 * ties_at_once)
+        index = of_release(own, shipped.digest)
+        figures = connection.execute_query(
+            "MATCH (current:Current {one: 1}) MATCH (f:Figure {release: current.release}) RETURN f.id AS id"
+        ).records
+        assert [index.id_of(number) for number in range(index.figure_count)] == sorted(one["id"] for one in figures)
+        assert ties_in_index(index) == ties_in_graph(connection)
+        assert index.tie_count > 100
+
+    def test_the_second_process_reads_the_file_and_not_the_graph(self, own: Settings, tiny: Loaded) -> None:
+        first = of_release(own, tiny.digest)
+        nowhere = own.model_copy(update={"neo4j_uri": "bolt://127.0.0.1:1"})
+        assert ties_in_index(of_release(nowhere, tiny.digest)) == ties_in_index(first)
+
+    def test_a_file_that_is_damaged_is_named_and_made_anew(
+        self, own: Settings, tiny: Loaded, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        first = ties_in_index(of_release(own, tiny.digest))
+        path = path_of(own, tiny.digest)
+        whole = path.read_bytes()
+        path.write_bytes(whole[:-7] + b"damaged")
+        assert ties_in_index(of_release(own, tiny.digest)) == first
+        assert f"{path} is damaged" in caplog.text
+        assert path.read_bytes() == whole
+
+    def test_a_release_that_is_not_in_force_is_not_made(self, own: Settings, tiny: Loaded) -> None:
+        with pytest.raises(ReleaseGone):
+            of_release(own, "cd" * 32)
+        assert not path_of(own, "cd" * 32).exists()
+
+    def test_a_database_that_is_away_is_said_to_be(self, own: Settings) -> None:
+        with pytest.raises(DatabaseAway):
+            of_release(own.model_copy(update={"neo4j_uri": "bolt://127.0.0.1:1"}), "ab" * 32)
+
+    def test_reading_ends_when_nobody_needs_it(self, own: Settings, tiny: Loaded) -> None:
+        ended = Event()
+        ended.set()
+
+        async def read_it() -> Topology:
+            async with Database.open(own) as database:
+                return await read_release(database, tiny.digest, Progress(), ended)
+
+        with pytest.raises(ReadingEnded):
+            asyncio.run(read_it())
+
+    def test_one_process_makes_the_file_and_the_others_wait_for_it(self, own: Settings, tiny: Loaded) -> None:
+        path = path_of(own, tiny.digest)
+        of_release(own, tiny.digest)
+        away = own.model_copy(update={"neo4j_uri": "bolt://127.0.0.1:1"})
+        moved = path.rename(path.with_name("moved"))
+        progress = Progress()
+
+        async def wait_and_put_back() -> Topology:
+            waiting = asyncio.create_task(asyncio.to_thread(prepared, away, tiny.digest, progress, Event()))
+            while not progress.elsewhere:
+                await asyncio.sleep(0.01)
+            moved.rename(path)
+            return await waiting
+
+        with FileLock(path.with_suffix(".lock")):
+            assert asyncio.run(wait_and_put_back()).tie_count > 0
+        assert "another process" in progress.text
+
+    def test_where_no_file_can_be_written_the_index_stays_in_memory(
+        self, own: Settings, tiny: Loaded, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        own.inner_circle_home.mkdir()
+        (own.inner_circle_home / "index").write_text("no folder")
+        assert of_release(own, tiny.digest).tie_count > 0
+        assert "it is kept in memory" in caplog.text
+
+    def test_where_the_disk_is_full_the_log_says_how_much_is_needed(
+        self, own: Settings, tiny: Loaded, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        path = path_of(own, tiny.digest)
+        path.parent.mkdir(parents=True)
+        path.with_suffix(".part").symlink_to("/dev/full")
+        assert of_release(own, tiny.digest).tie_count > 0
+        assert "No space left" in caplog.text
+        assert "it needs 1 MB" in caplog.text
+        assert not path.exists()
+
+    def test_files_of_other_releases_go_and_what_is_open_stays_usable(self, own: Settings, tiny: Loaded) -> None:
+        index = of_release(own, tiny.digest)
+        other = path_of(own, "cd" * 32)
+        write(index, "cd" * 32, other)
+        note = other.with_name("note.txt")
+        note.touch()
+        remove_others(own, "cd" * 32)
+        assert not path_of(own, tiny.digest).exists()
+        assert (other.exists(), note.exists()) == (True, True)
+        assert len(ties_in_index(index)) == index.tie_count
+
+
+class TestService:
+    def test_it_is_made_at_the_start_without_a_question(self, own: Settings, tiny: Loaded) -> None:
+        with served(own) as address:
+            assert eventually(lambda: httpx.get(f"{address}/ready").json().get("index") == "ready")
+        assert path_of(own, tiny.digest).exists()
+
+    def test_a_first_question_waits_a_moment_for_it(self, own: Settings, tiny: Loaded) -> None:
+        with served(own) as address:
+            assert httpx.get(address + QUESTION, timeout=30).status_code == 200
+
+    def test_it_follows_the_release_in_force(
+        self, own: Settings, first: Network, second: Network, tiny: Loaded
+    ) -> None:
+        with served(own) as address:
+            assert eventually(lambda: path_of(own, tiny.digest).exists())
+            loaded = loading.load_network(own, second)
+            try:
+                assert httpx.get(address + QUESTION, timeout=30).json()["release"]["digest"] == loaded.digest
+                assert eventually(lambda: httpx.get(f"{address}/ready").json().get("index") == "ready")
+                assert eventually(lambda: not path_of(own, tiny.digest).exists())
+                assert path_of(own, loaded.digest).exists()
+            finally:
+                loading.load_network(own, first)
+            answer = httpx.get(address + QUESTION, timeout=30)
+            assert answer.json()["release"]["digest"] == tiny.digest
+
+    def test_until_it_is_ready_the_questions_that_need_it_are_told_how_far_it_is(
+        self, own: Settings, tiny: Loaded
+    ) -> None:
+        path = path_of(own, tiny.digest)
+        path.parent.mkdir(parents=True)
+        with (
+            FileLock(path.with_suffix(".lock")),
+            served(own) as address,
+        ):  # another process makes it, and takes its time
+            told = httpx.get(address + QUESTION, timeout=30)
+            assert (told.status_code, told.json()["title"]) == (503, "Index not ready")
+            assert "another process of this service is reading the ties" in told.json()["detail"]
+            assert 1 <= int(told.headers["Retry-After"]) <= 30
+            assert httpx.get(f"{address}/api/v1/paths?from=ada&to=hugo", timeout=30).status_code == 200
+            assert httpx.get(f"{address}/api/v1/figures/ada", timeout=30).status_code == 200
+            ready = httpx.get(f"{address}/ready")
+            assert (ready.status_code, "another process" in ready.json()["index"]) == (200, True)
+
+
+class TestProgress:
+    def test_it_says_how_much_is_read_and_how_long_it_will_take(self) -> None:
+        progress = Progress(begun=time.monotonic() - 10)
+        assert (progress.text, progress.seconds_left) == ("the figures are being read", None)
+        progress.ties, progress.read = 4000, 1000
+        assert progress.text == "1000 of 4000 ties are read (25 %)"
+        assert progress.seconds_left == pytest.approx(30, abs=1)

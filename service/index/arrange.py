@@ -1,6 +1,6 @@
 """Puts the ties of a release, as they come from the graph, into the arrays of a `Topology`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -60,7 +60,7 @@ class Collected:
         if len(self._numbers) < len(self._figures):
             raise IndexFault("two figures have the same id")
         self._parts: list[dict[str, Array]] = []
-        self._kinds: dict[str | None, int] = {None: 0}
+        self._kinds: dict[str | None, int] = {None: 0, "": 0}
         self._other_ids: dict[int, str] = {}
         self.size = 0
 
@@ -77,28 +77,24 @@ class Collected:
         """
         ids, types, subjects, objects, kinds, confidences, *days = columns
         try:
-            ends = [[self._numbers[figure] for figure in column] for column in (subjects, objects)]
-            codes = [CODES[type_] for type_ in types]
+            ends = [list(map(self._numbers.__getitem__, column)) for column in (subjects, objects)]
+            codes = list(map(CODES.__getitem__, types))
         except KeyError as fault:
             raise IndexFault(f"a tie has a figure or type that the release has not: {fault}") from None
-        suffixes = []
-        for place, (tie, code, subject, target) in enumerate(
-            zip(ids, codes, subjects, objects, strict=True), self.size
-        ):
-            suffix = _suffix(tie, made_id(subject, TYPE_NAMES[code], target, 0))
-            suffixes.append(suffix)
-            if suffix == OTHER_ID:
-                self._other_ids[place] = tie
+        made = (made_id(*ends, 0) for ends in zip(subjects, map(TYPE_NAMES.__getitem__, codes), objects, strict=True))
+        suffixes = list(map(_suffix, ids, made))
+        for place in (place for place, suffix in enumerate(suffixes) if suffix == OTHER_ID):
+            self._other_ids[self.size + place] = ids[place]
         values = [
             *ends,
             codes,
-            [self._kinds.setdefault(kind or None, len(self._kinds)) for kind in kinds],
+            [self._kinds.setdefault(kind, len(self._kinds) - 1) for kind in kinds],
             np.rint(np.asarray(confidences, np.float64) * 10_000),
             *days,
             suffixes,
-            [hashed(tie) for tie in ids],
+            list(map(hashed, ids)),
         ]
-        if len(self._kinds) > MOST_KINDS:
+        if len(self._kinds) - 2 > MOST_KINDS:
             raise IndexFault(f"the ties have more than {MOST_KINDS} kinds")
         named = zip(DTYPES.items(), values, strict=True)
         self._parts.append({name: np.asarray(column).astype(dtype) for (name, dtype), column in named})
@@ -126,7 +122,7 @@ class Collected:
             by_hash=by_hash,
             other_ties=other_ties,
             other_ids=texts(other_ids),
-            kinds=tuple(kind for kind in self._kinds if kind is not None),
+            kinds=tuple(kind for kind in self._kinds if kind),
             **columns,
         )
         _refuse_equal_ids(found)
@@ -146,19 +142,18 @@ class Collected:
         several[1:] |= same
         several[:-1] |= same
         places = np.flatnonzero(several)
-        ids = [
-            (key, self._id(columns, place), place)
-            for key, place in zip(keys[places].tolist(), order[places].tolist(), strict=True)
-        ]
-        order[places] = [place for _, group in groupby(ids, lambda one: one[0]) for _, _, place in sorted(group)]
+        ties = zip(keys[places].tolist(), self._ids(columns, order[places]), order[places].tolist(), strict=True)
+        hops = (sorted(hop) for _, hop in groupby(ties, lambda tie: tie[0]))
+        order[places] = np.fromiter((place for hop in hops for _, _, place in hop), np.int64, len(places))
         return order
 
-    def _id(self, columns: dict[str, Array], place: int) -> str:
-        suffix = int(columns["suffix"][place])
-        if suffix == OTHER_ID:
-            return self._other_ids[place]
-        subject, target = (self._figures[columns[end][place]] for end in ("subject", "object"))
-        return made_id(subject, TYPE_NAMES[columns["type"][place]], target, suffix)
+    def _ids(self, columns: dict[str, Array], places: Array) -> Iterator[str]:
+        named = (columns[name][places].tolist() for name in ("suffix", "subject", "type", "object"))
+        for place, suffix, subject, code, target in zip(places.tolist(), *named, strict=True):
+            if suffix == OTHER_ID:
+                yield self._other_ids[place]
+            else:
+                yield made_id(self._figures[subject], TYPE_NAMES[code], self._figures[target], suffix)
 
 
 def _refuse_equal_ids(topology: Topology) -> None:

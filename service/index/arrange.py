@@ -101,13 +101,16 @@ class Collected:
         self.size += len(ids)
 
     def arranged(self) -> Topology:
-        """Return the arrays of what was added, which is given up for them.
+        """Return the arrays of what was added, which is given up for them; the same ties give the same arrays.
 
         Raises:
             IndexFault: two ties have the same id.
         """
         columns = {name: self._column(name) for name in DTYPES}
         self._parts = []
+        kinds = sorted(kind for kind in self._kinds if kind)
+        places = {kind: place for place, kind in enumerate(kinds, 1)}
+        columns["kind"] = np.array([places.get(kind or "", 0) for kind in self._kinds][1:], np.uint16)[columns["kind"]]
         order = self._order(columns)
         other_ties = np.flatnonzero(columns["suffix"][order] == OTHER_ID).astype(np.int32)
         other_ids = [self._other_ids[place] for place in order[other_ties].tolist()]
@@ -122,7 +125,7 @@ class Collected:
             by_hash=by_hash,
             other_ties=other_ties,
             other_ids=texts(other_ids),
-            kinds=tuple(kind for kind in self._kinds if kind),
+            kinds=tuple(kinds),
             **columns,
         )
         _refuse_equal_ids(found)

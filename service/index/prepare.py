@@ -29,9 +29,9 @@ DIGITS = 32
 MEGABYTE = 1_000_000
 
 
-def path_of(settings: Settings, digest: str) -> Path:
-    """Return where the index of the release of this digest is kept."""
-    return settings.inner_circle_home / "index" / f"{digest[:DIGITS]}.index"
+def path_of(home: Path, digest: str) -> Path:
+    """Return where a state folder has the index of the release of this digest."""
+    return home / "index" / f"{digest[:DIGITS]}.index"
 
 
 def prepared(settings: Settings, digest: str, progress: Progress, ended: Event) -> Topology:
@@ -45,7 +45,7 @@ def prepared(settings: Settings, digest: str, progress: Progress, ended: Event) 
         DatabaseAway: the database is away.
         IndexFault: the release cannot be put into the arrays.
     """
-    path = path_of(settings, digest)
+    path = path_of(settings.inner_circle_home, digest)
     while (found := _opened(path, digest)) is None:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -106,12 +106,12 @@ def _read(settings: Settings, digest: str, progress: Progress, ended: Event) -> 
     return asyncio.run(read())
 
 
-def remove_others(settings: Settings, digest: str) -> None:
+def remove_others(home: Path, digest: str) -> None:
     """Remove the files of releases that are not in force, and what a process left that was broken off.
 
     A process that has such a file open keeps what it needs; on Windows the file stays until the next time.
     """
-    path = path_of(settings, digest)
+    path = path_of(home, digest)
     for other in path.parent.glob("*"):
         if other.stem != path.stem and other.suffix in {".index", ".part", ".lock"}:
             try:

@@ -90,7 +90,7 @@ class SearchIndex:
                 ready = self._prepare(digest).topology is not None
                 self._end({one for one in self._preparations if one != digest})
                 if ready and tidied != digest:
-                    await asyncio.to_thread(remove_others, self._settings, digest)
+                    await asyncio.to_thread(remove_others, self._settings.inner_circle_home, digest)
                     tidied = digest
             await asyncio.sleep(WATCH_SECONDS)
 

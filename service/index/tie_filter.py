@@ -1,12 +1,11 @@
 """Which ties qualify for a question: types, kinds, direction, time, confidence, and claims left out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from service.dates.days import MAX_DAY, MIN_DAY, Days, Period, Window
-from service.index.adjacency import NetworkTie, TiePredicate, reweighed
 from service.provenance.claim_filter import NO_CLAIM_FILTER, ClaimFilter
 
 Row = dict[str, Any]
@@ -39,13 +38,9 @@ class TieFilter:
 
     @cached_property
     def least_confidence(self) -> int:
-        """The least confidence of a tie in ten-thousandths, as the searches in memory count it."""
+        """The least confidence of a tie in ten-thousandths, as the index has them."""
         near = round(self.min_confidence * 10_000)
         return near + (near / 10_000 < self.min_confidence)
-
-    def reweigh(self, ties: Sequence[NetworkTie]) -> Sequence[NetworkTie]:
-        """Return ties in memory with the confidence that the claims left give them."""
-        return reweighed(ties, self.claim_filter.reweighed)
 
     @property
     def narrow(self) -> bool:
@@ -73,15 +68,3 @@ class TieFilter:
             "min_confidence": self.min_confidence,
             "excluded_ties": sorted(self.excluded_ties),
         }
-
-    def filters(self, avoid: Collection[str] = ()) -> TiePredicate:
-        """Return the same filters for a search in memory."""
-        return TiePredicate(
-            self.types,
-            self.direction,
-            frozenset(avoid),
-            self.window,
-            self.least_confidence,
-            self.excluded_ties,
-            tuple(self.kinds),
-        )

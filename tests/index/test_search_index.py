@@ -25,7 +25,7 @@ from service.settings import Settings
 from tests.support.live import served
 from tests.support.processes import eventually
 
-QUESTION = "/api/v1/paths?from=ada&to=hugo&mode=k_shortest"
+QUESTION = "/api/v1/paths?from=ada&to=clara&mode=k_shortest"
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ class TestMaking:
         self, own: Settings, tiny: Loaded, caplog: pytest.LogCaptureFixture
     ) -> None:
         first = ties_in_index(of_release(own, tiny.digest))
-        path = path_of(own, tiny.digest)
+        path = path_of(own.inner_circle_home, tiny.digest)
         whole = path.read_bytes()
         path.write_bytes(whole[:-7] + b"damaged")
         assert ties_in_index(of_release(own, tiny.digest)) == first
@@ -99,7 +99,7 @@ class TestMaking:
     def test_a_release_that_is_not_in_force_is_not_made(self, own: Settings, tiny: Loaded) -> None:
         with pytest.raises(ReleaseGone):
             of_release(own, "cd" * 32)
-        assert not path_of(own, "cd" * 32).exists()
+        assert not path_of(own.inner_circle_home, "cd" * 32).exists()
 
     def test_a_database_that_is_away_is_said_to_be(self, own: Settings) -> None:
         with pytest.raises(DatabaseAway):
@@ -117,7 +117,7 @@ class TestMaking:
             asyncio.run(read_it())
 
     def test_one_process_makes_the_file_and_the_others_wait_for_it(self, own: Settings, tiny: Loaded) -> None:
-        path = path_of(own, tiny.digest)
+        path = path_of(own.inner_circle_home, tiny.digest)
         of_release(own, tiny.digest)
         away = own.model_copy(update={"neo4j_uri": "bolt://127.0.0.1:1"})
         moved = path.rename(path.with_name("moved"))
@@ -145,7 +145,7 @@ class TestMaking:
     def test_where_the_disk_is_full_the_log_says_how_much_is_needed(
         self, own: Settings, tiny: Loaded, caplog: pytest.LogCaptureFixture
     ) -> None:
-        path = path_of(own, tiny.digest)
+        path = path_of(own.inner_circle_home, tiny.digest)
         path.parent.mkdir(parents=True)
         path.with_suffix(".part").symlink_to("/dev/full")
         assert of_release(own, tiny.digest).tie_count > 0
@@ -155,12 +155,12 @@ class TestMaking:
 
     def test_files_of_other_releases_go_and_what_is_open_stays_usable(self, own: Settings, tiny: Loaded) -> None:
         index = of_release(own, tiny.digest)
-        other = path_of(own, "cd" * 32)
+        other = path_of(own.inner_circle_home, "cd" * 32)
         write(index, "cd" * 32, other)
         note = other.with_name("note.txt")
         note.touch()
-        remove_others(own, "cd" * 32)
-        assert not path_of(own, tiny.digest).exists()
+        remove_others(own.inner_circle_home, "cd" * 32)
+        assert not path_of(own.inner_circle_home, tiny.digest).exists()
         assert (other.exists(), note.exists()) == (True, True)
         assert len(ties_in_index(index)) == index.tie_count
 
@@ -169,7 +169,7 @@ class TestService:
     def test_it_is_made_at_the_start_without_a_question(self, own: Settings, tiny: Loaded) -> None:
         with served(own) as address:
             assert eventually(lambda: httpx.get(f"{address}/ready").json().get("index") == "ready")
-        assert path_of(own, tiny.digest).exists()
+        assert path_of(own.inner_circle_home, tiny.digest).exists()
 
     def test_a_first_question_waits_a_moment_for_it(self, own: Settings, tiny: Loaded) -> None:
         with served(own) as address:
@@ -179,13 +179,13 @@ class TestService:
         self, own: Settings, first: Network, second: Network, tiny: Loaded
     ) -> None:
         with served(own) as address:
-            assert eventually(lambda: path_of(own, tiny.digest).exists())
+            assert eventually(lambda: path_of(own.inner_circle_home, tiny.digest).exists())
             loaded = loading.load_network(own, second)
             try:
                 assert httpx.get(address + QUESTION, timeout=30).json()["release"]["digest"] == loaded.digest
                 assert eventually(lambda: httpx.get(f"{address}/ready").json().get("index") == "ready")
-                assert eventually(lambda: not path_of(own, tiny.digest).exists())
-                assert path_of(own, loaded.digest).exists()
+                assert eventually(lambda: not path_of(own.inner_circle_home, tiny.digest).exists())
+                assert path_of(own.inner_circle_home, loaded.digest).exists()
             finally:
                 loading.load_network(own, first)
             answer = httpx.get(address + QUESTION, timeout=30)
@@ -194,7 +194,7 @@ class TestService:
     def test_until_it_is_ready_the_questions_that_need_it_are_told_how_far_it_is(
         self, own: Settings, tiny: Loaded
     ) -> None:
-        path = path_of(own, tiny.digest)
+        path = path_of(own.inner_circle_home, tiny.digest)
         path.parent.mkdir(parents=True)
         with (
             FileLock(path.with_suffix(".lock")),
@@ -206,6 +206,9 @@ class TestService:
             assert 1 <= int(told.headers["Retry-After"]) <= 30
             assert httpx.get(f"{address}/api/v1/paths?from=ada&to=hugo", timeout=30).status_code == 200
             assert httpx.get(f"{address}/api/v1/figures/ada", timeout=30).status_code == 200
+            silent = httpx.get(f"{address}/api/v1/paths?from=ada&to=hugo", timeout=30).json()
+            assert (silent["paths"], silent["no_path"]["reason"]) == ([], "not_analyzed")
+            assert "another process" in silent["no_path"]["detail"]
             ready = httpx.get(f"{address}/ready")
             assert (ready.status_code, "another process" in ready.json()["index"]) == (200, True)
 

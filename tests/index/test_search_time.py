@@ -126,21 +126,6 @@ class TestExplanations:
         assert (found["reason"], found["filters"], found["relaxations"]) == ("not_analyzed", [], [])
         assert "no time" in found["detail"]
 
-    def test_nor_in_a_network_too_large_to_be_searched_in_memory(
-        self, client: httpx.Client, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("service.paths.search.MOST_TIES", 100)
-        found = self.why(client)
-        assert found["reason"] == "not_analyzed"
-        assert "too large" in found["detail"]
-
-    def test_a_search_in_such_a_network_is_a_504_that_says_so(
-        self, client: httpx.Client, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("service.paths.search.MOST_TIES", 100)
-        answer = client.get(PATHS, params={**EASY, "direction": "in", "from": "target", "to": "source"})
-        assert (answer.status_code, answer.json()["title"]) == (504, "Network too large")
-
 
 def test_without_a_limit_a_search_has_all_the_time_there_is() -> None:
     limit.check()

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from service.database.read_context import ReadContext
-from service.index.adjacency import NetworkTie
+from service.index.search_index import open_index
 from service.index.search_time import in_time
-from service.paths.cuts import cut_figures, disjoint_paths_of
-from service.paths.distance import fewest_hops
+from service.index.topology import Topology
+from service.paths.disjoint import disjoint_paths
+from service.paths.distance import Variants
 from service.paths.question import PathQuestion, Row
-from service.paths.search import whole_network
 from service.provenance.claim_filter import ClaimFilter, claim_filter
 
 
@@ -19,34 +19,39 @@ async def add_what_paths_rest_on(context: ReadContext, question: PathQuestion, p
 
     Raises:
         DeadlinePassed: it takes too long.
+        IndexNotReady: the index is still being built.
     """
-    ties = (await whole_network(context)).ties or ()
+    topology = (await open_index(context)).topology
     sources = sorted({source for path in paths for source in _sources(path)})
     out = question.tie_filter.claim_filter
     without = await claim_filter(context, out, tried=sources)
-    found = await in_time(context, "paths.rests_on", lambda: _rests_on(ties, question, paths, without))
+    found = await in_time(context, "paths.rests_on", lambda: _rests_on(topology, question, paths, without))
     for path, rests_on in zip(paths, found, strict=True):
         path["rests_on"] = rests_on
 
 
-def _rests_on(
-    ties: Sequence[NetworkTie], question: PathQuestion, paths: Sequence[Row], without: ClaimFilter
-) -> list[Row]:
+def _rests_on(topology: Topology, question: PathQuestion, paths: Sequence[Row], without: ClaimFilter) -> list[Row]:
     """Return the foundations of each path; `without` knows the ties of all their sources."""
     weighing = question.varied(tie_filter={"claim_filter": without})
-    disjoint = disjoint_paths_of(ties, question)
-    cuts: dict[str, bool] = {}
+    variants = Variants(topology, weighing)
+    adjacency = variants.adjacency(weighing)
+    source, target = (adjacency.number(one) for one in question.ends)
+    disjoint = disjoint_paths(adjacency, source, target)
+    cuts: dict[tuple[str, str], bool] = {}
 
-    def is_cut(source: str) -> bool:
-        if source not in cuts:
-            variant = weighing.with_claim_filter(sources=(*without.sources, source))
-            cuts[source] = fewest_hops(ties, variant, question.max_hops) is None
-        return cuts[source]
+    def is_cut(kind: str, one: str) -> bool:
+        if (kind, one) not in cuts:
+            if kind == "figure":
+                variant = weighing.varied(avoid=(*question.avoid, one))
+            else:
+                variant = weighing.with_claim_filter(sources=(*without.sources, one))
+            cuts[kind, one] = (kind == "figure" and one == question.via) or not variants.connects(variant)
+        return cuts[kind, one]
 
     return [
         {
-            "cut_figures": cut_figures(ties, question, [figure["id"] for figure in path["figures"]]),
-            "cut_sources": [source for source in _sources(path) if is_cut(source)],
+            "cut_figures": [one["id"] for one in path["figures"][1:-1] if is_cut("figure", one["id"])],
+            "cut_sources": [source for source in _sources(path) if is_cut("source", source)],
             "disjoint_paths": disjoint,
         }
         for path in paths

@@ -1,7 +1,7 @@
 """Why there is no path, and the least change of each filter that would make one.
 
-Everything is worked out on the ties of the release in memory: whether a question has a path
-needs only distances, for each of the three orders, so many variants are cheap.
+Everything is worked out on the index: whether a question has a path needs only distances, for each of the
+three orders, so many variants are cheap.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,14 +9,14 @@ from dataclasses import replace
 from itertools import combinations
 
 from service.database.read_context import ReadContext
-from service.faults import Busy, DatabaseAway, DeadlinePassed, NetworkTooLarge
-from service.index.adjacency import NetworkTie
+from service.faults import Busy, DatabaseAway, DeadlinePassed, IndexNotReady
+from service.index.search_index import open_index
 from service.index.search_time import in_time
 from service.index.tie_filter import TieFilter
-from service.paths.distance import ANY_LENGTH, fewest_hops
+from service.index.topology import Topology
+from service.paths.distance import ANY_LENGTH, Variants
 from service.paths.question import PathQuestion, Row
 from service.paths.relaxations import EVERY_TYPE, Drop, RelaxationSearch, active_filters, askable, least_changes
-from service.paths.search import whole_network
 from service.provenance.claim_filter import Colleagues, claim_filter
 from service.vocabulary import MOST_HOPS
 
@@ -31,11 +31,11 @@ async def why_no_path(context: ReadContext, question: PathQuestion) -> Row:
     """
     try:
         with context.using(EXPLANATION_SHARE):
-            ties = (await whole_network(context)).ties or ()
+            topology = (await open_index(context)).topology
             question = await _with_colleagues(context, question)
-            return await in_time(context, "paths.diagnosis", lambda: _explained(ties, question))
-    except NetworkTooLarge as fault:
-        return _not_analyzed(f"the network is too large to find out why: {fault}")
+            return await in_time(context, "paths.diagnosis", lambda: _explained(topology, question))
+    except IndexNotReady as fault:
+        return _not_analyzed(f"why cannot be found out yet: {fault}")
     except (DeadlinePassed, Busy):
         return _not_analyzed("there was no time to find out why")
     except DatabaseAway as fault:
@@ -55,26 +55,25 @@ def _not_analyzed(reason: str) -> Row:
     return _answer("not_analyzed", [], f"there is no such path; {reason}", [])
 
 
-def _explained(ties: Sequence[NetworkTie], question: PathQuestion) -> Row:
+def _explained(topology: Topology, question: PathQuestion) -> Row:
     """Return the reason, the filters that cut, and the relaxations.
 
     Reasons: `unconnected` whatever is asked; `not_at_one_moment`, only the order in time cuts;
     `beyond_max_hops`, nothing else cuts; `filtered`, with the filters that do.
     """
-    anyhow = fewest_hops(ties, replace(question, tie_filter=TieFilter(EVERY_TYPE), avoid=(), via=None, order=None))
+    variants = Variants(topology, question)
+    connects = variants.connects
+    anyhow = variants.fewest_hops(replace(question, tie_filter=TieFilter(EVERY_TYPE), avoid=(), via=None, order=None))
     if anyhow is None:
         return _answer("unconnected", [], "no ties of any type connect these two figures, however far", [])
 
-    def connects(variant: PathQuestion) -> bool:
-        return fewest_hops(ties, variant, variant.max_hops) is not None
-
     drops = active_filters(question)
-    changes = least_changes(RelaxationSearch(ties, question, connects))
+    changes = least_changes(RelaxationSearch(variants, question))
     cutting = [drop.name for drop in drops if drop.only_with is None and connects(drop.apply(question))]
     at_no_moment = question.order == "simultaneous" and "order" in cutting
     if not changes:
         together = _fewest_together(question, drops, connects, MOST_HOPS)
-        changes = [askable(question, _change_together(ties, question, together))] if together else []
+        changes = [askable(question, _change_together(variants, question, together))] if together else []
         together = together or _fewest_together(question, drops, connects, ANY_LENGTH)
         cutting = cutting or [drop.name for drop in together]
     relaxations = [{"change": change} for change in changes]
@@ -82,7 +81,7 @@ def _explained(ties: Sequence[NetworkTie], question: PathQuestion) -> Row:
         detail = "a chain exists, but there is no one day on which all its hops hold"
         return _answer("not_at_one_moment", ["order"], detail, relaxations)
     if cutting == ["max_hops"]:
-        away = fewest_hops(ties, question)
+        away = variants.fewest_hops(question)
         detail = f"the shortest such path has {_hops(away)}; max_hops is {question.max_hops}"
         return _answer("beyond_max_hops", cutting, detail, relaxations)
     detail = f"over all ties and figures {_hops(anyhow)} would do, but every path is cut by {_named(cutting)}"
@@ -104,14 +103,14 @@ def _fewest_together(
     return []
 
 
-def _change_together(ties: Sequence[NetworkTie], question: PathQuestion, drops: Sequence[Drop]) -> Row:
+def _change_together(variants: Variants, question: PathQuestion, drops: Sequence[Drop]) -> Row:
     """Return the change that drops some filters together; `max_hops` is then the least that does."""
     change: Row = {}
     variant = question
     for drop in drops:
         variant = drop.apply(variant)
         change |= drop.change
-    return change | {"max_hops": fewest_hops(ties, variant)} if "max_hops" in change else change
+    return change | {"max_hops": variants.fewest_hops(variant)} if "max_hops" in change else change
 
 
 def _hops(count: int | None) -> str:

@@ -6,7 +6,7 @@ these where that frees a figure (L. R. Ford and D. R. Fulkerson, 1956).
 
 from collections.abc import Iterator, Mapping, Sequence
 
-State = tuple[str, int]
+State = tuple[int, int]
 """A figure split in two: 0 is entering it, 1 is leaving it."""
 
 Step = tuple[State, State]

@@ -1,74 +1,58 @@
-"""The k shortest simple paths, by Yen's scheme.
+"""The k first simple paths in an order that ends with length, then figures: of shortest or of most certain paths.
 
-J. Y. Yen, "Finding the k shortest loopless paths in a network", Management Science 17 (1971).
-The order is length, then the sequence of ids, so a completion must be the least in that order,
-not merely one of the shortest. The scheme asks for all completions of a round at once and does not
-care who answers, a search in memory or one statement of the database.
+The paths not found yet are parted by where they leave those found: J. Y. Yen, "Finding the k shortest
+loopless paths in a network" (1971); E. L. Lawler, "A procedure for computing the k best solutions to
+discrete optimization problems" (1972). All paths of the first rank of a part are found at once, and what is
+left of a part is of a later rank, so it is looked at only when its turn comes.
 """
 
 import heapq
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 
-Ids = tuple[str, ...]
+from service.paths.shortest import Path, Root
 
-Found = tuple[list[Ids], bool]
+Found = tuple[list[Path], bool]
 """Paths, and whether more exist."""
 
+Rank = tuple[int, ...]
+"""What paths are ordered by before their figures; its last number is how many figures there are."""
 
-@dataclass(frozen=True, slots=True)
-class Root:
-    """The start of a path: its figures, and those that may not follow the last of them."""
-
-    figures: Ids
-    banned: tuple[str, ...]
+Complete = Callable[[Root, Rank | None, int], list[Path]]
+"""Returns the paths of the first rank that begin with a root, none after a rank, at most so many."""
 
 
-Completions = Sequence[Ids | None]
-"""For each root its least completion (from the root's last figure to the goal), or None."""
-
-Rounds = Generator[Sequence[Root], Completions, Found]
-
-
-def k_shortest(source: str, k: int) -> Rounds:
-    """Yield the roots of each round, take their completions, and return the k least simple paths from `source`."""
-    found: list[Ids] = []
-    candidates: list[tuple[int, Ids]] = []
-    known: set[Ids] = set()
-    roots = [Root((source,), ())]
-    while True:
-        completions = yield roots
-        for root, completion in zip(roots, completions, strict=True):
-            if completion is not None:
-                path = root.figures[:-1] + completion
-                if path not in known:
-                    known.add(path)
-                    heapq.heappush(candidates, (len(path), path))
-        if not candidates or len(found) == k:
-            return found, bool(candidates)
-        found.append(heapq.heappop(candidates)[1])
-        if len(found) == k and candidates:
-            return found, True
-        roots = _roots(found)
+def k_first(source: int, k: int, rank: Callable[[Path], Rank], complete: Complete) -> Found:
+    """Return the k first of the paths from `source` that `complete` knows."""
+    found: list[Path] = []
+    number = count()
+    waiting: list[tuple[Rank, Path, int, Sequence[Root]]] = [((), (), next(number), [Root((source,))])]
+    while waiting and len(found) <= k:
+        _, path, _, roots = heapq.heappop(waiting)
+        if path:
+            found.append(path)
+        for root in roots:
+            lacking = k + 1 - len(found)
+            paths = complete(root, _last_rank(waiting, lacking), lacking)
+            for one in paths:
+                heapq.heappush(waiting, (rank(one), one, next(number), ()))
+            if paths and len(paths) < lacking:
+                *same, length = rank(paths[0])
+                heapq.heappush(waiting, ((*same, length + 1), (), next(number), [*_parts(root, paths)]))
+    return found[:k], len(found) > k
 
 
-def completed(rounds: Rounds, complete: Callable[[Root], Ids | None]) -> Found:
-    """Return what the scheme finds, each root completed by a search in memory."""
-    try:
-        roots = next(rounds)
-        while True:
-            roots = rounds.send([complete(root) for root in roots])
-    except StopIteration as end:
-        found: Found = end.value
-        return found
+def _parts(root: Root, paths: Sequence[Path]) -> Iterator[Root]:
+    """Yield what is left of the paths that begin with a root, as roots, without those given."""
+    after: dict[Path, set[int]] = {root.figures: set(root.banned)}
+    for path in paths:
+        for size in range(len(root.figures), len(path)):
+            after.setdefault(path[:size], set()).add(path[size])
+    for figures, banned in after.items():
+        yield Root(figures, tuple(sorted(banned)))
 
 
-def _roots(found: Sequence[Ids]) -> list[Root]:
-    """Return every start of the newest path, with the steps that found paths take from it."""
-    newest = found[-1]
-    roots = []
-    for size in range(1, len(newest)):
-        start = newest[:size]
-        taken = {path[size] for path in found if path[:size] == start}
-        roots.append(Root(start, tuple(sorted(taken))))
-    return roots
+def _last_rank(waiting: Sequence[tuple[Rank, Path, int, Sequence[Root]]], lacking: int) -> Rank | None:
+    """Return the last rank of a path that can still be among those that are lacking; None where any can."""
+    known = sorted(rank for rank, path, _, _ in waiting if path)
+    return known[lacking - 1] if len(known) >= lacking else None

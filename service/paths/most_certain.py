@@ -1,75 +1,151 @@
-"""The k paths of highest confidence (`mode=most_certain`), by best-first search with an exact bound.
+"""The paths of highest confidence (`mode=most_certain`), by labels from both ends.
 
-A hop's confidence is its best tie's, a path's the product of its hops'. The order is score,
-length, ids. The bound is the best product by which any walk of the hops left can reach the goal
-(P. E. Hart, N. J. Nilsson and B. Raphael, "A formal basis for the heuristic determination of
-minimum cost paths", 1968). Scores are whole numbers (ten-thousandths to the power of `max_hops`),
-so that equal scores are equal.
+A hop's confidence is its best tie's, a path's the product of its hops'; the order is score, length, figures.
+Labels are the best products by which a figure can be reached. No hop is quite certain, so that a path beats
+every walk that passes a figure twice; and where a shorter way to a figure is as good, the shorter is taken.
+A label is dropped where not even the best way on from it comes to the score of a path that is known. Labels
+are floats, compared with room for their rounding; what is near the best is then looked at in whole numbers,
+so that equal scores are equal. Method: bidirectional label correcting with bounds, as for resource constrained
+shortest paths (I. Dumitrescu and N. Boland, 2003).
 """
 
-import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import islice, pairwise
+from math import prod
+from typing import Any
 
-from service.index.adjacency import Adjacency
-from service.index.search_time import check
-from service.paths.k_shortest import Ids
+import numpy as np
+
+from service.paths.adjacency import Adjacency, Array
+from service.paths.layers import Ways, ways_between
+from service.paths.shortest import Path, Root, begun, joined, walks
+from service.paths.sweep import Level, Sweep
 
 UNIT = 10_000
+NEARLY = 1 - 1e-12
+"""More than the rounding of the product of eight hops."""
+
+HIGHEST = 0.9999
+"""The highest confidence of a tie."""
 
 
-class Confidences:
-    """The confidence of every hop, in ten-thousandths, that of its best tie; forwards and backwards."""
+class Products:
+    """Labels that are products of confidences; `least` is what a whole way must come to."""
 
-    def __init__(self, hops: Adjacency) -> None:
-        self.ahead = {
-            figure: {other: max(tie.confidence for tie in ties) for other, ties in others.items()}
-            for figure, others in hops.items()
+    dtype: Any = np.float64
+    start = 1
+    blocked: Any = np.inf
+    gather: np.ufunc = np.maximum
+
+    def __init__(self, adjacency: Adjacency) -> None:
+        self._confidence = adjacency.confidence
+        self.least = 0.0
+
+    def along(self, labels: Array, ties: Array, ahead: bool) -> Array:  # noqa: ARG002 - as `Labels` has it
+        """Return the products with the hop of each tie."""
+        return labels * (self._confidence(ties) / UNIT)
+
+    def fresh(self, labels: Array, known: Array) -> Array:
+        """Return the labels that are as good as those known."""
+        return np.where(labels >= known * NEARLY, labels, 0)
+
+    def meet(self, labels: Array, others: Array) -> Array:
+        """Return whether two products together are enough."""
+        return labels * others >= max(self.least * NEARLY, np.finfo(float).tiny)
+
+
+def score(adjacency: Adjacency, path: Path, hops: int) -> int:
+    """Return a path's confidence as a whole number, in ten-thousandths to the power of `hops`."""
+    best = (int(adjacency.confidence(adjacency.hop(one, other)).max()) for one, other in pairwise(path))
+    return prod(best) * int(UNIT ** (hops - len(path) + 1))
+
+
+def first(adjacency: Adjacency, goal: int, root: Root, most: int, floor: int, limit: int) -> list[Path]:
+    """Return the best paths that begin with the root: those of the highest score, of these the shortest.
+
+    None beyond `most` hops, or of a score (see `score`) below `floor`; at most `limit`.
+    """
+    labels = Products(adjacency)
+    given = score(adjacency, root.figures, most)
+    begin, blocked = begun(adjacency, labels, root, 1)
+    hops = most - len(blocked)
+    if not len(begin.figures) or hops < 0 or not given:
+        return []
+    labels.least = floor / given
+    ahead = Sweep(adjacency, labels, True, begin, blocked)
+    back = Sweep(adjacency, labels, False, Level(np.array([goal]), np.ones(1)), blocked)
+    _meet(labels, ahead, back, hops)
+    best: tuple[int, list[Path]] = (0, [])
+    for length in range(hops + 1):
+        ways = _ways(adjacency, labels, ahead.levels, back.levels, length)
+        if ways is not None:
+            exact = Exact(adjacency, root, ways)
+            paths = [joined(root, way) for way in islice(exact.paths(), limit)]
+            found = score(adjacency, paths[0], most) if paths else 0
+            if found > best[0] and found >= floor:
+                best = found, paths
+    return best[1]
+
+
+def _meet(labels: Products, ahead: Sweep, back: Sweep, most: int) -> None:
+    """Let both sweeps go on while a path may come of it that is as good as the best known."""
+    _note_best(labels, ahead, back, ahead.levels[0].figures)
+    while len(ahead.levels) + len(back.levels) - 2 < most and len(ahead.levels[-1].figures):
+        if not len(back.levels[-1].figures):
+            return
+        side, other = (ahead, back) if ahead.cost <= back.cost else (back, ahead)
+        beyond = float(other.levels[-1].labels.max()) * HIGHEST
+        level = side.step()
+        _note_best(labels, side, other, level.figures)
+        onward = np.maximum(other.seen[level.figures], beyond)
+        kept = np.flatnonzero(level.labels * onward >= labels.least * NEARLY)
+        side.narrow(Level(level.figures[kept], level.labels[kept]))
+
+
+def _note_best(labels: Products, side: Sweep, other: Sweep, figures: Array) -> None:
+    if len(figures):
+        labels.least = max(labels.least, float((side.seen[figures] * other.seen[figures]).max()))
+
+
+def _ways(
+    adjacency: Adjacency, labels: Products, ahead: Sequence[Level], back: Sequence[Level], hops: int
+) -> Ways | None:
+    """Return the ways of so many hops that come near the best; None where there is none."""
+    before = min(len(ahead) - 1, hops)
+    after = hops - before
+    if after >= len(back):
+        return None
+    level = ahead[before]
+    met = level.figures[np.flatnonzero(labels.meet(level.labels, back[after].at(level.figures)))]
+    return ways_between(adjacency, labels, ahead[: before + 1], back[: after + 1], met) if len(met) else None
+
+
+class Exact:
+    """Ways that come near the best, in whole numbers."""
+
+    def __init__(self, adjacency: Adjacency, root: Root, ways: Ways) -> None:
+        self._ways = ways
+        self._best: list[dict[int, int]] = [dict.fromkeys(ways.left[-1].figures.tolist(), 1)]
+        self._confidence: dict[int, int] = {}
+        for layer in reversed(ways.layers):
+            confidence = adjacency.confidence(layer.ties).tolist()
+            self._confidence.update(zip(layer.ties.tolist(), confidence, strict=True))
+            best: dict[int, int] = {}
+            for figure, other, worth in zip(layer.figures.tolist(), layer.others.tolist(), confidence, strict=True):
+                best[figure] = max(best.get(figure, 0), worth * self._best[0].get(other, 0))
+            self._best.insert(0, best)
+        self._begun = {
+            figure: int(adjacency.confidence(adjacency.hop(root.figures[-1], figure)).max()) if root.banned else 1
+            for figure in sorted(self._best[0])
         }
-        self.back: dict[str, list[tuple[str, int]]] = {}
-        for figure, others in self.ahead.items():
-            for other, confidence in others.items():
-                self.back.setdefault(other, []).append((figure, confidence))
 
+    def paths(self) -> "Any":
+        """Yield the best ways in the order of their figures."""
+        totals = {figure: worth * self._best[0][figure] for figure, worth in self._begun.items()}
+        most = max(totals.values())
+        starts = ((figure, self._best[0][figure]) for figure, total in totals.items() if total == most)
+        return walks(self._ways, starts, self._on)
 
-def most_certain(confidences: Confidences, source: str, goal: str, max_hops: int, k: int) -> tuple[list[Ids], bool]:
-    """Return the k best simple paths within `max_hops`, and whether more exist."""
-    bounds = _bounds(confidences.back, goal, max_hops)
-    start = bounds[max_hops].get(source, 0)
-    queue: list[tuple[int, int, Ids, int]] = [(-start, 0, (source,), 1)] if start else []
-    found: list[Ids] = []
-    finished: list[tuple[int, int, Ids]] = []
-    while queue or finished:
-        check()
-        bound = -queue[0][0] if queue else 0
-        if finished and -finished[0][0] > bound:
-            found.append(heapq.heappop(finished)[2])
-            if len(found) > k:
-                return found[:k], True
-            continue
-        _, length, path, product = heapq.heappop(queue)
-        if path[-1] == goal:
-            heapq.heappush(finished, (-product * UNIT ** (max_hops - length), length, path))
-            continue
-        if length == max_hops:
-            continue
-        left = max_hops - length - 1
-        for other, confidence in confidences.ahead.get(path[-1], {}).items():
-            rest = bounds[left].get(other, 0)
-            if rest and other not in path:
-                score = product * confidence * rest
-                heapq.heappush(queue, (-score, length + 1, (*path, other), product * confidence))
-    return found, False
-
-
-def _bounds(back: Mapping[str, Sequence[tuple[str, int]]], goal: str, max_hops: int) -> list[dict[str, int]]:
-    """Return, for 0 … `max_hops` hops left, each figure's best product to the goal, in units of UNIT**left."""
-    levels = [{goal: 1}]
-    for left in range(1, max_hops + 1):
-        level = {goal: UNIT**left}
-        for figure, score in levels[-1].items():
-            for other, confidence in back.get(figure, ()):
-                reached = score * confidence
-                if reached > level.get(other, 0):
-                    level[other] = reached
-        levels.append(level)
-    return levels
+    def _on(self, product: int, ties: Sequence[int], place: int, figure: int) -> int | None:
+        left = self._best[place].get(figure, 0)
+        return left if max(self._confidence[tie] for tie in ties) * left == product else None

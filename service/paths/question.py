@@ -34,6 +34,10 @@ class PathQuestion:
         """The parameters that the statements about whole paths share, but for `avoid`."""
         return {"from": self.source, "to": self.target, "max_hops": self.max_hops, **self.tie_filter.params}
 
+    def filter_of(self, type_: str) -> TieFilter:
+        """Return the same filter for ties of one type, which are counted where they are not walked."""
+        return replace(self.tie_filter, types=(type_,), kinds=(), direction=None)
+
     def varied(self, tie_filter: Row | None = None, **changes: Any) -> "PathQuestion":
         """Return the question with other values, `tie_filter` naming those of its tie filter."""
         return replace(self, tie_filter=replace(self.tie_filter, **(tie_filter or {})), **changes)

@@ -6,25 +6,29 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from service.dates.days import MAX_DAY, MIN_DAY, Days, Period, day_text
-from service.index.adjacency import NetworkTie
-from service.paths.distance import ANY_LENGTH, fewest_hops
+from service.dates.days import FIRST_REAL_DAY, MAX_DAY, MIN_DAY, Days, Period, day_text
+from service.paths.distance import ANY_LENGTH, Variants
 from service.paths.question import PathQuestion, Row
 from service.vocabulary import DEFAULT_TYPES, GRADES, MOST_HOPS, TIE_TYPES
 
 EVERY_TYPE = tuple(one.graph for one in TIE_TYPES.values())
 WALKED = tuple(TIE_TYPES[name].graph for name in DEFAULT_TYPES)
 
-Connects = Callable[[PathQuestion], bool]
+LAST_REAL_DAY = 99991230
+DAYS_A_YEAR = 12 * 31
+"""Days are looked for as if every month had 31: days that are none do no harm between those that are."""
 
 
 @dataclass(frozen=True)
 class RelaxationSearch:
-    """What the least value of a filter is looked for with: the ties, the question, and whether a variant has a path."""
+    """What the least value of a filter is looked for with."""
 
-    ties: Sequence[NetworkTie]
+    variants: Variants
     question: PathQuestion
-    connects: Connects
+
+    def connects(self, variant: PathQuestion) -> bool:
+        """Whether a variant of the question has a path."""
+        return self.variants.connects(variant)
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,7 @@ def least_changes(search: RelaxationSearch) -> list[Row]:
     found: list[Row] = []
     for drop in active_filters(search.question):
         if drop.name == "max_hops":
-            away = fewest_hops(search.ties, search.question)
+            away = search.variants.fewest_hops(search.question)
             if away is not None and away <= MOST_HOPS:
                 found.append({"max_hops": away})
         elif drop.only_with is None and search.connects(drop.apply(search.question)):
@@ -192,10 +196,8 @@ def _fewer(name: str, ids: Sequence[str], connects: Callable[[tuple[str, ...]], 
 
 
 def _lower_confidence(search: RelaxationSearch) -> Iterator[Row]:
-    """Yield the highest confidence below the one asked for at which there is a path."""
-    tie_filter = search.question.tie_filter
-    below = (tie.confidence for tie in tie_filter.reweigh(search.ties) if tie.confidence < tie_filter.least_confidence)
-    steps = sorted(set(below), reverse=True)
+    """Yield the highest confidence below the one asked for at which there is a path: it is that of a tie."""
+    steps = range(search.question.tie_filter.least_confidence - 1, -1, -1)
 
     def yields(step: int) -> bool:
         return search.connects(search.question.varied(tie_filter={"min_confidence": step / 10_000}))
@@ -207,35 +209,52 @@ def _lower_confidence(search: RelaxationSearch) -> Iterator[Row]:
 def _wider_period(search: RelaxationSearch) -> Iterator[Row]:
     """Yield the period begun earlier, and ended later, by as little as yields a path; both where neither does alone.
 
-    One vague day that is not surely one of a tie's may surely have such a day in it: then `during`
-    these very days is enough.
+    The day is then one on which a tie ends, or begins. One vague day that is not surely one of a tie's may surely
+    have such a day in it: then `during` these very days is enough.
     """
     period: Any = search.question.tie_filter.period
     first, last = period.days
-    bounds = [bound for tie in search.ties for bound in (tie.possible, tie.certain)]
-    earlier = sorted({first, *(end for _, end in bounds if MIN_DAY < end < first)}, reverse=True)
-    later = sorted({last, *(begin for begin, _ in bounds if last < begin < MAX_DAY)})
 
     def begun(until: int) -> list[Days]:
         """Return the period up to a day with its least earlier beginning; empty where there is none."""
-        return _first([(day, until) for day in earlier], yields)
+        return _first(first, FIRST_REAL_DAY, lambda day: (day, until), yields)
 
     def ended(since: int) -> list[Days]:
-        return _first([(since, day) for day in later], yields)
+        return _first(last, LAST_REAL_DAY, lambda day: (since, day), yields)
 
     def yields(days: Days) -> bool:
         return search.connects(search.question.varied(tie_filter={"period": Period(False, days, period.certain)}))
 
     found = [*begun(last), *ended(first)]
     if not found:
-        found = [days for widest in ended(earlier[-1]) for days in begun(widest[1])]
-        found += [days for widest in begun(later[-1]) for days in ended(widest[0])]
+        found = [days for widest in ended(min(first, FIRST_REAL_DAY)) for days in begun(widest[1])]
+        found += [days for widest in begun(max(last, LAST_REAL_DAY)) for days in ended(widest[0])]
     for days in dict.fromkeys(found):
         during = {"during": f"{day_text(days[0]) or '..'}/{day_text(days[1]) or '..'}"}
         yield {"at": None} | during if period.moment else during
 
 
-def _first(periods: Sequence[Days], yields: Callable[[Days], bool]) -> list[Days]:
-    """Return the first of ever wider periods that yields a path, alone in a list; none where none does."""
-    place = bisect_left(periods, True, key=yields)
-    return list(periods[place : place + 1])
+def _first(day: int, widest: int, period: Callable[[int], Days], yields: Callable[[Days], bool]) -> list[Days]:
+    """Return the first of ever wider periods that yields a path, from a bound that is a day to the widest, in a list.
+
+    None where not even the widest does.
+    """
+    if not yields(period(day if day in (MIN_DAY, MAX_DAY) else widest)):
+        return []
+    if day in (MIN_DAY, MAX_DAY):
+        return [period(day)]
+    begin, end = _place(day), _place(widest)
+    places = range(begin, end + 1) if begin <= end else range(begin, end - 1, -1)
+    place = bisect_left(places, True, key=lambda one: yields(period(_day(one))))
+    return [period(_day(places[place]))]
+
+
+def _place(day: int) -> int:
+    """Return the place of a day in a calendar in which every month has 31 days."""
+    year, rest = divmod(day, 10_000)
+    return year * DAYS_A_YEAR + (rest // 100 - 1) * 31 + rest % 100 - 1
+
+
+def _day(place: int) -> int:
+    year, rest = divmod(place, DAYS_A_YEAR)
+    return year * 10_000 + (rest // 31 + 1) * 100 + rest % 31 + 1

@@ -1,27 +1,35 @@
-"""The questions about paths: one statement where that is enough, else a search in memory and one for the hops."""
+"""The questions about paths: found in the index, then named.
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+Until the index is there, plain shortest paths are found by one statement.
+"""
 
-from service.database.catalogue import PATH_ENDS, PATH_HOPS, PATH_SPURS, SHORTEST_PATHS
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import orjson
+
+from service.database.catalogue import PATH_FIGURES, SHORTEST_PATHS
 from service.database.read_context import ReadContext
-from service.faults import NetworkTooLarge
-from service.index.release_ties import ReleaseTies, release_ties
+from service.faults import IndexNotReady
+from service.index.search_index import OpenIndex, open_index
 from service.index.search_time import in_time
-from service.index.ties import Ties
-from service.paths import most_certain as certainty
-from service.paths import sequential, simultaneous
-from service.paths.k_shortest import Found, Ids, Root, completed, k_shortest
+from service.index.topology import TYPES, Topology
+from service.paths import most_certain, sequential, shortest, simultaneous
+from service.paths.adjacency import Adjacency
+from service.paths.k_shortest import Found, Rank, k_first
 from service.paths.question import PathQuestion, Row
-from service.paths.simultaneous import DayMasks
+from service.paths.shortest import Path, Root
 from service.paths.via import least_via
 
 MOST_SHORTEST = 100
-MOST_TIES = 200_000
-FEW_TIES = 5_000
-"""Up to so many ties it is quicker to keep them all in memory than to ask for the k shortest round by round."""
 
-Completions = Callable[[Root, str, int], Iterator[Ids]]
+LEFT_OUT = {"rivals": "RIVAL", "colleagues": "COLLEAGUE"}
+"""The types whose ties are counted where they are not walked."""
+
+LEAST = {None: shortest.least, "sequential": sequential.least, "simultaneous": simultaneous.least}
+"""For each order in time what finds the paths of the fewest hops that begin with a root."""
 
 
 async def find_paths(context: ReadContext, question: PathQuestion) -> Row:
@@ -30,133 +38,132 @@ async def find_paths(context: ReadContext, question: PathQuestion) -> Row:
     Raises:
         ReleaseChangedError: another release came into force on the way.
         DeadlinePassed: it takes too long.
+        IndexNotReady: the question needs the index, and that is still being built.
     """
-    if _needs_memory(question):
-        return await _answered(context, question, await whole_network(context))
-    if question.mode == "k_shortest":
-        network = await release_ties(context, FEW_TIES)
-        return await _answered(context, question, network)
+    try:
+        index = await open_index(context, wait=not _is_plain(question))
+    except IndexNotReady:
+        if not _is_plain(question):
+            raise
+        return await _by_statement(context, question)
+    return await _by_index(context, question, index)
+
+
+def _is_plain(question: PathQuestion) -> bool:
+    """Whether one statement says the same as the index."""
+    return question.mode in ("shortest", "all_shortest") and not question.order and not question.via
+
+
+def _shortest_params(question: PathQuestion) -> Row:
     limit = 1 if question.mode == "shortest" else MOST_SHORTEST + 1
-    include_coverage = question.tie_filter.narrow
-    record = await context.fetch(
-        SHORTEST_PATHS, **question.params, avoid=question.avoid, limit=limit, include_coverage=include_coverage
-    )
-    record["truncated"] = question.mode == "all_shortest" and len(record["paths"]) == limit
+    return {
+        **question.params,
+        "avoid": question.avoid,
+        "limit": limit,
+        "include_coverage": question.tie_filter.narrow,
+    }
+
+
+async def _by_statement(context: ReadContext, question: PathQuestion) -> Row:
+    params = _shortest_params(question)
+    record = await context.fetch(SHORTEST_PATHS, **params)
+    record["truncated"] = question.mode == "all_shortest" and len(record["paths"]) == params["limit"]
     record["paths"] = record["paths"][:MOST_SHORTEST]
     return record
 
 
-def _needs_memory(question: PathQuestion) -> bool:
-    return bool(question.mode == "most_certain" or question.order or question.via)
-
-
-async def whole_network(context: ReadContext) -> ReleaseTies:
-    """Return the release in force with its ties; see `release_ties` for what else it raises.
-
-    Raises:
-        NetworkTooLarge: it cannot be searched in memory.
-    """
-    network = await release_ties(context, MOST_TIES)
-    if network.ties is None:
-        raise NetworkTooLarge(network.size, MOST_TIES)
-    return network
-
-
-def search_in_memory(ties: Ties, question: PathQuestion) -> Found:
-    """Answer a question over ties in memory: the k shortest, with an order in time, by certainty, or via a figure."""
-    filters, weights = question.tie_filter.filters(question.avoid), question.tie_filter.claim_filter.reweighed
-    if question.via:
-        pairs = [(tie.subject, tie.object) for tie in ties if filters.allow(tie)]
-        path = least_via(pairs, question.ends, question.via, question.max_hops, filters.direction, question.avoid)
-        return ([path] if path else []), False
-    if question.mode == "most_certain":
-        confidences = ties.made(certainty.Confidences, filters, weights)
-        return certainty.most_certain(confidences, *question.ends, question.max_hops, question.k)
-    span, certain = question.tie_filter.span, question.tie_filter.certain
-    if question.order == "sequential":
-        return _in_order(_in_turn(ties.made(sequential.HopDays, filters, weights, certain, span)), question)
-    if question.order:
-        return _in_order(_at_once(ties.made(DayMasks.in_time, filters, weights, certain, span)), question)
-    return _in_order(_at_once(ties.made(DayMasks.timeless, filters, weights)), question)
-
-
-def _at_once(masks: DayMasks) -> Completions:
-    return lambda root, goal, most: simultaneous.completions(masks, root, goal, most)
-
-
-def _in_turn(days: sequential.HopDays) -> Completions:
-    return lambda root, goal, most: sequential.completions(days, root, goal, most)
-
-
-def _in_order(completions: Completions, question: PathQuestion) -> Found:
-    target, most = question.target, question.max_hops
-    if question.mode == "k_shortest":
-        rounds = k_shortest(question.source, question.k)
-        return completed(rounds, lambda root: next(completions(root, target, most), None))
-    limit = 1 if question.mode == "shortest" else MOST_SHORTEST
-    found = list(islice(completions(Root((question.source,), ()), target, most), limit + 1))
-    return found[:limit], question.mode == "all_shortest" and len(found) > limit
-
-
-async def _search_by_spurs(context: ReadContext, question: PathQuestion) -> Found:
-    """Find the k shortest by one statement a round, which stays fast on any size of network."""
-    rounds = k_shortest(question.source, question.k)
-    params = {**question.params, "avoid": question.avoid}
-    params.pop("from")
-    roots = next(rounds)
-    try:
-        while True:
-            asked = [{"figures": root.figures, "banned": root.banned} for root in roots]
-            record = await context.fetch(PATH_SPURS, **params, roots=asked)
-            ids = {one["root"]: tuple(one["ids"]) for one in record["found"]}
-            roots = rounds.send([ids.get(place) for place in range(len(roots))])
-    except StopIteration as end:
-        found: Found = end.value
-        return found
-
-
-async def _answered(context: ReadContext, question: PathQuestion, network: ReleaseTies) -> Row:
-    """Search, and fetch the hops of what was found; look the figures up where that does not name them all."""
+async def _by_index(context: ReadContext, question: PathQuestion, index: OpenIndex) -> Row:
+    """Search, and name the figures that were found; `explain` has the statement that says the same, if one does."""
+    topology = index.topology
+    if _is_plain(question):
+        context.rely_on(SHORTEST_PATHS, _shortest_params(question), index.release)
+    others = [*question.avoid, *([question.via] if question.via else [])]
+    known = {one: topology.number_of(one) for one in (*question.ends, *others)}
     record: Row = {
-        "release": {name: network.release[name] for name in ("version", "digest")},
-        "absent": [],
+        "absent": [one for one in others if known[one] is None],
         "paths": [],
         "ties": [],
-        "coverage": network.coverage if question.tie_filter.narrow else None,
+        "coverage": index.coverage if question.tie_filter.narrow else None,
         "truncated": False,
+        "rivals": 0,
+        "colleagues": 0,
     }
-    others = [*question.avoid, *([question.via] if question.via else [])]
-    known = network.ties is not None and network.figures.issuperset((*question.ends, *others))
-    if not known:
-        record |= await _looked_up(context, question, others)
-        if record["from"] is None or record["to"] is None or record["absent"]:
-            return record
-    if network.ties is None:
-        found, record["truncated"] = await _search_by_spurs(context, question)
-    else:
-        ties, kind = network.ties, f"paths.{question.order or question.mode}{'.via' if question.via else ''}"
-        found, record["truncated"] = await in_time(context, kind, lambda: search_in_memory(ties, question))
-    if found:
-        hops = await context.fetch(PATH_HOPS, paths=found, **question.tie_filter.params)
-        named = {figure["id"]: figure for figure in hops["figures"]}
-        record["paths"] = [[named[one] for one in path] for path in found]
-        record["ties"] = hops["ties"]
-        if known:
-            first, last = question.ends
-            filters = question.tie_filter.filters()
-            record |= {"from": named[first], "to": named[last]}
-            record["rivals"] = network.touching(question.ends, filters, "RIVAL")
-            record["colleagues"] = network.touching(question.ends, filters, "COLLEAGUE")
-    elif known:
-        record |= await _looked_up(context, question, others)
-    return record
+    numbers: list[Path] = []
+    if None not in known.values():
+        kind = f"paths.{question.order or question.mode}{'.via' if question.via else ''}"
+        numbers, record["truncated"], record["ties"], left_out = await in_time(
+            context, kind, partial(_searched, topology, question)
+        )
+        record |= left_out
+    ids = {number: topology.id_of(number) for path in numbers for number in path}
+    named, record["release"] = await _named(context, index, {*ids.values(), *question.ends})
+    record["paths"] = [[named[ids[number]] for number in path] for path in numbers]
+    return record | {"from": named.get(question.source), "to": named.get(question.target)}
 
 
-async def _looked_up(context: ReadContext, question: PathQuestion, others: Sequence[str]) -> Row:
-    """Return the ends by name, None where they do not exist, and which other figures do not."""
-    filters = {name: question.tie_filter.params[name] for name in ("window", "min_confidence", "excluded_ties")}
-    begun = await context.fetch(PATH_ENDS, ids=[*question.ends, *others], **filters)
-    first, last, *rest = (figure if figure["id"] is not None else None for figure in begun["figures"])
-    absent = [one for one, figure in zip(others, rest, strict=True) if figure is None]
-    left_out = {name: begun[name] for name in ("rivals", "colleagues")}
-    return {"from": first, "to": last, "absent": absent, **left_out}
+def _searched(topology: Topology, question: PathQuestion) -> tuple[list[Path], bool, list[list[Any]], Row]:
+    """Return the paths, whether there are more, the ties of their hops in the order of ids, and what was left out."""
+    adjacency = Adjacency(topology, question.tie_filter, question.avoid)
+    found, truncated = search(adjacency, question)
+    hops = {hop for path in found for hop in pairwise(path)}
+    carried = {tie for hop in hops for tie in adjacency.hop(*hop).tolist()}
+    ties = sorted(_row(topology, tie) for tie in carried)
+    left_out = {name: _touching(topology, question, type_) for name, type_ in LEFT_OUT.items()}
+    return found, truncated, ties, left_out
+
+
+def _touching(topology: Topology, question: PathQuestion, type_: str) -> int:
+    """Return how many ties of a type touch the ends that the filters allow but for their type."""
+    adjacency = Adjacency(topology, question.filter_of(type_))
+    ends = np.array([topology.number_of(one) for one in question.ends])
+    return len({tie for part in adjacency.spread(ends) for tie in part.tie.tolist()})
+
+
+def search(adjacency: Adjacency, question: PathQuestion) -> Found:
+    """Answer a question whose figures exist: the paths, and whether there are more."""
+    source, target, *via = (
+        adjacency.number(one) for one in (*question.ends, *([question.via] if question.via else []))
+    )
+    if via:
+        path = least_via(adjacency, (source, target), via[0], question.max_hops)
+        return ([path] if path else []), False
+    most = question.max_hops
+    if question.mode == "most_certain":
+
+        def certain(root: Root, last: Rank | None, limit: int) -> list[Path]:
+            return most_certain.first(adjacency, target, root, most, -last[0] if last else 1, limit)
+
+        return k_first(
+            source, question.k, lambda path: (-most_certain.score(adjacency, path, most), len(path)), certain
+        )
+    least = LEAST[question.order]
+    if question.mode == "k_shortest":
+
+        def short(root: Root, last: Rank | None, limit: int) -> list[Path]:
+            return least(adjacency, target, root, min(most, last[0] - 1) if last else most, limit)
+
+        return k_first(source, question.k, lambda path: (len(path),), short)
+    limit = 1 if question.mode == "shortest" else MOST_SHORTEST
+    more = limit + (question.mode == "all_shortest")
+    found = least(adjacency, target, Root((source,)), most, more)
+    return found[:limit], len(found) > limit
+
+
+def _row(topology: Topology, tie: int) -> list[Any]:
+    bounds = (topology.possible_from, topology.possible_to, topology.certain_from, topology.certain_to)
+    return [topology.tie_id(tie), TYPES[topology.type[tie]], *(int(column[tie]) for column in bounds)]
+
+
+async def _named(context: ReadContext, index: OpenIndex, ids: set[str]) -> tuple[dict[str, Row], Row]:
+    """Return the id and name of figures, those that exist, and the release in force, which is asked for in any case.
+
+    Raises:
+        ReleaseChangedError: it is not the release of the index.
+    """
+    kept, digest = context.kept.records, index.release["digest"]
+    found = kept.find(digest, PATH_FIGURES.name, ids)
+    read = await context.look_up(PATH_FIGURES, {"ids": sorted(ids - found.keys())})
+    context.rely_on(PATH_FIGURES, {"ids": sorted(ids)}, read["release"])
+    fresh = {figure["id"]: orjson.dumps(figure) for figure in read["figures"]}
+    kept.add(digest, PATH_FIGURES.name, fresh)
+    return {id_: orjson.loads(record) for id_, record in (found | fresh).items()}, read["release"]

@@ -1,104 +1,93 @@
-"""Paths whose hops hold one after the other (`order=sequential`), by earliest arrival.
+"""Paths whose hops hold one after the other (`order=sequential`), by earliest arrival and latest departure.
 
-From the first figure on, each hop is in force on some day no earlier than the day of the hop
-before. Arriving earlier never closes a way, so each step keeps its earliest day (B.-M. Bui-Xuan,
-A. Ferreira and A. Jarry, "Computing shortest, fastest, and foremost journeys in dynamic networks",
-2003). A journey of fewest hops passes no figure twice: the loop could be left out.
+From the first figure on, each hop is in force on some day no earlier than the day of the hop before.
+Arriving earlier never closes a way, so a figure keeps its earliest day (B.-M. Bui-Xuan, A. Ferreira and
+A. Jarry, "Computing shortest, fastest, and foremost journeys in dynamic networks", 2003); seen from the
+goal it keeps the latest day on which it may be left. The two meet where one comes in time for the other.
+A journey of fewest hops passes no figure twice: the loop could be left out.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import islice, pairwise
+from typing import Any
 
-from service.dates.days import MAX_DAY, MIN_DAY, Days
-from service.index.adjacency import Adjacency, held
-from service.index.search_time import check
-from service.paths.k_shortest import Ids, Root
+import numpy as np
 
-Steps = Mapping[str, Mapping[str, Sequence[Days]]]
-"""For each figure and each figure one hop away, the days on which the hop holds."""
+from service.dates.days import MAX_DAY, MIN_DAY
+from service.paths.adjacency import Adjacency, Array
+from service.paths.shortest import Path, Root, joined, walks, ways_from
 
-
-class HopDays:
-    """The days of every hop, forwards in the order of ids and backwards."""
-
-    def __init__(self, hops: Adjacency, certain: bool, span: Days) -> None:
-        self.ahead: dict[str, dict[str, Sequence[Days]]] = {}
-        self.back: dict[str, dict[str, Sequence[Days]]] = {}
-        of_ties: dict[int, Sequence[Days]] = {}
-        for figure, others in hops.items():
-            for other, ties in others.items():
-                if id(ties) not in of_ties:
-                    of_ties[id(ties)] = held(ties, certain, span)
-                days = of_ties[id(ties)]
-                self.ahead.setdefault(figure, {})[other] = days
-                self.back.setdefault(other, {})[figure] = days
-
-    def arrival(self, path: Sequence[str]) -> int | None:
-        """Return the earliest day of the last hop of a path; None where it cannot be walked in time."""
-        day: int | None = MIN_DAY
-        for first, second in pairwise(path):
-            day = None if day is None else earliest(self.ahead.get(first, {}).get(second, ()), day)
-        return day
+SPAN = MAX_DAY - MIN_DAY + 1
+"""Labels are 1 … SPAN, greater for days that are earlier seen from the beginning, later seen from the goal."""
 
 
-def earliest(intervals: Sequence[Days], since: int) -> int | None:
-    """Return the first day of the intervals that is no earlier than `since`."""
-    return next((max(first, since) for first, last in intervals if last >= since), None)
+class Arrivals:
+    """Labels that say by which day a figure is reached, or from which day the goal is not reached any more."""
+
+    dtype: Any = np.int32
+    start = SPAN
+    blocked: Any = np.iinfo(np.int32).max
+    gather: np.ufunc = np.maximum
+
+    def __init__(self, adjacency: Adjacency) -> None:
+        self._days = adjacency.days
+
+    def along(self, labels: Array, ties: Array, ahead: bool) -> Array:
+        """Return the labels after a hop of each tie, waiting for it to begin or leaving before it ends."""
+        first, last = self._days(ties)
+        if ahead:
+            days = np.maximum(first, MAX_DAY + 1 - labels)
+            return np.where(days <= last, MAX_DAY + 1 - days, 0).astype(np.int32)
+        days = np.minimum(last, labels - 1 + MIN_DAY)
+        return np.where(first <= days, days - MIN_DAY + 1, 0).astype(np.int32)
+
+    def fresh(self, labels: Array, known: Array) -> Array:
+        """Return the labels that are better than those known."""
+        return np.where(labels > known, labels, 0)
+
+    def meet(self, labels: Array, others: Array) -> Array:
+        """Return whether one arrives in time to go on."""
+        return labels + others.astype(np.int64) > SPAN
 
 
-def latest(intervals: Sequence[Days], until: int) -> int | None:
-    """Return the last day of the intervals that is no later than `until`."""
-    return next((min(last, until) for first, last in reversed(intervals) if first <= until), None)
+def least(adjacency: Adjacency, goal: int, root: Root, most: int, limit: int) -> list[Path]:
+    """Return the paths of the fewest hops that begin with the root, at most `limit`; none beyond `most` hops."""
+    day: int | None = MIN_DAY
+    for first, second in pairwise(root.figures):
+        day = None if day is None else _earliest(adjacency, adjacency.hop(first, second), day)
+    if day is None:
+        return []
+    labels = Arrivals(adjacency)
+    ways = ways_from(adjacency, labels, root, MAX_DAY + 1 - day, SPAN, goal, most)
+    if ways is None:
+        return []
+    until = [
+        {
+            figure: label - 1 + MIN_DAY
+            for figure, label in zip(level.figures.tolist(), level.labels.tolist(), strict=True)
+        }
+        for level in ways.left
+    ]
 
+    def follow(since: int, ties: Sequence[int], place: int, figure: int) -> int | None:
+        arrived = _earliest(adjacency, np.array(ties), since)
+        return arrived if arrived is not None and arrived <= until[place][figure] else None
 
-def departures(back: Steps, goal: str, blocked: Collection[str], most: int) -> Iterator[Mapping[str, int]]:
-    """Yield, for 0, 1, … `most` hops, the last day on which each figure may be left to reach the goal."""
-    level = {goal: MAX_DAY}
-    yield level
-    for _ in range(most):
-        check()
-        wider: dict[str, int] = {}
-        for figure, until in level.items():
-            for other, intervals in back.get(figure, {}).items():
-                if other not in blocked:
-                    day = latest(intervals, until)
-                    if day is not None and day > wider.get(other, MIN_DAY - 1):
-                        wider[other] = day
-        if not wider:
-            return
-        level = wider
-        yield level
-
-
-def completions(days: HopDays, root: Root, goal: str, max_hops: int) -> Iterator[Ids]:
-    """Yield the completions of a start by fewest hops, in the order of ids."""
-    begun = days.arrival(root.figures)
-    if begun is None:
-        return
     here = root.figures[-1]
-    steps = {
-        figure: day
-        for figure, intervals in days.ahead.get(here, {}).items()
-        if figure not in root.banned and figure not in root.figures
-        if (day := earliest(intervals, begun)) is not None
-    }
-    levels: list[Mapping[str, int]] = []
-    for level in departures(days.back, goal, root.figures, max_hops - len(root.figures)):
-        levels.append(level)
-        on_time = {figure: day for figure, day in steps.items() if day <= level.get(figure, MIN_DAY - 1)}
-        if on_time:
-            for figure, day in on_time.items():
-                yield from _walks(days.ahead, (here, figure), day, levels)
-            return
+    starts = (
+        [(here, day)]
+        if not root.banned
+        else [
+            (figure, arrived)
+            for figure in ways.left[0].figures.tolist()
+            if (arrived := _earliest(adjacency, adjacency.hop(here, figure), day)) is not None
+        ]
+    )
+    return [joined(root, path) for path in islice(walks(ways, iter(starts), follow), limit)]
 
 
-def _walks(ahead: Steps, tie_filter: Ids, since: int, levels: Sequence[Mapping[str, int]]) -> Iterator[Ids]:
-    check()
-    left = len(levels) - len(tie_filter) + 1
-    if not left:
-        yield tie_filter
-        return
-    for figure, intervals in ahead.get(tie_filter[-1], {}).items():
-        day = earliest(intervals, since)
-        if day is not None and day <= levels[left - 1].get(figure, MIN_DAY - 1):
-            yield from _walks(ahead, (*tie_filter, figure), day, levels)
+def _earliest(adjacency: Adjacency, ties: Array, since: int) -> int | None:
+    """Return the first day, no earlier than `since`, on which one of the ties holds."""
+    first, last = adjacency.days(ties)
+    days = np.maximum(first, since)[last >= np.maximum(first, since)]
+    return int(days.min()) if len(days) else None

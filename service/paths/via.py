@@ -1,41 +1,80 @@
 """The least simple path between two figures that passes a third.
 
-Joining two shortest paths is wrong: they may share a figure. Without direction the question is
-one of two vertex-disjoint paths from the third figure to the two ends, whose least total length
-is a minimum-cost flow of two units (J. W. Suurballe, "Disjoint paths in a network", Networks 4
-(1974)). Asked again after each step, that bound is exact, so the path that takes the least id
-each time needs no second try. With direction no such bound is known (the question is NP-complete:
-Fortune, Hopcroft and Wyllie, 1980) and plain distances prune a search of bounded depth.
+Joining two shortest paths is wrong: they may share a figure. Without direction the question is one of two
+vertex-disjoint paths from the third figure to the two ends, whose least total length is a minimum-cost flow
+of two units (J. W. Suurballe, "Disjoint paths in a network", Networks 4 (1974)). Asked again after each step,
+that bound is exact, so the path that takes the least figure each time needs no second try. With direction no
+such bound is known (the question is NP-complete: Fortune, Hopcroft and Wyllie, 1980) and plain distances prune
+a search of bounded depth. Both are asked, for one length after the other, of the figures alone that can be on
+such a path.
 """
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+import numpy as np
 
 from service.index.search_time import check
+from service.paths.adjacency import Adjacency
+from service.paths.corridor import Neighbors, between, distance, hops_among
+from service.paths.disjoint import can_part
 from service.paths.flow import State, augment, steps_back
-
-Neighbors = Mapping[str, Sequence[str]]
-"""For each figure the figures one hop on, in the order of ids."""
+from service.paths.shortest import Path
 
 FAR = 1 << 20
 
 
-def neighbors_of(
-    ties: Collection[Sequence[str]], direction: str | None, avoid: Collection[str]
-) -> dict[str, list[str]]:
-    """Return the hops that ties (subject, object) allow under a direction, without the figures to avoid."""
-    steps: dict[str, set[str]] = {}
-    for subject, target in ties:
-        if subject in avoid or target in avoid:
-            continue
-        if direction != "in":
-            steps.setdefault(subject, set()).add(target)
-        if direction != "out":
-            steps.setdefault(target, set()).add(subject)
-    return {figure: sorted(others) for figure, others in steps.items()}
+def least_via(adjacency: Adjacency, ends: tuple[int, int], via: int, most: int) -> Path | None:
+    """Return the first, by length and then figures, of the simple paths between the ends that pass `via`.
+
+    None where there is no such path within `most` hops.
+    """
+    source, target = ends
+    before = distance(adjacency, source, via, [target], most)
+    after = None if before is None else distance(adjacency, via, target, [source], most - before)
+    if before is None or after is None:
+        return None
+    for hops in range(before + after, most + 1):
+        if hops == before + after + 1 and not adjacency.directed and not can_part(adjacency, via, ends):
+            return None
+        to = between(adjacency, source, via, [target], hops - after)
+        since = between(adjacency, via, target, [source], hops - before)
+        found = _least_of(hops_among(adjacency, np.union1d(to, since)), ends, via, hops, adjacency.directed)
+        if found:
+            return found
+    return None
 
 
-def distances(hops: Mapping[str, Iterable[str]], goal: str, blocked: Collection[str] = ()) -> dict[str, int]:
+def _least_of(hops: Neighbors, ends: tuple[int, int], via: int, length: int, directed: bool) -> Path | None:
+    """Return the first path of just this length, where there is no shorter one."""
+    source, target = ends
+    back = _reversed_hops(hops)
+    to_via, to_target = _distances(back, via), _distances(back, target)
+
+    def left(prefix: Path) -> int:
+        """Return the fewest hops, at least, by which the prefix can be completed."""
+        check()
+        last = prefix[-1]
+        if via in prefix:
+            return _distances(back, target, prefix[:-1]).get(last, FAR)
+        bound = to_via.get(last, FAR) + to_target.get(via, FAR)
+        return bound if directed or bound > length else _disjoint_total(hops, via, (last, target), prefix[:-1])
+
+    def completed(prefix: Path, budget: int) -> Path | None:
+        if prefix[-1] == target:
+            return prefix if via in prefix and budget == 0 else None
+        for other in hops.get(prefix[-1], ()):
+            longer = (*prefix, other)
+            if other in prefix or (other == target and via not in prefix):
+                continue
+            if left(longer) <= budget - 1 and (path := completed(longer, budget - 1)):
+                return path
+        return None
+
+    return completed((source,), length) if left((source,)) <= length else None
+
+
+def _distances(hops: Mapping[int, Iterable[int]], goal: int, blocked: Collection[int] = ()) -> dict[int, int]:
     """Return the fewest hops from `goal` to every figure that it reaches around the blocked ones."""
     found = {goal: 0}
     queue = deque([goal])
@@ -48,13 +87,13 @@ def distances(hops: Mapping[str, Iterable[str]], goal: str, blocked: Collection[
     return found
 
 
-def disjoint_total(hops: Neighbors, middle: str, ends: tuple[str, str], blocked: Collection[str] = ()) -> int:
+def _disjoint_total(hops: Neighbors, middle: int, ends: tuple[int, int], blocked: Collection[int]) -> int:
     """Return the least total length of two paths from `middle` to both ends that share only `middle`.
 
     The hops must be symmetric. The answer is `FAR` where there are no such paths.
     """
     flow: dict[State, State] = {}  # for each state that the paths so far pass, the state before it
-    reached: set[str] = set()
+    reached: set[int] = set()
     total = 0
     for _ in ends:
         cost, goal, parents = _cheapest(hops, middle, ends, blocked, flow, reached)
@@ -68,12 +107,12 @@ def disjoint_total(hops: Neighbors, middle: str, ends: tuple[str, str], blocked:
 
 def _cheapest(
     hops: Neighbors,
-    middle: str,
-    ends: tuple[str, str],
-    blocked: Collection[str],
+    middle: int,
+    ends: tuple[int, int],
+    blocked: Collection[int],
     flow: Mapping[State, State],
-    reached: Collection[str],
-) -> tuple[int, str | None, dict[State, State]]:
+    reached: Collection[int],
+) -> tuple[int, int | None, dict[State, State]]:
     """Find the cheapest way to an end not yet reached, where undoing a step gives its cost back."""
     start = (middle, 1)
     cost = {start: 0}
@@ -93,7 +132,7 @@ def _cheapest(
 
 
 def _arcs(
-    hops: Neighbors, state: State, ends: tuple[str, str], flow: Mapping[State, State]
+    hops: Neighbors, state: State, ends: tuple[int, int], flow: Mapping[State, State]
 ) -> Iterator[tuple[State, int]]:
     figure, side = state
     if state in flow:  # back along the path that passes here
@@ -106,55 +145,8 @@ def _arcs(
         yield (figure, 1), 0
 
 
-def least_via(
-    ties: Collection[Sequence[str]],
-    ends: tuple[str, str],
-    via: str,
-    max_hops: int,
-    direction: str | None = None,
-    avoid: Collection[str] = (),
-) -> tuple[str, ...] | None:
-    """Return the first, by length and then ids, of the simple paths between the ends that pass `via`.
-
-    `ties` are pairs (subject, object). None where there is no such path within `max_hops`.
-    """
-    source, target = ends
-    hops = neighbors_of(ties, direction, avoid)
-    to_via = distances(reversed_hops(hops), via)
-    to_target = distances(reversed_hops(hops), target)
-
-    def left(prefix: tuple[str, ...]) -> int:
-        """Return the fewest hops, at least, by which the prefix can be completed."""
-        check()
-        last = prefix[-1]
-        if via in prefix:
-            return distances(reversed_hops(hops), target, prefix[:-1]).get(last, FAR)
-        bound = to_via.get(last, FAR) + to_target.get(via, FAR)
-        if direction is None and bound <= max_hops:
-            return disjoint_total(hops, via, (last, target), prefix[:-1])
-        return bound
-
-    def completed(prefix: tuple[str, ...], budget: int) -> tuple[str, ...] | None:
-        if prefix[-1] == target:
-            return prefix if via in prefix and budget == 0 else None
-        for other in hops.get(prefix[-1], ()):
-            longer = (*prefix, other)
-            if other in prefix or (other == target and via not in prefix):
-                continue
-            if left(longer) <= budget - 1 and (path := completed(longer, budget - 1)):
-                return path
-        return None
-
-    least = left((source,))
-    for total in range(least, max_hops + 1):
-        if path := completed((source,), total):
-            return path
-    return None
-
-
-def reversed_hops(hops: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    """Return the same hops the other way round."""
-    turned: dict[str, list[str]] = {}
+def _reversed_hops(hops: Neighbors) -> Neighbors:
+    turned: Neighbors = {}
     for figure, others in hops.items():
         for other in others:
             turned.setdefault(other, []).append(figure)

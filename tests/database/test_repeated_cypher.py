@@ -27,23 +27,17 @@ TIE_FILTER = f"{CHOSEN} {POSSIBLE} {CERTAIN}"
 
 FILTERED = {
     "paths.shortest": 5,
-    "paths.spur": 2,
-    "paths.hops": 1,
-    "paths.ends": 2,
     "neighborhoods.neighborhood": 7,
     "closeness.evidence": 1,
     "evidence.tie_list": 1,
 }
 """How often each statement filters ties: whoever changes the filter changes it in all of these."""
 
-TYPES_OF_THE_PATTERN = {"paths.shortest": 2, "paths.ends": 2, "neighborhoods.neighborhood": 2, "closeness.evidence": 1}
+TYPES_OF_THE_PATTERN = {"paths.shortest": 2, "neighborhoods.neighborhood": 2, "closeness.evidence": 1}
 """Where the types are those of the pattern, so that the filter names none: counts of what is left out, closeness."""
 
 NAMING_EVERY_TYPE = {
     "paths.shortest": 3,
-    "paths.spur": 2,
-    "paths.hops": 1,
-    "paths.network": 1,
     "neighborhoods.neighborhood": 5,
     "evidence.tie_list": 2,
 }
@@ -66,7 +60,7 @@ NAMING_EACH_TYPE_APART = {
 }
 """Statements that name every type once, for an index or a count of its own: a new one must be added to each."""
 
-NAMING_SOME_TYPES = {"closeness.evidence", "paths.ends", "evidence.claim", "evidence.colleagues", "paths.shared_bodies"}
+NAMING_SOME_TYPES = {"closeness.evidence", "evidence.claim", "evidence.colleagues", "paths.shared_bodies"}
 """Statements about chosen types: whoever adds one must say whether it counts there."""
 
 

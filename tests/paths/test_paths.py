@@ -87,7 +87,7 @@ class TestPaths:
         asked = {"from_": "galina", "to": "clara", "mode": "k_shortest", "exclude_source": "register"}
         for _ in range(2):  # the second time ties and evidence are in memory, and made the answer all the same
             ran = ask(client, **asked, explain="cypher")["cypher"]
-            names = ["evidence.excluded", "paths.network", "paths.hops", "evidence.ties"]
+            names = ["evidence.excluded", "index.release", "paths.figures", "evidence.ties"]
             assert [one["name"] for one in ran] == names
 
 

@@ -56,11 +56,7 @@ def question_of(rng: random.Random, world: World, number: int) -> dict[str, Any]
 
 
 @pytest.mark.parametrize("number", range(WORLDS))
-def test_paths_are_those_of_brute_force(
-    client: httpx.Client, worlds: list[World], number: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if number % 2:  # as in a large network: the k shortest by one statement a round
-        monkeypatch.setattr("service.paths.search.FEW_TIES", 0)
+def test_paths_are_those_of_brute_force(client: httpx.Client, worlds: list[World], number: int) -> None:
     world = worlds[number]
     rng = random.Random(f"questions {number}")
     for count in range(QUESTIONS_OF_A_WORLD):

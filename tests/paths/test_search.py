@@ -1,24 +1,28 @@
-"""The searches in memory against brute force over all simple paths, on random graphs."""
+"""The searches of the index against brute force over all simple paths, on random networks."""
 
 import random
-from collections.abc import Sequence
-from fractions import Fraction
-from itertools import pairwise, product
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 
 import networkx as nx
 import pytest
 
-from service.dates.days import MAX_DAY, MIN_DAY, Window
-from service.index.adjacency import NetworkTie, TiePredicate, hops_of
-from service.paths import most_certain as certainty
-from service.paths import sequential, simultaneous
-from service.paths.k_shortest import Ids, Root, completed, k_shortest
+from service.dates.days import MIN_DAY
+from service.index.arrange import TieRow, topology_of
+from service.index.tie_filter import TieFilter
+from service.paths.adjacency import Adjacency
+from service.paths.corridor import distance
+from service.paths.disjoint import can_part, disjoint_paths
+from service.paths.distance import Variants
 from service.paths.path_confidence import footnotes
-from service.paths.via import least_via
+from service.paths.question import PathQuestion
+from service.paths.search import search
+from service.paths.shortest import Path
+from tests.support.path_oracle import TYPES, Case, Names, expected, random_case
 
-TYPES = ("ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE", "RIVAL")
-ANYTIME = (MIN_DAY, MAX_DAY)
-NETWORKS = 1000
+CASES = 1000
+ORDERS = (None, "simultaneous", "sequential")
 
 
 def citation(source: str, locator: str | None, *, checked: bool) -> dict[str, object]:
@@ -33,46 +37,21 @@ def test_a_footnote_says_that_a_source_was_read_only_of_the_claims_it_was_read_f
     assert notes == [(1, True, ["0", "2"]), (2, False, ["1", "2"])]
 
 
-def random_ties(rng: random.Random) -> tuple[list[str], list[NetworkTie]]:
-    figures = [f"f{n}" for n in range(rng.randint(4, 8))]
-    rng.shuffle(figures)
-    ties = []
-    for n in range(rng.randint(len(figures) - 1, 2 * len(figures) + 2)):
-        subject, target = rng.sample(figures, 2)
-        first = 19200101 + 10000 * rng.randint(0, 6)
-        possible = (first, first + 10000 * rng.randint(0, 4))
-        certain = (possible[0] + 10000, possible[1] - 10000)
-        if certain[0] > certain[1]:
-            certain = (MAX_DAY, MIN_DAY)
-        confidence = rng.choice([2000, 5000, 8000, 9500, 9000])
-        ties.append(NetworkTie(f"t{n}", rng.choice(TYPES), subject, target, confidence, possible, certain))
-    return figures, ties
+def question_of(case: Case, mode: str, k: int = 5, order: str | None = None, via: str | None = None) -> PathQuestion:
+    return PathQuestion(*case.ends, mode, k, case.max_hops, tuple(case.avoid), via, order, case.tie_filter, {})
 
 
-def simple_paths(hops: object, ends: tuple[str, str], max_hops: int) -> list[Ids]:
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(ends)
-    graph.add_edges_from((a, b) for a, others in hops.items() for b in others)  # type: ignore[attr-defined]
-    found = nx.all_simple_paths(graph, *ends, cutoff=max_hops)
-    return sorted((tuple(path) for path in found), key=lambda path: (len(path), path))
+def found(case: Case, question: PathQuestion) -> tuple[list[Names], bool]:
+    adjacency = case.adjacency
+    paths, more = search(adjacency, question)
+    return named(adjacency, paths), more
 
 
-def random_filters(rng: random.Random, figures: Sequence[str], ends: tuple[str, str]) -> TiePredicate:
-    direction = rng.choice([None, None, "out", "in"])
-    types = rng.sample(TYPES, rng.randint(1, 5))
-    avoid = [figure for figure in figures if figure not in ends and rng.random() < 0.1]
-    window = Window(possible_by=rng.choice([MAX_DAY, 19230101]), possible_since=rng.choice([MIN_DAY, 19210101]))
-    return TiePredicate(types, direction, avoid, window, rng.choice([0, 0, 5000]))
+def named(adjacency: Adjacency, paths: Iterable[Path]) -> list[Names]:
+    return [tuple(adjacency.topology.id_of(figure) for figure in path) for path in paths]
 
 
-def yen(source: str, k: int, completions: object, goal: str, max_hops: int) -> tuple[list[Ids], bool]:
-    return completed(
-        k_shortest(source, k),
-        lambda root: next(completions(root, goal, max_hops), None),  # type: ignore[operator]
-    )
-
-
-@pytest.mark.parametrize("hundred", range(NETWORKS // 100))
+@pytest.mark.parametrize("hundred", range(CASES // 100))
 def test_searches_equal_brute_force(hundred: int) -> None:
     for seed in range(100 * hundred, 100 * (hundred + 1)):
         searches_equal_brute_force(seed)
@@ -80,74 +59,133 @@ def test_searches_equal_brute_force(hundred: int) -> None:
 
 def searches_equal_brute_force(seed: int) -> None:
     rng = random.Random(seed)
-    figures, ties = random_ties(rng)
-    source, goal = ends = (figures[0], figures[1])
-    max_hops, k = rng.randint(1, 7), rng.randint(1, 5)
-    hops = hops_of(ties, random_filters(rng, figures, ends))
-    paths = simple_paths(hops, ends, max_hops)
-    certain = rng.random() < 0.5
-
-    def days(path: Ids) -> list[list[tuple[int, int]]]:
-        return [[t.certain if certain else t.possible for t in hops[a][b]] for a, b in pairwise(path)]
-
-    every_day = sorted({bound for tie in ties for bound in (*tie.possible, *tie.certain)})
-
-    def at_once(path: Ids) -> bool:
-        return any(all(any(s <= day <= e for s, e in hop) for hop in days(path)) for day in every_day)
-
-    masks = simultaneous.DayMasks.in_time(hops, certain, ANYTIME)
-    expected = [path for path in paths if at_once(path)]
-    found, more = yen(source, k, lambda *a: simultaneous.completions(masks, *a), goal, max_hops)
-    assert (found, more) == (expected[:k], len(expected) > k)
-    shortest = list(simultaneous.completions(masks, Root((source,), ()), goal, max_hops))
-    assert shortest == [path for path in expected if len(path) == len(expected[0])]
-
-    def in_turn(path: Ids) -> bool:
-        starts = sorted({first for hop in days(path) for first, last in hop if first <= last})
-        return any(
-            all(first <= second for first, second in pairwise(chosen))
-            and all(any(s <= day <= e for s, e in hop) for hop, day in zip(days(path), chosen, strict=True))
-            for chosen in product(starts, repeat=len(path) - 1)
-        )
-
-    always = simultaneous.DayMasks.timeless(hops)
-    found, more = yen(source, k, lambda *a: simultaneous.completions(always, *a), goal, max_hops)
-    assert (found, more) == (paths[:k], len(paths) > k)
-
-    if max_hops <= 4:
-        windows = sequential.HopDays(hops, certain, ANYTIME)
-        expected = [path for path in paths if in_turn(path)]
-        found, more = yen(source, k, lambda *a: sequential.completions(windows, *a), goal, max_hops)
-        assert (found, more) == (expected[:k], len(expected) > k)
-
-    def score(path: Ids) -> Fraction:
-        total = Fraction(1)
-        for a, b in pairwise(path):
-            total *= Fraction(max(t.confidence for t in hops[a][b]), 10_000)
-        return total
-
-    expected = sorted(paths, key=lambda path: (-score(path), len(path), path))
-    assert certainty.most_certain(certainty.Confidences(hops), source, goal, max_hops, k) == (
-        expected[:k],
-        len(expected) > k,
-    )
+    case = random_case(rng, hub=seed % 3 == 0)
+    k = rng.choice([1, 2, 3, 5, 20])
+    for order in ORDERS:
+        paths = expected(case, order)
+        shortest = [path for path in paths if len(path) == len(paths[0])]
+        assert found(case, question_of(case, "shortest", order=order)) == (shortest[:1], False)
+        assert found(case, question_of(case, "all_shortest", order=order)) == (shortest, False)
+        assert found(case, question_of(case, "k_shortest", k, order)) == (paths[:k], len(paths) > k)
+    paths = expected(case, None)
+    paths.sort(key=lambda path: (-case.score(path), len(path), path))
+    assert found(case, question_of(case, "most_certain", k)) == (paths[:k], len(paths) > k)
 
 
-@pytest.mark.parametrize("hundred", range(NETWORKS // 100))
+@pytest.mark.parametrize("hundred", range(CASES // 100))
 def test_via_equals_brute_force(hundred: int) -> None:
     for seed in range(100 * hundred, 100 * (hundred + 1)):
         via_equals_brute_force(seed)
 
 
 def via_equals_brute_force(seed: int) -> None:
-    rng = random.Random(seed)
-    figures, ties = random_ties(rng)
-    source, goal, via = figures[0], figures[1], figures[2]
-    filters = TiePredicate(
-        TYPES, rng.choice([None, None, "out", "in"]), [f for f in figures[3:] if rng.random() < 0.15]
-    )
-    max_hops = rng.randint(1, 8)
-    paths = simple_paths(hops_of(ties, filters), (source, goal), max_hops)
-    pairs = [(tie.subject, tie.object) for tie in ties]
-    found = least_via(pairs, (source, goal), via, max_hops, filters.direction, filters.avoid)
-    assert found == next((path for path in paths if via in path), None)
+    rng = random.Random(f"via {seed}")
+    case = random_case(rng, hub=seed % 4 == 0)
+    via = case.figures[2]
+    case.avoid = [one for one in case.avoid if one != via]
+    paths = [path for path in case.paths() if via in path]
+    assert found(case, question_of(case, "shortest", via=via)) == (paths[:1], False)
+
+
+@pytest.mark.parametrize("hundred", range(CASES // 100))
+def test_distances_of_any_length_equal_brute_force(hundred: int) -> None:
+    for seed in range(100 * hundred, 100 * (hundred + 1)):
+        distances_of_any_length_equal_brute_force(seed)
+
+
+def distances_of_any_length_equal_brute_force(seed: int) -> None:
+    rng = random.Random(f"distances {seed}")
+    case = random_case(rng)
+    case.max_hops = len(case.figures)
+    topology = case.adjacency.topology
+    for order in ORDERS:
+        question = question_of(case, "shortest", order=order)
+        paths = expected(case, order)
+        away = len(paths[0]) - 1 if paths else None
+        variants = Variants(topology, question)
+        assert variants.fewest_hops(question) == away
+        assert variants.fewest_hops(question, 2) == (away if away is not None and away <= 2 else None)
+
+
+def flow_case(rng: random.Random) -> Case:
+    """Return a case with more figures and ties, so that paths have to make way for each other."""
+    figures = [f"f{n:02}" for n in range(rng.randint(6, 25))]
+    rng.shuffle(figures)
+    pairs = [(*rng.sample(figures, 2),) for _ in range(rng.randint(8, 60))]
+    days = (MIN_DAY, -MIN_DAY) * 2
+    ties = [TieRow(f"t{n}", rng.choice(TYPES), one, two, None, 0.9, *days) for n, (one, two) in enumerate(pairs)]
+    types = rng.sample(TYPES, rng.randint(2, 5))
+    avoid = [one for one in figures[3:] if rng.random() < 0.1]
+    case = Case(figures, ties, TieFilter(types, rng.choice([None, None, "out", "in"])), avoid, 8)
+    for tie in ties:
+        if tie.type in types:
+            if case.tie_filter.direction != "in":
+                case.hops.setdefault((tie.subject, tie.object), []).append(tie)
+            if case.tie_filter.direction != "out":
+                case.hops.setdefault((tie.object, tie.subject), []).append(tie)
+    return case
+
+
+def parted(graph: "nx.DiGraph[str]", source: str, goal: str) -> int:
+    """Return how many vertex-disjoint paths networkx finds, which counts none where the ends are neighbours."""
+    direct = graph.has_edge(source, goal)
+    if direct:
+        graph.remove_edge(source, goal)
+    return direct + (len(list(nx.node_disjoint_paths(graph, source, goal))) if nx.has_path(graph, source, goal) else 0)
+
+
+@pytest.mark.parametrize("hundred", range(CASES // 100))
+def test_disjoint_paths_equal_those_of_networkx(hundred: int) -> None:
+    for seed in range(100 * hundred, 100 * (hundred + 1)):
+        disjoint_paths_equal_those_of_networkx(seed)
+
+
+def disjoint_paths_equal_those_of_networkx(seed: int) -> None:
+    case = flow_case(random.Random(f"flow {seed}"))
+    adjacency = case.adjacency
+    source, goal, middle = (adjacency.number(one) for one in case.figures[:3])
+    assert disjoint_paths(adjacency, source, goal) == parted(case.graph, *case.ends)
+    if not adjacency.directed:
+        graph = case.graph
+        graph.add_edges_from((one, "both") for one in case.ends)
+        assert can_part(adjacency, middle, (source, goal)) == (parted(graph, case.figures[2], "both") == 2)
+
+
+@pytest.mark.parametrize("hundred", range(CASES // 200))
+def test_sequential_paths_are_those_of_a_graph_unrolled_in_time(hundred: int) -> None:
+    """Another way to the same: a node for each figure and day, hops on each day, waiting from day to day."""
+    for seed in range(100 * hundred, 100 * (hundred + 1)):
+        sequential_paths_are_those_of_a_graph_unrolled_in_time(seed)
+
+
+def sequential_paths_are_those_of_a_graph_unrolled_in_time(seed: int) -> None:
+    case = random_case(random.Random(f"unrolled {seed}"))
+    begins = [
+        max(case.tie_filter.span[0], first) for tie in case.ties for first in (tie.possible_from, tie.certain_from)
+    ]
+    days = sorted({MIN_DAY, *begins})
+    unrolled: nx.DiGraph[tuple[str, int]] = nx.DiGraph()
+    for figure in case.figures:
+        unrolled.add_edges_from(((figure, day), (figure, later), {"hops": 0}) for day, later in pairwise(days))
+    for hop in case.hops:
+        if not {*hop} & {*case.avoid}:
+            held = case.days(hop)[0]
+            on = [day for day in days if any(first <= day <= last for first, last in held)]
+            unrolled.add_edges_from(((hop[0], day), (hop[1], day), {"hops": 1}) for day in on)
+    source, goal = case.ends
+    away = nx.single_source_dijkstra_path_length(unrolled, (source, days[0]), weight="hops") if unrolled else {}
+    least = min((length for (figure, _), length in away.items() if figure == goal), default=None)
+    question = replace(question_of(case, "shortest", order="sequential"), max_hops=8)
+    paths, _ = search(case.adjacency, question)
+    assert (len(paths[0]) - 1 if paths else None) == least
+
+
+def test_in_a_long_chain_ends_are_far_apart_and_nothing_breaks() -> None:
+    figures = [f"f{n:04}" for n in range(3000)]
+    days = (19200101, 19301231) * 2
+    chain = [TieRow(f"t{one}", "ALLY", one, two, None, 0.9, *days) for one, two in pairwise(figures)]
+    topology = topology_of(figures, chain)
+    for order in ORDERS:
+        question = PathQuestion("f0000", "f2999", "shortest", 5, 8, (), None, order, TieFilter(("ALLY",)), {})
+        assert Variants(topology, question).fewest_hops(question) == 2999
+    assert distance(Adjacency(topology, TieFilter(("ALLY",))), 0, 2999, (), 2998) is None

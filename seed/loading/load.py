@@ -12,6 +12,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from seed.format.network import Network
 from seed.loading.batches import batches
@@ -20,11 +21,13 @@ from seed.loading.digest import Digest, digest_of
 from seed.loading.graph import Content
 from seed.loading.lease import AGAIN, PATIENCE_SECONDS, Lease, LoadError, Report
 from seed.loading.release import release_properties
+from seed.loading.search_index import write_index
 from seed.loading.sweep import Sweeper
 from service.database import catalogue
 from service.database.driver import Database, Row
 from service.database.statement import Statement
 from service.faults import DatabaseAway, DeadlinePassed
+from service.index.arrange import IndexFault
 from service.settings import Settings
 
 __all__ = ["LoadError", "Loaded", "Report", "load", "load_network", "patient"]
@@ -84,7 +87,8 @@ def load_network(
 
     async def run() -> Loaded:
         async with Database.open(patient(settings)) as database:
-            return await load(database, network, report, files=files, may_replace=may_replace)
+            home = settings.inner_circle_home
+            return await load(database, network, report, files=files, may_replace=may_replace, home=home)
 
     return asyncio.run(run())
 
@@ -103,11 +107,13 @@ async def load(
     patience: float = PATIENCE_SECONDS,
     files: str | None = None,
     may_replace: MayReplace = lambda _: True,
+    home: Path | None = None,
 ) -> Loaded:
     """Put a network in force; `report` is called with the progress, in plain sentences.
 
     The network is taken as checked (`seed.checking.check.read_network` does that). `may_replace` is asked about a
     release that is in force already when no other loader can change it any more; where it refuses, that one stays.
+    `home` is the state folder that the search index of a large network goes into.
 
     Raises:
         LoadError: it could not be done; the message says what that means for readers.
@@ -115,7 +121,7 @@ async def load(
     prepared = await asyncio.to_thread(prepare, network, files)
     lease = Lease(database, report, patience)
     try:
-        return await _Load(database, report, batch, lease).run(prepared, may_replace)
+        return await _Load(database, report, batch, lease, home).run(prepared, may_replace)
     except (DatabaseAway, DeadlinePassed) as problem:
         raise LoadError(f"{problem}; {AGAIN}") from problem
 
@@ -131,8 +137,9 @@ def prepare(network: Network, files: str | None = None) -> Prepared:
 class _Load:
     """One run of the loader."""
 
-    def __init__(self, database: Database, report: Report, batch: int, lease: Lease) -> None:
+    def __init__(self, database: Database, report: Report, batch: int, lease: Lease, home: Path | None) -> None:
         self._database = database
+        self._home = home
         self._report = report
         self._batch = batch
         self._lease = lease
@@ -155,6 +162,8 @@ class _Load:
                 return _unchanged(current, left)
             release = await self._build(prepared.content, about)
             await self._verify(release, prepared)
+            if self._home is not None:
+                await asyncio.to_thread(self._write_index, self._home, prepared)
             await self._switch(release, about["name"])
             switched = time.monotonic()
             self._report(f"{about['name']} is in force")
@@ -205,6 +214,14 @@ class _Load:
             size = prepared.content.size
             raise LoadError(f"the database holds {found.size} records where {size} were written, or others; {AGAIN}")
         self._report(f"{found.size} records read back and found right")
+
+    def _write_index(self, home: Path, prepared: Prepared) -> None:
+        """Write the search index; where that fails the service makes it, so that a failure is only reported."""
+        try:
+            if write_index(home, prepared.content, prepared.about["digest"]):
+                self._report("the search index is written")
+        except (OSError, IndexFault) as fault:
+            self._report(f"the search index could not be written ({fault}); the service makes it when it runs")
 
     async def _switch(self, release: int, name: str) -> None:
         """Put the release in force; where the connection breaks meanwhile, nobody here knows whether it is."""

@@ -13,6 +13,7 @@ from neo4j import Driver
 
 from seed.format.network import Network
 from seed.loading import load as loading
+from seed.loading import search_index
 from seed.loading.load import Loaded
 from service.database.driver import Database
 from service.faults import DatabaseAway
@@ -163,6 +164,35 @@ class TestMaking:
         assert not path_of(own.inner_circle_home, tiny.digest).exists()
         assert (other.exists(), note.exists()) == (True, True)
         assert len(ties_in_index(index)) == index.tie_count
+
+
+class TestLoading:
+    def test_a_large_network_is_loaded_with_its_index_which_is_the_same_file(
+        self, own: Settings, first: Network, second: Network, tiny: Loaded, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(search_index, "WORTH_WRITING", 1)
+        monkeypatch.setattr(search_index, "TIES_AT_ONCE", 3)
+        try:
+            loaded = loading.load_network(own, second)
+            written = path_of(own.inner_circle_home, loaded.digest).read_bytes()
+            elsewhere = own.model_copy(update={"inner_circle_home": own.inner_circle_home / "elsewhere"})
+            of_release(elsewhere, loaded.digest)
+            assert path_of(elsewhere.inner_circle_home, loaded.digest).read_bytes() == written
+        finally:
+            loading.load_network(own, first)
+
+    def test_a_disk_without_room_for_it_keeps_no_network_from_coming_into_force(
+        self, own: Settings, first: Network, second: Network, tiny: Loaded, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(search_index, "WORTH_WRITING", 1)
+        own.inner_circle_home.mkdir()
+        (own.inner_circle_home / "index").write_text("no folder")
+        reported: list[str] = []
+        try:
+            assert loading.load_network(own, second, reported.append).changed
+        finally:
+            loading.load_network(own, first)
+        assert any("search index could not be written" in one for one in reported)
 
 
 class TestService:

@@ -120,7 +120,7 @@ class Collected:
         by_hash = np.argsort(columns["hash"], kind="stable").astype(np.int32)
         found = Topology(
             figures=texts(self._figures),
-            **_rows(columns.pop("subject"), columns.pop("object"), len(self._figures)),
+            **rows_of(columns.pop("subject"), columns.pop("object"), len(self._figures)),
             hashes=columns.pop("hash")[by_hash],
             by_hash=by_hash,
             other_ties=other_ties,
@@ -196,8 +196,8 @@ def _suffix(tie: str, made: str) -> int:
     return int(more) if int(more) <= LARGEST_SUFFIX else OTHER_ID
 
 
-def _rows(subjects: Array, objects: Array, figures: int) -> dict[str, Array]:
-    """Return the half-edges of ties that are in order."""
+def rows_of(subjects: Array, objects: Array, figures: int) -> dict[str, Array]:
+    """Return the half-edges of ties that are in order, by the numbers of their figures, and where rows begin."""
     lower, higher = np.minimum(subjects, objects), np.maximum(subjects, objects)
     forward = subjects < objects
     below, above = (np.bincount(ends, minlength=figures).astype(np.int64) for ends in (higher, lower))

@@ -33,7 +33,7 @@ async def why_no_path(context: ReadContext, question: PathQuestion) -> Row:
         with context.using(EXPLANATION_SHARE):
             topology = (await open_index(context)).topology
             question = await _with_colleagues(context, question)
-            return await in_time(context, "paths.diagnosis", lambda: _explained(topology, question))
+            return await in_time(context, "paths.diagnosis", lambda: explained(topology, question))
     except IndexNotReady as fault:
         return _not_analyzed(f"why cannot be found out yet: {fault}")
     except (DeadlinePassed, Busy):
@@ -55,7 +55,7 @@ def _not_analyzed(reason: str) -> Row:
     return _answer("not_analyzed", [], f"there is no such path; {reason}", [])
 
 
-def _explained(topology: Topology, question: PathQuestion) -> Row:
+def explained(topology: Topology, question: PathQuestion) -> Row:
     """Return the reason, the filters that cut, and the relaxations.
 
     Reasons: `unconnected` whatever is asked; `not_at_one_moment`, only the order in time cuts;

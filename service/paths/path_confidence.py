@@ -27,7 +27,7 @@ def best_tie(ties: Sequence[Row]) -> Row:
 class Evidence:
     """The ties of an answer, which come once each, ready to be put on the hops that they carry.
 
-    `ties` are rows of the statement `paths.hops`, `records` the evidence of each.
+    `ties` are rows as the statement `paths.shortest` gives them, `records` the evidence of each.
     """
 
     def __init__(self, ties: Sequence[Sequence[Any]], records: Records, tie_filter: TieFilter) -> None:

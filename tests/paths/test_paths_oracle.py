@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from neo4j import Driver
 
 from service.settings import Settings
 from tests.support import oracle
@@ -101,3 +102,26 @@ def test_paths_are_those_of_brute_force(client: httpx.Client, worlds: list[World
         assert body["rivals_left_out"] == oracle.rivals_left_out(
             world.ties, (question["from_"], question["to"]), filters["type"]
         ), question
+
+
+def test_the_index_and_the_statement_that_says_the_same_are_equal(
+    client: httpx.Client, connection: Driver, worlds: list[World]
+) -> None:
+    rng = random.Random("index and statement")
+    compared = 0
+    for number in range(200):
+        question = question_of(rng, rng.choice(worlds), number)
+        if question["mode"] == "k_shortest" or "via" in question:
+            continue
+        body = ask(client, **question, explain="cypher")
+        (ran,) = [one for one in body["cypher"] if one["name"] == "paths.shortest"]
+        with connection.session() as session:
+            record = session.run(ran["text"], ran["params"]).single(strict=True)
+        assert body["paths"] == [] or record["paths"]
+        assert [path["figures"] for path in body["paths"]] == record["paths"][: len(body["paths"])], question
+        assert body["truncated"] == (len(record["paths"]) > len(body["paths"])), question
+        ties = {tie["id"] for path in body["paths"] for hop in path["hops"] for tie in hop["ties"]}
+        assert ties == {tie[0] for tie in record["ties"]}, question
+        assert body["rivals_left_out"] == (0 if "rival" in (question.get("type") or []) else record["rivals"])
+        compared += 1
+    assert compared > 80

@@ -12,7 +12,7 @@
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
-RETURN {version: now.version, digest: now.digest} AS release, coalesce(now.ties, 0) AS ties, COLLECT {
+RETURN {version: now.version, digest: now.digest} AS release, coalesce(now.ties, 0) + coalesce(now.colleagues, 0) AS ties, COLLECT {
   MATCH (f:Figure {release: now.release})
   WHERE f.id > toString($ask.after)
   RETURN f.id ORDER BY f.id LIMIT toInteger($ask.most)

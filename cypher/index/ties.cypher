@@ -24,7 +24,7 @@ CALL (now) {
   // `toString` says that the bounds are texts: without it the server does not look for both in its index.
   MATCH (a:Figure {release: now.release})
   WHERE a.id >= toString($ask.first) AND a.id <= toString($ask.last)
-  MATCH (a)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(b)
+  MATCH (a)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]->(b)
   RETURN collect(r.id) AS ids, collect(type(r)) AS types, collect(a.id) AS subjects, collect(b.id) AS objects,
     collect(coalesce(r.kind, '')) AS kinds, collect(r.confidence) AS confidences,
     collect(r.possible_from) AS possible_from, collect(r.possible_to) AS possible_to,

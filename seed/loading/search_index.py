@@ -20,7 +20,7 @@ def write_index(home: Path, content: Content, digest: str) -> bool:
     Raises:
         OSError: there is no room, or it cannot be written.
     """
-    ties = content.links.get("ties", [])
+    ties = [*content.links.get("ties", []), *content.links.get("colleagues", [])]
     if len(ties) < WORTH_WRITING:
         return False
     collected = Collected(figure["id"] for figure in content.nodes["Figure"])

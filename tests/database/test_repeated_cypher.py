@@ -40,6 +40,7 @@ NAMING_EVERY_TYPE = {
     "paths.shortest": 3,
     "neighborhoods.neighborhood": 5,
     "evidence.tie_list": 2,
+    "index.ties": 1,
 }
 """Statements whose patterns list every type of tie: a new one must be added to each."""
 

@@ -19,7 +19,7 @@ class Variants:
 
     def __init__(self, topology: Topology, question: PathQuestion) -> None:
         self._topology = topology
-        self._numbers = topology.tie_numbers(question.tie_filter.claim_filter.ties)
+        self._numbers = topology.tie_numbers(question.tie_filter.claim_filter.restated)
 
     def adjacency(self, question: PathQuestion) -> Adjacency:
         """Return the hops that a variant allows."""

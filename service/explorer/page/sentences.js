@@ -8,6 +8,8 @@ export class Words {
   constructor(about) {
     this.types = new Map(about.tie_types.map((one) => [one.name, one]));
     this.kinds = new Map(about.tie_types.flatMap((type) => type.kinds.map((one) => [`${type.name} ${one.id}`, one])));
+    /** The types that sources state. Colleagues are worked out from offices, which stand in the bars by themselves. */
+    this.stated = about.tie_types.map((one) => one.name).filter((name) => name !== "colleague");
     this.english = about.language.startsWith("en");
   }
 

@@ -67,7 +67,7 @@ const office = (one, notes) => fact(officeWords(one, one.body.name), one, notes,
 async function lifeline(found, context) {
   const { words, signal, params } = context;
   const { bars } = await import("../drawing/bars.js");
-  const near = await ask(`${route("figures", found.id)}/neighborhood`, { view: "brief", limit: 500, type: context.about.tie_types.map((one) => one.name) }, signal);
+  const near = await ask(`${route("figures", found.id)}/neighborhood`, { view: "brief", limit: 500, type: words.stated }, signal);
   learn(near.figures);
   const own = near.ties.filter((tie) => tie.subject === found.id || tie.object === found.id);
   const offices = rowsOf(found.offices, (one) => one.body.id, (one) => one.body.name, (one) => ({ ...one, sentence: officeWords(one, one.body.name), type: "held" }));

@@ -25,7 +25,7 @@ export async function view(context) {
   const title = t("home.question", { name: nameOf(of) });
   const state = { of, title, filters: kept(params) };
   const around = Promise.all([
-    ask(`${route("figures", of)}/neighborhood`, { view: "brief", limit: MOST_TIES, type: about.tie_types.map((one) => one.name) }, signal),
+    ask(`${route("figures", of)}/neighborhood`, { view: "brief", limit: MOST_TIES, type: context.words.stated }, signal),
     ask("/coverage", {}, signal).then((found) => found.items, () => []),
   ]);
   const answer = filled(() => closest(context, state, around), signal, { class: "answer" });

@@ -76,7 +76,6 @@ async function read({ center, filters, shown }, signal) {
 
 async function show(found, state, context, notes) {
   const { center, shown } = state;
-  const { about } = context;
   const all = found.totals.figures.value;
   const rest = all - found.figures.length;
   const { inner, among } = parted(found);
@@ -102,7 +101,7 @@ async function show(found, state, context, notes) {
       h("span", {}, t("around.shown", { n: found.figures.length, of: all })),
       rest > 0 ? h("a", { href: address.changed({ shown: Math.min(MOST, shown + TEN) }), class: "button" }, t("around.more", { n: rest })) : null,
       links,
-      found.rivals_left_out ? h("a", { href: address.changed({ type: about.tie_types.map((one) => one.name) }) }, t("around.rivals", { n: found.rivals_left_out })) : null),
+      found.rivals_left_out ? h("a", { href: address.changed({ type: context.words.stated }) }, t("around.rivals", { n: found.rivals_left_out })) : null),
     found.coverage.map((one) => h("p", { class: "meta" }, one.note)),
   ];
 }

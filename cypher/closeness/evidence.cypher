@@ -14,7 +14,7 @@
 //   offices list<list>  every office in a body in which the figure sat: figure, body, its kind, role, possible_from, possible_to, certain_from, certain_to, confidence, status, claims, id
 //   observations list<list>  every observation: id, kind, when, possible_from, possible_to, count, whether a source of it was read, ids of those it was near, of those it names, of those it may mean
 //   postings list<list>  every office of any of them that kept its holder elsewhere: figure, location, possible_from, possible_to, certain_from, certain_to, claims
-//   figures list<list>  id and name of every figure in these
+//   figures list<list>  every figure in these: id, name, the first and the last day on which it was possibly alive
 //   fates list<list>|null  id of each of them that met such a fate, and all that became of them
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.include_coverage
 // try
@@ -75,7 +75,7 @@ CALL (c, people) {
 }
 RETURN {version: now.version, digest: now.digest} AS release,
   c {.id, .name, born: c.born_earliest, died: c.died_latest} AS center,
-  ties, offices, observations, postings, [f IN people | [f.id, f.name]] AS figures,
+  ties, offices, observations, postings, [f IN people | [f.id, f.name, f.alive_possible_from, f.alive_possible_to]] AS figures,
   CASE WHEN $ask.fate_filter IS NOT NULL THEN COLLECT {
     UNWIND people AS f
     MATCH (f) WHERE EXISTS {

@@ -102,7 +102,7 @@ def _why_nobody(question: ClosestQuestion, center: Row) -> str:
 async def _items(
     context: ReadContext, question: ClosestQuestion, record: Row, listed: Sequence[Ranked], fates: Row | None
 ) -> list[Row]:
-    names = dict(record["figures"])
+    names = {figure: name for figure, name, *_ in record["figures"]}
     full, release, claim_filter = question.view == "full", record["release"], question.tie_filter.claim_filter
     parts = [part for one in listed for part in one.close.parts.values()] if full else []
     claims = await fetch_claims(context, release, [claim for part in parts for claim in part.claims])

@@ -38,9 +38,8 @@ def _counted(evidence: Evidence, period: QueryPeriod, observations: Sequence[Obs
             parts[other].observations[observation.id] = None
             parts[other].spans.append(days)
     for other, part in parts.items():
-        part.share = on_scale(
-            sum(length(span) * _rate(active) for span, active in steps(intervals[other])), period.years
-        )
+        number = sum(length(span) * _rate(active) for span, active in steps(intervals[other]))
+        part.share = on_scale(number, period.years * period.lived(evidence.life_of(other)))
     return dict(parts)
 
 

@@ -1,7 +1,7 @@
 """The evidence about a figure, as the statement `closeness.evidence` gives it, read into named records."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -110,7 +110,10 @@ class Posting:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All evidence about one figure, the `center`; `known_life` by the calendar, unknown bounds as wide as can be."""
+    """All evidence about one figure, the `center`; `known_life` by the calendar, unknown bounds as wide as can be.
+
+    `lives` are the days on which each of the others possibly lived.
+    """
 
     center: str
     known_life: Days
@@ -118,6 +121,7 @@ class Evidence:
     holdings: tuple[OfficeHolding, ...]
     observations: tuple[Observation, ...]
     postings: tuple[Posting, ...]
+    lives: Mapping[str, Days] = field(default_factory=dict)
 
     @classmethod
     def of(cls, record: dict[str, Any], claim_filter: ClaimFilter = NO_CLAIM_FILTER) -> "Evidence":
@@ -130,7 +134,12 @@ class Evidence:
             holdings=tuple(OfficeHolding.of(row, claim_filter) for row in record["offices"]),
             observations=tuple(Observation.of(row) for row in record["observations"]),
             postings=tuple(Posting.of(row, claim_filter) for row in record["postings"]),
+            lives={figure: (first, last) for figure, _, first, last in record["figures"]},
         )
+
+    def life_of(self, other: str) -> Days:
+        """Return the days on which another figure possibly lived."""
+        return self.lives.get(other, (MIN_DAY, MAX_DAY))
 
     @cached_property
     def life(self) -> Days:

@@ -32,7 +32,7 @@ class ClosePart(Shape):
     name: PartName
     value: float | None = Field(
         ge=0,
-        description="what the part gives, from 0 to its bound (offices and alliance 2, the others 1); null: no record "
+        description="what the part gives, from 0 to its bound, 1; null: no record "
         "of this kind in the period, which is not the same as 0",
     )
     rank_without: int = Field(ge=1, description="the rank if this part were left out of everybody's score")

@@ -41,7 +41,8 @@ def offices(evidence: Evidence, period: QueryPeriod) -> Parts:
     for figure, part in parts.items():
         certain, possible = (means[one].get(figure, 0.0) for one in (True, False))
         part.claims |= whereabouts.claims(figure)
-        part.share = certain if period.certain else (1 - POSSIBLE_WEIGHT) * certain + POSSIBLE_WEIGHT * possible
+        share = certain if period.certain else (1 - POSSIBLE_WEIGHT) * certain + POSSIBLE_WEIGHT * possible
+        part.share = min(1.0, share / period.lived(evidence.life_of(figure)))
     return dict(parts)
 
 

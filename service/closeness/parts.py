@@ -5,7 +5,7 @@ part's bound (0 to 1) and what it rests on.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from service.closeness.evidence import Evidence, TieEvidence
@@ -46,17 +46,17 @@ def service(evidence: Evidence, period: QueryPeriod) -> Parts:
 
 def alliance(evidence: Evidence, period: QueryPeriod) -> Parts:
     """Weigh alliances by their qualities, day by day."""
-    return _of_ties(evidence, period, set(ALLIANCES), lambda tie: list(_by_qualities(tie, period)))
+    return _of_ties(evidence, period, ALLIANCES, lambda tie: list(_by_qualities(tie, period)))
 
 
 def _of_ties(
     evidence: Evidence,
     period: QueryPeriod,
-    types: set[str],
+    types: Collection[str],
     intervals_of: Callable[[TieEvidence], list[WeightedInterval]],
     whereabouts: Whereabouts | None = None,
 ) -> Parts:
-    """Take the best tie of each day and its mean over the period."""
+    """Take the best tie of each day and its mean over the days of the period on which the other may have lived."""
     parts: dict[str, Part] = defaultdict(Part)
     intervals: dict[str, list[WeightedInterval]] = defaultdict(list)
     for tie in evidence.ties:
@@ -65,7 +65,8 @@ def _of_ties(
             parts[tie.other].claims |= dict.fromkeys(tie.claims)
             parts[tie.other].spans += [interval.span for interval in found]
     for other, part in parts.items():
-        part.share = period.mean(whereabouts.discounted(other, intervals[other]) if whereabouts else intervals[other])
+        counted = whereabouts.discounted(other, intervals[other]) if whereabouts else intervals[other]
+        part.share = min(1.0, period.mean(counted) / period.lived(evidence.life_of(other)))
         part.claims |= whereabouts.claims(other) if whereabouts else {}
     return dict(parts)
 
@@ -78,7 +79,7 @@ def _by_qualities(tie: TieEvidence, period: QueryPeriod) -> Iterator[WeightedInt
     dated = [(quality, days) for quality, when in tie.qualities if (days := quality_days(when))]
     always = [quality for quality, when in tie.qualities if not quality_days(when)]
     cuts = sorted({period.clipped((MIN_DAY, MAX_DAY))[0], *_cuts(dated, period)})
-    for interval in period.intervals(tie.validity, ALLIANCES[tie.type]):
+    for interval in period.intervals(tie.validity, 1.0):
         stretches = zip(cuts, [*(cut - 1 for cut in cuts[1:]), period.span[1]], strict=True)
         for first, last in stretches:
             span = max(first, interval.span[0]), min(last, interval.span[1])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from service.closeness.weights import POSSIBLE_WEIGHT
+from service.closeness.weights import LEAST_SHARE, POSSIBLE_WEIGHT
 from service.dates.days import (
     EVER,
     MAX_DAY,
@@ -74,6 +74,10 @@ class QueryPeriod:
     def years(self) -> float:
         """The length in years."""
         return length(self.span) / DAYS_OF_A_YEAR
+
+    def lived(self, life: Days) -> float:
+        """Return the part of the period that counts as its length for a figure of this life, at least `LEAST_SHARE`."""
+        return max(LEAST_SHARE, length(self.clipped(life)) / length(self.span))
 
     def intervals(self, validity: Validity, weight: float) -> list[WeightedInterval]:
         """Return what counts of it: the days on which it possibly held, and those on which it certainly did.

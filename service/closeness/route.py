@@ -38,8 +38,8 @@ async def get_closest(
 ) -> Response:
     """The figures nearest to a figure, in a period or in all years, and what that rests on.
 
-    A score is the sum of six parts: kinship (at most 1), offices in the same bodies (2), direct
-    service (1), alliance with its qualities (2), recorded meetings (1), signatures side by side (1).
+    A score is the sum of six parts: kinship, offices in the same bodies, direct service,
+    alliance with its qualities, recorded meetings, signatures side by side; each gives at most 1.
     Evidence counts by the share of the period that it covers, by its confidence, and half where it
     is disputed or only possible. `null` says that there is no record of a kind, which is not zero
     closeness. Rivalry does not count.

@@ -11,12 +11,10 @@ from service.dates.days import MAX_DAY, MIN_DAY, Days
 from service.dates.edtf import EdtfError, parse_interval
 from service.kinship.roles import KIN_TERMS
 
-BOUNDS: dict[str, int] = {"kinship": 1, "offices": 2, "service": 1, "alliance": 2, "meetings": 1, "signatures": 1}
-"""The parts of closeness in the order of an answer, and the most that each can give.
+BOUNDS: dict[str, int] = {"kinship": 1, "offices": 1, "service": 1, "alliance": 1, "meetings": 1, "signatures": 1}
+"""The parts of closeness in the order of an answer, and the most that each can give: unit weights.
 
-Unit weights, doubled for the two that speak of being near at the top for years on end: sitting in
-the same body, and an alliance that historians qualify. Service says who commanded, kinship who
-belongs together, meetings and signatures are counted for a few years and people only.
+A friendship that is told of in general weighs no heavier than work together day by day, nor a seat than kinship.
 """
 
 POSSIBLE_WEIGHT = 0.5
@@ -25,13 +23,16 @@ POSSIBLE_WEIGHT = 0.5
 STATUS = {"attested": 1.0, "disputed": 0.5}
 """What evidence counts by its status; what is refuted is no evidence."""
 
-ALLIANCES = {"ALLY": 1.0, "FOREIGN_COMRADE": 0.5}
-"""An ally across a border leads another party in another country and is seldom there."""
+ALLIANCES = frozenset({"ALLY", "FOREIGN_COMRADE"})
+"""The types of tie that are alliances. How seldom two met across a border is for the meetings to say."""
 
 WILLING = {"friendship": 1.0, "love": 1.0, "kinship": 1.0} | dict.fromkeys(
     ("loyalty", "respect", "patronage", "mutual-interest"), 0.75
 )
-UNWILLING = frozenset({"fear", "coercion", "rivalry", "distrust"})
+FEARED = frozenset({"fear", "coercion"})
+"""Qualities that hold of most who were near the powerful, and are recorded of those of whom most is written."""
+OPPOSED = frozenset({"rivalry", "distrust"})
+UNWILLING = FEARED | OPPOSED
 NEUTRAL = 0.5
 """What an alliance is worth of which nothing is said, or a word that is not known here."""
 
@@ -60,8 +61,11 @@ TOGETHER = frozenset({"reception", "meeting", "journey", "attendance", "signatur
 """Kinds of which all figures recorded were there together; of a letter each had his own."""
 VAGUE = 0.5
 """What a record counts whose date is marked `?`."""
-REGULAR_A_YEAR = 12
-"""What a total without a number counts in a year: once a month, the least that is worth calling regular."""
+REGULAR_A_YEAR = 52
+"""What a total without a number counts in a year: once a week. Visitors called regular who were counted came 43 to 139
+times a year (the totals of the shipped network of which the number was read)."""
+LEAST_SHARE = 0.5
+"""The least part of a period that is its length for one who lived in less of it: a few days speak for no decade."""
 FULL_A_YEAR = 100
 """How many a year give all that meetings, or signatures, can give: twice a week."""
 
@@ -104,11 +108,13 @@ def quality_days(when: str | None) -> Days | None:
 
 
 def alliance_weight(qualities: Sequence[str]) -> float:
-    """Return what an alliance of these qualities is worth: the best of them, by the share of them that are willing.
+    """Return what an alliance of these qualities is worth: the best of them, less beside rivalry or distrust.
 
-    One more willing quality never lowers it, one more that is unwilling never raises it.
+    Fear beside a willing quality takes nothing away, and is worth nothing where it is all that is told. One more
+    willing quality never lowers it, one more that is unwilling never raises it.
     """
     willing = [WILLING.get(one, NEUTRAL) for one in qualities if one not in UNWILLING]
     if not willing:
         return 0.0 if qualities else NEUTRAL
-    return max(willing) * len(willing) / len(qualities)
+    opposed = sum(one in OPPOSED for one in qualities)
+    return max(willing) * len(willing) / (len(willing) + opposed)

@@ -10,7 +10,7 @@ from tests.support.questions import answer, problem
 
 pytestmark = pytest.mark.usefixtures("tiny")
 
-BOUNDS = {"kinship": 1, "offices": 2, "service": 1, "alliance": 2, "meetings": 1, "signatures": 1}
+BOUNDS = {"kinship": 1, "offices": 1, "service": 1, "alliance": 1, "meetings": 1, "signatures": 1}
 
 
 def values(item: dict[str, Any]) -> dict[str, float | None]:
@@ -41,9 +41,9 @@ class TestOneYear:
         full = log(1 + 100 * 366 / 365.25)
         assert found == {
             "kinship": None,
-            "offices": pytest.approx(2 * 0.8 / 0.9, abs=1e-4),  # two in the council, sure to 0.8
+            "offices": pytest.approx(0.8 / 0.9, abs=1e-4),  # two in the council, sure to 0.8
             "service": pytest.approx(0.975, abs=1e-4),  # 1 - 0.05 * 0.5: two independent sources
-            "alliance": pytest.approx(2 * 0.75 * 0.975, abs=1e-4),  # loyalty; the fear is of 1936 and after
+            "alliance": pytest.approx(0.75 * 0.975, abs=1e-4),  # loyalty; the fear is of 1936 and after
             "meetings": pytest.approx(log(1 + 2) / full, abs=1e-4),  # two entries on one day
             "signatures": pytest.approx(
                 log(1 + 366 / 1096) / full, abs=1e-4
@@ -51,11 +51,11 @@ class TestOneYear:
         }
 
     def test_an_alliance_without_qualities_counts_half(self, body: dict[str, Any]) -> None:
-        assert values(of(body, "dmitri"))["alliance"] == pytest.approx(2 * 0.5 * 0.95, abs=1e-4)
+        assert values(of(body, "dmitri"))["alliance"] == pytest.approx(0.5 * 0.95, abs=1e-4)
 
-    def test_a_comrade_abroad_whose_end_nobody_knows_counts_half_of_half(self, body: dict[str, Any]) -> None:
+    def test_a_comrade_abroad_counts_as_an_ally_and_half_where_the_end_is_not_known(self, body: dict[str, Any]) -> None:
         found = values(of(body, "galina"))
-        assert found["alliance"] == pytest.approx(2 * 0.5 * 0.5 * 0.8 * 0.5, abs=1e-4)
+        assert found["alliance"] == pytest.approx(0.5 * 0.8 * 0.5, abs=1e-4)
         assert [name for name, value in found.items() if value is not None] == ["alliance"]
 
     def test_a_score_is_the_sum_of_its_parts_within_their_bounds(self, body: dict[str, Any]) -> None:
@@ -93,7 +93,14 @@ class TestTime:
 
     def test_a_tie_over_half_the_period_counts_half(self, client: httpx.Client) -> None:
         body = answer(client, "/figures/ada/closest", during="1925/1926")
-        assert values(of(body, "dmitri"))["alliance"] == pytest.approx(2 * 0.5 * 0.95 * 365 / 730, abs=1e-4)
+        assert values(of(body, "dmitri"))["alliance"] == pytest.approx(0.5 * 0.95 * 365 / 730, abs=1e-4)
+
+    def test_the_years_after_a_death_count_against_nobody(self, client: httpx.Client) -> None:
+        """Dmitri, shot on 25 August 1936, was an ally in the first 731 days of both periods, each at half its worth."""
+        body = answer(client, "/figures/ada/closest", during="1924/1940")
+        assert values(of(body, "dmitri"))["alliance"] == pytest.approx(0.5 * 0.95 * 731 / 4621, abs=1e-4)
+        body = answer(client, "/figures/ada/closest", during="1924/1952")  # he lived in less than half of it
+        assert values(of(body, "dmitri"))["alliance"] == pytest.approx(0.5 * 0.95 * 731 / (10593 / 2), abs=1e-4)
 
     def test_what_is_certainly_outside_the_period_does_not_count(self, client: httpx.Client) -> None:
         body = answer(client, "/figures/ada/closest", during="1937/1938")

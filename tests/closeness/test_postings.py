@@ -31,6 +31,7 @@ def close(*postings: list[Any], certain: bool = False) -> Closeness:
         "ties": [["one", "SUBORDINATE", None, *validity, [], [], ["served.1"], "served"]],
         "offices": [[who, "board", "state", "member", *validity, [f"{who}.1"], who] for who in ("center", "one")],
         "observations": [],
+        "figures": [],
         "postings": list(postings),
     }
     (found,) = score_everybody(Evidence.of(record), Period(False, YEAR, certain))
@@ -41,7 +42,7 @@ def values(*postings: list[Any], certain: bool = False) -> dict[str, float]:
     return {name: value / UNIT for name, value in close(*postings, certain=certain).values.items()}
 
 
-TOGETHER = {"offices": 2 * 1 / 1.1, "service": 1.0}
+TOGETHER = {"offices": 1 / 1.1, "service": 1.0}
 """Two in a body of two: s = 1."""
 
 
@@ -90,14 +91,16 @@ def test_what_is_posted_is_cited() -> None:
         (["loyalty"], 0.75),
         (["loyalty", "mutual-interest"], 0.75),
         (["friendship", "loyalty"], 1.0),
-        (["loyalty", "fear"], 0.375),
-        (["loyalty", "mutual-interest", "fear"], 0.5),
+        (["loyalty", "fear"], 0.75),
+        (["loyalty", "mutual-interest", "coercion"], 0.75),
+        (["loyalty", "distrust"], 0.375),
+        (["loyalty", "mutual-interest", "rivalry", "fear"], 0.5),
         (["fear"], 0.0),
         (["fear", "distrust"], 0.0),
         (["habit"], NEUTRAL),
     ],
 )
-def test_an_alliance_is_worth_its_best_quality_by_the_share_that_is_willing(qualities: list[str], worth: float) -> None:
+def test_fear_takes_nothing_from_an_alliance_and_distrust_its_share(qualities: list[str], worth: float) -> None:
     assert alliance_weight(qualities) == pytest.approx(worth)
 
 

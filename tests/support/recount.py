@@ -99,11 +99,18 @@ def random_record(rng: random.Random) -> dict[str, Any]:
     postings = [random_post(rng, rng.choice([CENTER, *PEOPLE]), f"p{n}") for n in range(rng.randint(0, 3))]
     return {
         "postings": postings,
+        "figures": [[one, one.title(), *random_life(rng)] for one in PEOPLE],
         "center": {"id": CENTER, "born": "1900-01-01", "died": rng.choice([None, "1937-04-10"])},
         "ties": ties,
         "offices": [holding for holding in holdings if holding[1] in own],
         "observations": [one for one in observations if CENTER in [*one[7], *one[8], *one[9]]],
     }
+
+
+def random_life(rng: random.Random) -> tuple[int, int]:
+    """Return days of which one end may lie in the period."""
+    end = rng.choice([MAX_DAY, number(some_day(rng))])
+    return 18900101, end
 
 
 class Recount:
@@ -114,7 +121,10 @@ class Recount:
         died = record["center"]["died"]
         last = min(LAST, date.fromisoformat(died)) if died else LAST
         self.days = [number(FIRST + timedelta(days=n)) for n in range((last - FIRST).days + 1)]
-        self.years = len(self.days) / 365.25
+        first, until = next(one[2:] for one in record["figures"] if one[0] == other)
+        lived = sum(first <= day <= until for day in self.days) / len(self.days)
+        self.lived = max(0.5, lived)
+        self.years = len(self.days) * self.lived / 365.25
 
     def counts(self, bounds: list[int]) -> bool:
         """Whether something is in force in the period as asked: on some day, certainly if that is asked."""
@@ -128,10 +138,10 @@ class Recount:
         maybe = [of_day(day, False) for day in self.days]
         if all(one is None for one in (sure if self.certain else sure + maybe)):
             return None
-        total = sum(one or 0 for one in sure)
+        total: float = sum(one or 0 for one in sure)
         if not self.certain:
             total = (total + sum(one or 0 for one in maybe)) / 2
-        return float(total) / len(self.days)
+        return float(min(1.0, total / len(self.days) / self.lived))
 
     def presence(self, day: int, sure: bool) -> float:
         """Return half where one of the two was posted somewhere and the other not: for what is sure, where maybe so."""
@@ -173,8 +183,8 @@ class Recount:
             now = [quality for quality, when in said if when and spans[when][0] <= day <= spans[when][1]]
             now = now or [quality for quality, when in said if not when]
             worth = [WILLING[one] for one in now if one in WILLING]
-            best = max(worth) * len(worth) / len(now) if worth else 0 if now else 0.5
-            return best * (0.5 if row[1] == "FOREIGN_COMRADE" else 1)
+            against = now.count("rivalry")
+            return float(max(worth) * len(worth) / (len(worth) + against)) if worth else 0.0 if now else 0.5
 
         return self.ties({"ALLY", "FOREIGN_COMRADE"}, grade)
 
@@ -228,7 +238,7 @@ class Recount:
             number_of = 1.0
             if checked:
                 regular = count is None and kind == "visit_total"
-                number_of = max(1.0, 12 * length / 365.25) if regular else count or 1
+                number_of = max(1.0, 52 * length / 365.25) if regular else count or 1
             each = number_of * weight * WEIGHTS.get(kind, 1.0) * (0.5 if "?" in when else 1) / length
             for day in days:
                 if count is not None or kind == "visit_total":

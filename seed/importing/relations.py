@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from seed.format.model import TieKind
 from service.kinship.roles import KIN_TERMS
 from service.names.folding import fold, nearest
-from service.vocabulary import TIE_TYPES
+from service.vocabulary import STATED_TYPES, TIE_TYPES
 
 
 class UnfitRelationError(ValueError):
@@ -47,8 +47,8 @@ _KINDS = _kinds("""
     rival       | enemy         | enemy of         | enemy of         | enemy, enemies, foe |
 """)
 _TYPES = {
-    **{name.replace("_", " "): name for name in TIE_TYPES},
-    **{fold(one.label): name for name, one in TIE_TYPES.items()},
+    **{name.replace("_", " "): name for name in STATED_TYPES},
+    **{fold(TIE_TYPES[name].label): name for name in STATED_TYPES},
     "allies": "ally", "alliance": "ally", "kin": "relative", "family": "relative", "kinship": "relative",
     "rivals": "rival", "rivalry": "rival", "opponent": "rival", "served under": "subordinate",
 }  # fmt: skip

@@ -107,7 +107,7 @@ class TestSilence:
         asked = {"from_": "boris", "to": "dmitri", "type": "rival", "status": "attested"}
         body = ask(client, **asked, exclude_source="register")
         assert body["no_path"]["filters"] == ["type", "status"]
-        more = [{"type": ["rival", "ally"]}, {"type": ["rival", "subordinate"]}]
+        more = [{"type": ["rival", one]} for one in ("ally", "subordinate", "colleague")]
         assert changes(body) == [*more, {"status": None}]
         assert "exclude_source=register" in body["no_path"]["relaxations"][-1]["href"]
 

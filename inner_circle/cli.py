@@ -1,4 +1,4 @@
-"""The console command `inner-circle`: serve, load, check, new, import, export, neo4j.
+"""The console command `inner-circle`: serve, load, check, new, import, export, mcp, neo4j.
 
 Each command imports what it needs: the web framework and the readers of networks take a second each.
 """
@@ -143,6 +143,24 @@ def import_(files: tuple[Path, ...], into: Path, encoding: str | None, *, skip_b
     written = bring_in(files, into, skip_bad_rows=skip_bad_rows, encoding=encoding, show=click.echo)
     click.echo(f"Written: {written}")
     say(f"Next: inner-circle load {into}")
+
+
+@cli.command()
+@click.option("--url", help="Where the service answers; otherwise that of this state folder.")
+def mcp(url: str | None) -> None:
+    """Answer an assistant over standard input and output (Model Context Protocol), by asking a running service."""
+    from inner_circle.service_address import address_of
+
+    try:
+        from inner_circle.mcp.server import server_of
+    except ModuleNotFoundError as missing:
+        raise click.ClickException(f"{missing.name} is not installed: pip install 'inner-circle[mcp]'.") from None
+    from inner_circle.mcp.asking import Service
+
+    if url is not None and not url.startswith(("http://", "https://")):
+        raise click.BadParameter("write an address such as http://127.0.0.1:8000", param_hint="--url")
+    home = settings_of_environment().inner_circle_home
+    server_of(Service(lambda: url or address_of(home))).run("stdio")
 
 
 @cli.command()

@@ -12,6 +12,7 @@ import uvicorn
 from inner_circle.database import Database
 from inner_circle.engine import Engine, EngineError
 from inner_circle.engine.home import Home
+from inner_circle.service_address import told
 from service.settings import Settings
 
 
@@ -68,11 +69,12 @@ def run(database: Database, held: socket.socket, network: str) -> None:
 
     config = server_config(create_app(database.settings), database.settings)
     service = _Service(config, banner(database, held, network))
-    if database.engine is None:
-        service.run(sockets=[held])
-    else:
-        with _watched(database.engine, service):
+    with told(database.settings.inner_circle_home, address(held)):
+        if database.engine is None:
             service.run(sockets=[held])
+        else:
+            with _watched(database.engine, service):
+                service.run(sockets=[held])
 
 
 @contextmanager

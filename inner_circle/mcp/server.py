@@ -49,7 +49,8 @@ def server_of(service: Service) -> MCPServer:
         b: Person,
         avoid: Annotated[list[str], Field(description="people not to go through")] = [],  # noqa: B006
         types: Annotated[
-            list[str], Field(description="only ties of these: ally, relative, subordinate, foreign_comrade, rival")
+            list[str],
+            Field(description="only ties of these: ally, relative, subordinate, foreign_comrade, rival, colleague"),
         ] = [],  # noqa: B006
         at: Date = "",
         routes: Annotated[int, Field(ge=1, le=5)] = 1,

@@ -51,12 +51,12 @@ def assembled(found: Sequence[Found], title: str, day: date, read: Report, *, sk
         refused.extend(report.only_bad())
         if not skip_bad_rows or bad <= skipped:
             report.extend(read)
-            return Assembled(None, report)
+            return Assembled(None, report.without_taken())
         skipped |= bad
     report.extend(read)
     report.extend(refused)
     sound = skip_bad_rows or not report.has_bad()
-    return Assembled(network if sound else None, report)
+    return Assembled(network, report) if sound else Assembled(None, report.without_taken())
 
 
 def _once(

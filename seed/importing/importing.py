@@ -38,4 +38,6 @@ def _whole(read: Read) -> Assembled:
     for error in errors_of(parsed):
         if error.severity == "error":
             read.report.add("bad", Place(error.file, error.line), f"{error.record}: {error.problem}; {error.mend}")
-    return Assembled(None if read.report.has_bad() else parsed.network, read.report)
+    if read.report.has_bad():
+        return Assembled(None, read.report.without_taken())
+    return Assembled(parsed.network, read.report)

@@ -1,6 +1,6 @@
 """The report of an import: what was taken, guessed, left and refused, each with the lines of its file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
@@ -8,12 +8,15 @@ from typing import Literal
 from seed.format.errors import Place
 
 Sort = Literal["taken", "guessed", "left", "bad"]
+MOST_SINGLE = 20
+"""Places of one note that each have a line of the report; of more there is one line."""
+
 _ORDER: tuple[Sort, ...] = ("bad", "guessed", "left", "taken")
 
 
 @dataclass
 class Report:
-    """Notes on lines of files; the same note on several lines is one line of the report."""
+    """Notes on lines of files."""
 
     _notes: dict[tuple[str, Sort, str], list[int | None]] = field(default_factory=dict)
 
@@ -22,9 +25,14 @@ class Report:
         self._notes.setdefault((place.file, sort, " ".join(what.split())), []).append(place.line)
 
     def lines(self) -> list[str]:
-        """Return the report, a note a line: `ties.csv:4,7-9: left: …`; by file, bad rows first, then by line."""
-        notes = sorted(self._notes.items(), key=lambda one: (one[0][0], _ORDER.index(one[0][1]), _first(one[1])))
-        return [f"{file}{_places(lines)}: {sort}: {what}" for (file, sort, what), lines in notes]
+        """Return the report, `ties.csv:4: left: …`: by file, bad rows first, then by line.
+
+        What is taken is one line with all its places (`people.csv:2-31: taken: a person, 30 times`), and so is what
+        is said of very many.
+        """
+        shown = [row for (file, sort, what), lines in self._notes.items() for row in _rows(file, sort, what, lines)]
+        shown.sort(key=lambda row: (row[0], _ORDER.index(row[1]), row[2]))
+        return [text for *_, text in shown]
 
     def has_bad(self) -> bool:
         """Whether a row is refused."""
@@ -38,17 +46,28 @@ class Report:
         """Return a report of the refused rows alone."""
         return Report({key: list(lines) for key, lines in self._notes.items() if key[1] == "bad"})
 
+    def without_taken(self) -> "Report":
+        """Return the report of an import of which nothing came."""
+        return Report({key: lines for key, lines in self._notes.items() if key[1] != "taken"})
+
     def extend(self, other: "Report") -> None:
         """Take over the notes of another report."""
         for key, lines in other._notes.items():
             self._notes.setdefault(key, []).extend(lines)
 
 
-def _first(lines: Iterable[int | None]) -> int:
-    return min(line or 0 for line in lines)
+def _rows(file: str, sort: Sort, what: str, lines: list[int | None]) -> Iterator[tuple[str, Sort, int, str]]:
+    """Yield the rows of one note: one for each place, or one for all; each with what it is sorted by."""
+    each = sorted({line or 0 for line in lines})
+    if sort == "taken" or len(each) > MOST_SINGLE:
+        times = f", {len(lines)} times" if len(lines) > 1 else ""
+        yield file, sort, each[0], f"{file}{_places(each)}: {sort}: {what}{times}"
+        return
+    for line in each:
+        yield file, sort, line, f"{file}{_places([line])}: {sort}: {what}"
 
 
-def _places(lines: Iterable[int | None]) -> str:
+def _places(lines: Iterable[int]) -> str:
     """Return `:2-31,40` for lines, nothing where none is known."""
     known = sorted({line for line in lines if line})
     numbered = groupby(enumerate(known), key=lambda one: one[1] - one[0])

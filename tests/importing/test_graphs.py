@@ -49,7 +49,7 @@ def test_lines_of_a_graph_are_those_of_its_elements(tmp_path: Path) -> None:
         '<node id="bo"/>\n<edge source="ada" target="bo"/>\n<edge source="ada" target="ada"/>\n</graph>\n</graphml>'
     )
     _, report = imported(tmp_path, {"graph.graphml": text}, skip=True)
-    assert "graph.graphml:3-4: taken: a person" in report
+    assert "graph.graphml:3-4: taken: a person, 2 times" in report
     assert any(line.startswith("graph.graphml:6: bad: ties ada to itself") for line in report)
 
 

@@ -44,5 +44,5 @@ class TestBody:
         assert (council["predecessors"], assembly["successors"], assembly["offices"]) == ([], [], [])
 
     def test_an_unknown_body_is_told_with_near_ones(self, client: httpx.Client) -> None:
-        told = problem(client, 404, "/bodies/counsil")
-        assert (told["parameter"], told["value"], told["near"]) == ("id", "counsil", ["council"])
+        fault = problem(client, 404, "/bodies/counsil")
+        assert (fault["parameter"], fault["value"], fault["near"]) == ("id", "counsil", ["council"])

@@ -69,8 +69,8 @@ class TestTrust:
 
     def test_unknown_sources_and_positions_are_told(self, client: httpx.Client) -> None:
         for name in ("exclude_source", "position"):
-            told = problem(client, 404, "/figures/ada/closest", **{name: "nowhere"})
-            assert told["parameter"] == name
+            fault = problem(client, 404, "/figures/ada/closest", **{name: "nowhere"})
+            assert fault["parameter"] == name
         assert problem(client, 422, "/figures/ada/closest", type="ally")["parameter"] == "type"
 
     def test_the_filters_are_repeated_and_shown_statements_read_nothing_for_no_filter(

@@ -232,8 +232,8 @@ class TestAnswers:
         assert answer(client, "/paths", at="1932-10-27", calendar="old_style", **MARRIAGE)["paths"]
 
     def test_a_relaxation_of_an_old_style_question_can_be_followed(self, client: httpx.Client) -> None:
-        told = answer(client, "/paths", at="1932-11-01", calendar="old_style", **MARRIAGE)["no_path"]
-        in_time = [one for one in told["relaxations"] if "at" in one["change"]]
+        no_path = answer(client, "/paths", at="1932-11-01", calendar="old_style", **MARRIAGE)["no_path"]
+        in_time = [one for one in no_path["relaxations"] if "at" in one["change"]]
         assert in_time
         for one in in_time:
             assert one["change"]["calendar"] == "new_style"
@@ -241,11 +241,11 @@ class TestAnswers:
 
     def test_a_day_of_the_old_calendar_alone_is_understood(self, client: httpx.Client) -> None:
         answer(client, "/figures/stalin/neighborhood", at="1900-02-29", calendar="old_style")
-        told = problem(client, 422, "/figures/stalin/neighborhood", at="1900-02-29")
-        assert told["parameter"] == "at"
+        fault = problem(client, 422, "/figures/stalin/neighborhood", at="1900-02-29")
+        assert fault["parameter"] == "at"
 
     def test_a_calendar_without_a_time_is_refused(self, client: httpx.Client) -> None:
-        told = problem(client, 422, "/figures/stalin/neighborhood", calendar="old_style")
-        assert told["parameter"] == "calendar"
-        told = problem(client, 422, "/figures/stalin/neighborhood", at="1917", calendar="julian")
-        assert "old_style" in told["allowed"]
+        fault = problem(client, 422, "/figures/stalin/neighborhood", calendar="old_style")
+        assert fault["parameter"] == "calendar"
+        fault = problem(client, 422, "/figures/stalin/neighborhood", at="1917", calendar="julian")
+        assert "old_style" in fault["allowed"]

@@ -40,8 +40,8 @@ class TestTie:
         assert stances == {"supports", "denies"}
 
     def test_a_refuted_relation_is_no_tie(self, client: httpx.Client) -> None:
-        told = problem(client, 404, "/ties/elena-relative-ada-2")
-        assert "elena-relative-ada" in told["near"]
+        fault = problem(client, 404, "/ties/elena-relative-ada-2")
+        assert "elena-relative-ada" in fault["near"]
 
     @pytest.mark.parametrize("wrong", ["boris-ally-adaax", "boris-alli-ada", "xoris-ally-ada"])
     def test_an_unknown_tie_is_told_with_near_ones(self, client: httpx.Client, wrong: str) -> None:
@@ -80,8 +80,8 @@ class TestClaims:
 
     def test_unknown_figures_and_sources_are_told_with_near_ones(self, client: httpx.Client) -> None:
         assert problem(client, 404, "/claims", figure="dimitri")["near"] == ["dmitri"]
-        told = problem(client, 404, "/claims", source="gazete")
-        assert (told["parameter"], told["value"], told["near"]) == ("source", "gazete", ["gazette"])
+        fault = problem(client, 404, "/claims", source="gazete")
+        assert (fault["parameter"], fault["value"], fault["near"]) == ("source", "gazete", ["gazette"])
 
     def test_an_unknown_status_is_refused(self, client: httpx.Client) -> None:
         assert problem(client, 422, "/claims", status="true")["allowed"] == "attested, disputed, refuted"

@@ -198,10 +198,10 @@ class TestFigure:
 
     @pytest.mark.parametrize(("wrong", "right"), [("adda", "ada"), ("dimitri", "dmitri"), ("Борисс", "boris")])
     def test_an_unknown_id_is_told_with_near_ones(self, client: httpx.Client, wrong: str, right: str) -> None:
-        told = problem(client, 404, f"/figures/{wrong}")
-        assert (told["parameter"], told["value"]) == ("id", wrong)
-        assert right in told["near"]
-        assert right in told["detail"]
+        fault = problem(client, 404, f"/figures/{wrong}")
+        assert (fault["parameter"], fault["value"]) == ("id", wrong)
+        assert right in fault["near"]
+        assert right in fault["detail"]
 
     def test_what_is_like_no_id_gets_no_advice(self, client: httpx.Client) -> None:
         assert problem(client, 404, "/figures/' OR 1=1")["near"] == []

@@ -106,8 +106,8 @@ class TestFigures:
 
     def test_a_body_that_does_not_exist_is_told_with_near_ones(self, client: httpx.Client) -> None:
         for q in (None, "beria"):
-            told = problem(client, 404, "/figures", body="politburro", q=q)
-            assert (told["parameter"], told["near"][0]) == ("body", "politburo")
+            fault = problem(client, 404, "/figures", body="politburro", q=q)
+            assert (fault["parameter"], fault["near"][0]) == ("body", "politburo")
 
     @pytest.mark.parametrize(
         ("asked", "parameter"),
@@ -126,10 +126,10 @@ class TestFigures:
         ],
     )
     def test_what_cannot_be_asked(self, client: httpx.Client, asked: dict[str, str], parameter: str) -> None:
-        told = problem(client, 422, "/figures", **asked)
-        assert told["parameter"] == parameter
+        fault = problem(client, 422, "/figures", **asked)
+        assert fault["parameter"] == parameter
         if asked.get("fate") == "eaten":
-            assert all(kind in told["allowed"] for kind in FATE_KINDS)
+            assert all(kind in fault["allowed"] for kind in FATE_KINDS)
 
     @pytest.mark.parametrize("time", ["possible", "certain"])
     @pytest.mark.parametrize("asked", [{"at": "1934-12-01"}, {"during": "1860/1890"}, {"at": "1953"}])

@@ -63,13 +63,13 @@ class TestQueries:
         assert query["cypher"] == ALL[name].text
         used = used_parameters(query["cypher"])
         assert {one["name"] for one in query["params"]} == {name.split(".")[0] for name in used}
-        told = " ".join(one["meaning"] for one in query["params"])
-        assert all(f"{name.removeprefix('ask.')} (" in told for name in used if name.startswith("ask."))
+        meanings = " ".join(one["meaning"] for one in query["params"])
+        assert all(f"{name.removeprefix('ask.')} (" in meanings for name in used if name.startswith("ask."))
         assert query["try"]
 
     def test_an_unknown_name_is_told_with_near_ones(self, client: httpx.Client) -> None:
-        told = problem(client, 404, "/queries/paths.shortes")
-        assert (told["parameter"], told["near"][0]) == ("name", "paths.shortest")
+        fault = problem(client, 404, "/queries/paths.shortes")
+        assert (fault["parameter"], fault["near"][0]) == ("name", "paths.shortest")
 
 
 class TestHealth:
@@ -102,9 +102,9 @@ class TestWithoutDatabase:
     @pytest.mark.parametrize("path", ["/figures", "/figures/ada", "/claims", "/bodies", "/tie-types", "/queries"])
     def test_data_routes_say_so_in_time(self, away: httpx.Client, path: str) -> None:
         begun = time.monotonic()
-        told = problem(away, 503, path)
+        fault = problem(away, 503, path)
         assert time.monotonic() - begun < 2
-        assert told["title"] == "Database not available"
+        assert fault["title"] == "Database not available"
 
     def test_a_wrong_password_is_named(self, settings: Settings) -> None:
         wrong = settings.model_copy(update={"neo4j_password": "wrong"})

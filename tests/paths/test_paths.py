@@ -95,8 +95,8 @@ class TestSilence:
     """Why there is no path, and the least change of each filter."""
 
     def test_figures_without_a_tie_are_unconnected(self, client: httpx.Client) -> None:
-        told = ask(client, from_="ada", to="hugo", max_hops=1)["no_path"]
-        assert (told["reason"], told["filters"], told["relaxations"]) == ("unconnected", [], [])
+        no_path = ask(client, from_="ada", to="hugo", max_hops=1)["no_path"]
+        assert (no_path["reason"], no_path["filters"], no_path["relaxations"]) == ("unconnected", [], [])
 
     def test_too_few_hops_alone(self, client: httpx.Client) -> None:
         body = ask(client, from_="galina", to="clara", max_hops=2)
@@ -138,9 +138,9 @@ class TestSilence:
 
     def test_every_relaxation_gives_a_path(self, client: httpx.Client) -> None:
         asked = {"from_": "elena", "to": "dmitri", "at": "1930", "min_confidence": 0.99, "max_hops": 2}
-        told = ask(client, **asked)["no_path"]
-        assert told["relaxations"]
-        for one in told["relaxations"]:
+        no_path = ask(client, **asked)["no_path"]
+        assert no_path["relaxations"]
+        for one in no_path["relaxations"]:
             assert client.get(one["href"]).json()["paths"], one
 
 

@@ -31,7 +31,7 @@ def year(number: int) -> tuple[int, int]:
     return number * 10_000 + 101, number * 10_000 + 1231
 
 
-def told(notes: list[Any]) -> list[tuple[str | None, str]]:
+def texts(notes: list[Any]) -> list[tuple[str | None, str]]:
     return [(one["source"], one["note"]) for one in notes]
 
 
@@ -61,11 +61,11 @@ class TestMeasured:
 
     def test_a_network_without_ties_is_thin_everywhere(self) -> None:
         empty = coverage_of((), ())
-        assert told(notes_for(year(1930), ["ally"], (), empty)) == [(None, "No tie of type ally is recorded in 1930.")]
-        assert told(notes_for(EVERY_DAY, ["ally"], (), empty)) == [
+        assert texts(notes_for(year(1930), ["ally"], (), empty)) == [(None, "No tie of type ally is recorded in 1930.")]
+        assert texts(notes_for(EVERY_DAY, ["ally"], (), empty)) == [
             (None, "No tie of type ally is recorded in any year.")
         ]
-        assert told(notes_for(None, ["ally"], (), empty)) == [
+        assert texts(notes_for(None, ["ally"], (), empty)) == [
             (None, "All ties of type ally rest on 0 root sources only.")
         ]
 
@@ -77,15 +77,15 @@ class TestNotes:
     def test_the_gap_of_june_1941_is_told_to_everybody(self, coverage: Coverage) -> None:
         for days in ((19410629, 19410629), (19410630, 19410630), year(1941)):
             for figures in (["stalin"], ["mao-zedong"]):
-                notes = told(notes_for(days, DEFAULT_TYPES, figures, coverage))
+                notes = texts(notes_for(days, DEFAULT_TYPES, figures, coverage))
                 assert any(source == "nps" and "not “nobody met him”" in note for source, note in notes)
         for days in ((19410628, 19410628), (19410701, 19410701)):
-            notes = told(notes_for(days, DEFAULT_TYPES, ["stalin"], coverage))
+            notes = texts(notes_for(days, DEFAULT_TYPES, ["stalin"], coverage))
             assert not any("29 and 30 June" in note for _, note in notes)
 
     def test_what_the_log_leaves_out_is_told_where_its_subject_is_named(self, coverage: Coverage) -> None:
         def dachas(days: tuple[int, int], figure: str) -> bool:
-            return any("dachas" in note for _, note in told(notes_for(days, DEFAULT_TYPES, [figure], coverage)))
+            return any("dachas" in note for _, note in texts(notes_for(days, DEFAULT_TYPES, [figure], coverage)))
 
         assert dachas(year(1937), "stalin")
         assert not dachas(year(1937), "gorky")
@@ -93,7 +93,7 @@ class TestNotes:
 
     def test_that_the_log_starts_in_1924_is_told_of_earlier_times(self, coverage: Coverage) -> None:
         def starts(first: int, last: int) -> bool:
-            notes = told(notes_for((year(first)[0], year(last)[1]), DEFAULT_TYPES, ["stalin"], coverage))
+            notes = texts(notes_for((year(first)[0], year(last)[1]), DEFAULT_TYPES, ["stalin"], coverage))
             return any("was kept from 1924 to 1953" in note for _, note in notes)
 
         assert starts(1917, 1917)
@@ -102,15 +102,15 @@ class TestNotes:
         assert not starts(1924, 1953)
 
     def test_thin_years_that_follow_each_other_are_told_as_one(self, coverage: Coverage) -> None:
-        (note,) = told(notes_for((year(1958)[0], year(1990)[1]), ["rival"], (), coverage))[:1]
+        (note,) = texts(notes_for((year(1958)[0], year(1990)[1]), ["rival"], (), coverage))[:1]
         assert note == (None, "The ties of type rival rest on 2 to 3 root sources only from 1958 to 1980.")
 
     def test_types_of_a_source_count(self, tmp_path: Path) -> None:
         tiny = read_network(TINY)
         found = coverage_of(tiny.sources, content_of(tiny).links["ties"])
         torn = ("chronicle", "The pages for May and June 1931 are torn out.")
-        assert torn in told(notes_for((19310520, 19310520), ["ally"], (), found))
-        assert torn not in told(notes_for((19310520, 19310520), ["relative"], (), found))
+        assert torn in texts(notes_for((19310520, 19310520), ["ally"], (), found))
+        assert torn not in texts(notes_for((19310520, 19310520), ["relative"], (), found))
 
 
 class TestFiles:

@@ -13,7 +13,7 @@ from tests.support.disputed_worlds import ADA_BORN, ONE_SIDE, PLANTED, Edit, all
 from tests.support.folders import TINY, add, change, copy_tiny
 
 
-def told(report: Report, kind: str) -> set[tuple[str, str]]:
+def problems(report: Report, kind: str) -> set[tuple[str, str]]:
     return {(one.record, one.problem) for one in report.of(kind)}
 
 
@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("kind", "record", "says", "edit"), PLANTED, ids=[f"{one[0]}: {one[1]}" for one in PLANTED])
 def test_each_planted_doubt_is_found(folder: Path, kind: str, record: str, says: str, edit: Edit) -> None:
-    before = told(report_on(read_network(folder)), kind)
+    before = problems(report_on(read_network(folder)), kind)
     add(folder, *edit)
     report = report_on(read_network(folder))
     found = [one for one in report.of(kind) if (one.record, one.problem) not in before]
@@ -44,9 +44,9 @@ def test_every_kind_is_planted_somewhere() -> None:
 
 class TestReport:
     def test_a_figure_that_only_the_center_knows_is_cut_off(self, folder: Path) -> None:
-        before = told(report_on(read_network(folder)), "cut-off")
+        before = problems(report_on(read_network(folder)), "cut-off")
         add(folder, *allies("hugo", "ada", "1930/1940"))
-        found = told(report_on(read_network(folder)), "cut-off") - before
+        found = problems(report_on(read_network(folder)), "cut-off") - before
         assert found == {("hugo", "without ada reaches nobody")}
 
     def test_citations_are_counted_by_source_and_by_type(self, folder: Path) -> None:

@@ -101,8 +101,8 @@ class TestFolders:
     )
     def test_whatever_a_file_holds_it_is_an_error_with_advice(self, folder: Path, text: str, says: str) -> None:
         (folder / "claims.yaml").write_text(text, "utf-8")
-        told = [str(error) for error in check(folder) if error.file == "claims.yaml"]
-        assert any(says in line for line in told), told
+        errors = [str(error) for error in check(folder) if error.file == "claims.yaml"]
+        assert any(says in line for line in errors), errors
 
     def test_an_empty_file_is_as_good_as_none(self, folder: Path) -> None:
         (folder / "claims.yaml").write_text("# nothing yet\n", "utf-8")

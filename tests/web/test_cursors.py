@@ -22,8 +22,8 @@ def test_a_cursor_of_a_release_that_was_replaced_is_gone(
     change(folder, "network.yaml", "version: 1.0.0", "version: 1.0.1")
     load_network(settings, folder)
     for path in LISTS:
-        told = problem(client, 410, path, limit=1, cursor=before[path])
-        assert "start again" in told["detail"]
+        fault = problem(client, 410, path, limit=1, cursor=before[path])
+        assert "start again" in fault["detail"]
         assert answer(client, path, limit=1)["next"] != before[path]
 
 

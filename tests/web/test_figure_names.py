@@ -80,9 +80,9 @@ def test_pages_go_on_under_the_name(client: httpx.Client) -> None:
 
 
 def test_a_name_of_several_figures_is_refused_with_all_of_them(client: httpx.Client) -> None:
-    told = problem(client, 422, "/paths", **{"from": "The Visitor", "to": "ada"})
-    assert told["parameter"] == "from"
-    assert "ivan (Ivan), jan (Jan)" in told["allowed"]
+    fault = problem(client, 422, "/paths", **{"from": "The Visitor", "to": "ada"})
+    assert fault["parameter"] == "from"
+    assert "ivan (Ivan), jan (Jan)" in fault["allowed"]
 
 
 def test_two_names_of_one_figure_are_one_figure(client: httpx.Client) -> None:
@@ -90,8 +90,8 @@ def test_two_names_of_one_figure_are_one_figure(client: httpx.Client) -> None:
 
 
 def test_what_is_no_name_is_told_with_what_the_search_finds(client: httpx.Client) -> None:
-    told = problem(client, 404, "/paths", **{"from": "dimitri", "to": "ada"})
-    assert told["near"][0] == "dmitri"
+    fault = problem(client, 404, "/paths", **{"from": "dimitri", "to": "ada"})
+    assert fault["near"][0] == "dmitri"
     assert problem(client, 404, "/figures/zzqxqzzvk")["near"] == []
 
 

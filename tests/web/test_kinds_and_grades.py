@@ -40,10 +40,10 @@ class TestKinds:
     @pytest.mark.parametrize("path", ["/ties", "/paths", "/figures/ada/neighborhood"])
     def test_a_kind_that_the_network_lacks_is_refused_with_those_it_has(self, client: httpx.Client, path: str) -> None:
         ends = {"from_": "ada", "to": "boris"} if path == "/paths" else {}
-        told = problem(client, 422, path, kind="friend", **ends)
-        assert (told["parameter"], told["allowed"]) == ("kind", "patron")
-        told = problem(client, 422, path, kind="patron", type="rival", **ends)
-        assert "type=ally" in told["allowed"]
+        fault = problem(client, 422, path, kind="friend", **ends)
+        assert (fault["parameter"], fault["allowed"]) == ("kind", "patron")
+        fault = problem(client, 422, path, kind="patron", type="rival", **ends)
+        assert "type=ally" in fault["allowed"]
 
     def test_the_types_of_tie_list_their_kinds(self, client: httpx.Client) -> None:
         kinds = {one["name"]: one["kinds"] for one in answer(client, "/tie-types")["items"]}

@@ -156,7 +156,9 @@ class TestDescription:
             for name, model in DESCRIBED["components"]["schemas"].items()
             for field, schema in model.get("properties", {}).items()
         }
-        assert sum(fields.values()) > 0.95 * len(fields), sorted(name for name, told in fields.items() if not told)
+        assert sum(fields.values()) > 0.95 * len(fields), sorted(
+            name for name, explained in fields.items() if not explained
+        )
 
     def test_the_code_names_nobody_of_the_shipped_network(self) -> None:
         text = str(DESCRIBED).casefold()

@@ -6,6 +6,7 @@ from seed.format.errors import SeedError
 from seed.format.lives import UNKNOWN, Life, Lives, lives_of
 from seed.format.model import Figure, Tie
 from seed.format.network import Missing, Network
+from seed.format.support import stands
 from service.dates.days import MAX_DAY, MIN_DAY
 from service.kinship.roles import KIN_TERMS, KINSHIPS, NEAR_BLOOD, gender_of, inverse
 
@@ -24,11 +25,7 @@ def check_kin(network: Network, _: Missing) -> list[SeedError]:
     """Check the relatives of a network, so far as their claims stand."""
     lives = lives_of(network.figures)
     figures = {one.id: one for one in network.figures}
-    ties = [
-        tie
-        for tie in network.ties
-        if tie.type == "relative" and tie.role in KIN_TERMS and any(one.status != "refuted" for one in tie.claims)
-    ]
+    ties = [tie for tie in network.ties if tie.type == "relative" and tie.role in KIN_TERMS and stands(tie.claims)]
     errors = [error for tie in ties for error in (*_gender(tie, figures), *_ages(tie, lives, figures))]
     return [*errors, *_contradictions(ties), *_descent(ties, figures)]
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from seed.format.errors import SeedError
 from seed.format.lives import LONGEST_LIFE, UNKNOWN, Lives, lives_of
-from seed.format.model import Claim, Figure, Office, Tie
+from seed.format.model import Figure, Office, Tie
 from seed.format.network import Missing, Network
+from seed.format.support import stands
 from seed.format.timing import bounds_of
 from service.dates.days import MAX_DAY, MIN_DAY
 from service.dates.edtf import OPEN, Interval, parse_interval, parse_point
@@ -23,16 +24,12 @@ def check_time(network: Network, _: Missing) -> list[SeedError]:
     lives = lives_of(network.figures)
     errors = [error for figure in network.figures for error in _life(figure)]
     for tie in network.ties:
-        if _stands(tie.claims):
+        if stands(tie.claims):
             errors += _lived(tie, (tie.subject, tie.object), lives)
     for office in network.offices:
-        if _stands(office.claims):
+        if stands(office.claims):
             errors += _lived(office, (office.figure,), lives)
     return [*errors, *_fates(network, lives), *_observations(network, lives), *_gaps(network)]
-
-
-def _stands(claims: Iterable[Claim]) -> bool:
-    return any(claim.status != "refuted" for claim in claims)
 
 
 def _life(figure: Figure) -> Iterator[SeedError]:
@@ -96,7 +93,7 @@ def _fates(network: Network, lives: Lives) -> Iterator[SeedError]:
         latest = MIN_DAY
         for n, fate in enumerate(fates, 1):
             name = f"{figure}.fate {n}"
-            if fate.when is None or not _stands(fate.claims):
+            if fate.when is None or not stands(fate.claims):
                 continue
             when = parse_interval(fate.when)
             begins = when.start.last if when.start else MAX_DAY

@@ -23,6 +23,11 @@ class Support:
     roots: tuple[str, ...]
 
 
+def stands(claims: Iterable[Claim]) -> bool:
+    """Whether something rests on more than refuted claims."""
+    return any(claim.status != "refuted" for claim in claims)
+
+
 def root_sources(sources: Iterable[Source]) -> Roots:
     """Return for each source its original sources: the ends of its `derived_from` chains, or itself.
 
@@ -59,11 +64,11 @@ def supporting_roots(claim: Claim, roots: Roots) -> frozenset[str]:
 
 def support(claims: Iterable[Claim], roots: Roots) -> Support | None:
     """Return what a thing's claims add up to; None where every one is refuted: then there is no such thing."""
-    stands = [claim for claim in claims if claim.status != "refuted"]
-    if not stands:
+    standing = [claim for claim in claims if claim.status != "refuted"]
+    if not standing:
         return None
-    supported = [(claim, supporting_roots(claim, roots)) for claim in stands]
-    doubted = any(one.status == "disputed" or any(cite.stance == "denies" for cite in one.sources) for one in stands)
+    supported = [(claim, supporting_roots(claim, roots)) for claim in standing]
+    doubted = any(one.status == "disputed" or any(cite.stance == "denies" for cite in one.sources) for one in standing)
     attested = any(claim.status == "attested" and found for claim, found in supported)
     weights = [(CONFIDENCE[claim.confidence], found) for claim, found in supported if found]
     return Support(

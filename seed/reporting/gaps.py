@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from seed.format.errors import SeedError
 from seed.format.model import Body, Office
 from seed.format.network import Network
+from seed.format.support import stands
 from seed.format.timing import tie_time
-from seed.reporting.warnings import moved, shown, stands, warning
+from seed.reporting.warnings import moved, shown, warning
 from service.dates.days import Days
 from service.dates.edtf import parse_interval
 

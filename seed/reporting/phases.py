@@ -7,7 +7,8 @@ from seed.format.errors import SeedError
 from seed.format.lives import UNKNOWN, Lives, lives_of
 from seed.format.model import Office, Tie
 from seed.format.network import Network
-from seed.reporting.warnings import certain_days, shown, sides, stands, warning
+from seed.format.support import stands
+from seed.reporting.warnings import certain_days, shown, sides, warning
 from service.dates.days import MIN_DAY, shared
 from service.vocabulary import TIE_TYPES
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from seed.format.errors import SeedError
 from seed.format.network import Network
-from seed.reporting.warnings import stands, warning
+from seed.format.support import stands
+from seed.reporting.warnings import warning
 from service.vocabulary import DEFAULT_TYPES
 
 Neighbors = Mapping[str, Collection[str]]

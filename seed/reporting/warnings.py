@@ -1,10 +1,8 @@
-"""What the parts of the report share: how a warning is written, which records stand, and days as numbers."""
+"""What the parts of the report share: how a warning is written, and days as numbers."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from seed.format.errors import SeedError
-from seed.format.model import Claim
 from seed.format.record import Record
 from seed.format.timing import tie_time
 from service.dates.days import Days
@@ -14,11 +12,6 @@ from service.dates.edtf import OPEN, Point, parse_interval
 def warning(record: Record, name: str, kind: str, problem: str, mend: str) -> SeedError:
     """Return one warning about the record called `name`."""
     return SeedError(record.place, name, kind, problem, mend, severity="warning")
-
-
-def stands(claims: Iterable[Claim]) -> bool:
-    """Whether something rests on more than refuted claims."""
-    return any(claim.status != "refuted" for claim in claims)
 
 
 def certain_days(when: str | None) -> Days:

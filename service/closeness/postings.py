@@ -58,6 +58,7 @@ class Whereabouts:
             for span, active in steps(intervals):
                 possibly = {interval.key for interval in active if not interval.certain}
                 certainly = {interval.key for interval in active if interval.certain}
+                # In one place: possibly apart unless both certainly are here, certainly apart unless both possibly are.
                 if (possibly and len(certainly) < 2) if possibly_apart else (certainly and len(possibly) < 2):
                     yield span
 

@@ -1,0 +1,133 @@
+"""What historians found wrong in earlier versions of the shipped network stays mended."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.support.questions import answer, ids
+
+pytestmark = pytest.mark.usefixtures("shipped")
+
+
+def held(client: httpx.Client, body: str, at: str, role: str, time: str = "possible") -> set[str]:
+    """Return who held a role, or one that begins with these words, on a day."""
+    roles = answer(client, f"/bodies/{body}", at=at, time=time)["roles"]
+    return {who for one in roles if one["role"].startswith(role) for who in ids(one["figures"])}
+
+
+def fates(client: httpx.Client, who: str) -> dict[str, Any]:
+    """Return the fates of a figure by their kind."""
+    return {one["kind"]: one for one in answer(client, f"/figures/{who}")["fates"]}
+
+
+def statements(claims: list[dict[str, Any]]) -> str:
+    return " ".join(one["statement"] for one in claims)
+
+
+@pytest.mark.parametrize(
+    ("body", "role", "at", "who"),
+    [
+        ("head-of-state", "chairman", "1946-08-01", {"shvernik"}),
+        ("secretariat", "secretary", "1946-12-15", {"zhdanov", "a-kuznetsov", "g-popov", "patolichev"}),
+        ("secretariat", "secretary", "1935-02-27", {"zhdanov", "yezhov"}),
+        ("secretariat", "secretary", "1935-02-28", {"zhdanov", "yezhov", "andreyev"}),
+        ("moscow-party", "first secretary", "1938-06-15", {"ugarov"}),
+        ("foreign-affairs", "people’s commissar", "1918-01-01", {"trotsky"}),
+    ],
+)
+def test_who_held_an_office(client: httpx.Client, body: str, role: str, at: str, who: set[str]) -> None:
+    assert held(client, body, at, role, "certain") == who
+    assert held(client, body, at, role) == who
+
+
+def test_the_secretariat_of_november_1952_has_ten_members(client: httpx.Client) -> None:
+    new = {"aristov", "brezhnev", "n-ignatov", "mikhailov", "pegov", "ponomarenko"}
+    at = "1952-11-15"
+    found = held(client, "secretariat", at, "secretary") | held(client, "secretariat", at, "general")
+    assert found == new | {"stalin", "malenkov", "khrushchev", "suslov"}
+    assert new <= held(client, "secretariat", at, "secretary", "certain")
+
+
+@pytest.mark.parametrize(
+    ("at", "timoshenko", "kuznetsov"),
+    [
+        ("1941-07-10", True, True),
+        ("1941-07-11", True, False),
+        ("1945-02-16", True, False),
+        ("1945-02-17", True, True),
+    ],
+)
+def test_who_sat_in_the_stavka(client: httpx.Client, at: str, timoshenko: bool, kuznetsov: bool) -> None:
+    sat = held(client, "stavka", at, "member", "certain")
+    assert ("timoshenko" in sat, "n-kuznetsov" in sat) == (timoshenko, kuznetsov)
+
+
+def test_nine_full_members_of_the_politburo_were_killed_in_1936_to_1940(client: httpx.Client) -> None:
+    killed: dict[str, set[str]] = {}
+    kinds = ["shot", "murdered", "assassinated"]
+    for one in answer(client, "/figures", body="politburo", fate=kinds, limit=100)["items"]:
+        ends = [fate for fate in one["fates"] if fate["kind"] in kinds]
+        if any("1936" <= fate["when"] <= "1940-12-31" for fate in ends):
+            roles = {office["role"] for office in one["offices"]}
+            killed.setdefault("full" if "full member" in roles else "candidate", set()).add(one["id"])
+    assert killed["full"] == {
+        *("kamenev", "zinoviev", "bukharin", "rykov", "krestinsky", "rudzutak", "kosior", "chubar", "trotsky"),
+    }
+    assert killed["candidate"] == {"postyshev", "eikhe", "yezhov", "sokolnikov", "uglanov", "syrtsov"}
+    assert "bauman" not in killed["candidate"], "he died in custody"
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "when"),
+    [
+        ("krestinsky", "shot", "1938-03-15"),
+        ("sokolnikov", "murdered", "1939-05-21"),
+        ("uglanov", "shot", "1937-05-31"),
+        ("syrtsov", "shot", "1937-09-10"),
+        ("stalin", "natural-death", "1953-03-05"),
+        ("zhdanov", "natural-death", "1948-08-31"),
+        ("yegorov", "jailed", "1938-03-27"),
+        ("polina-zhemchuzhina", "jailed", "1949-01"),
+    ],
+)
+def test_what_became_of_people(client: httpx.Client, who: str, kind: str, when: str) -> None:
+    assert fates(client, who)[kind]["when"]["edtf"].partition("/")[0] == when
+
+
+def test_zhdanov_was_not_dismissed_from_leningrad_in_1941(client: httpx.Client) -> None:
+    assert "dismissed" not in fates(client, "zhdanov")
+    assert held(client, "leningrad-party", "1941-12-01", "first secretary", "certain") == {"zhdanov"}
+
+
+def test_the_arrest_of_chubar_is_told_with_both_months(client: httpx.Client) -> None:
+    told = statements(fates(client, "chubar")["jailed"]["claims"])
+    assert "July 1938" in told
+    assert "June 1938" in told
+
+
+def test_the_arrest_of_zhemchuzhina_is_no_dispute(client: httpx.Client) -> None:
+    assert fates(client, "polina-zhemchuzhina")["jailed"]["status"] == "attested"
+    assert answer(client, "/figures/polina-zhemchuzhina")["disputes"] == []
+
+
+def test_an_order_to_arrest_beria_is_a_story_with_one_weak_witness(client: httpx.Client) -> None:
+    phases = answer(client, "/figures/yezhov/with/beria")["phases"]
+    claims = [claim for phase in phases for tie in phase["ties"] for claim in tie["claims"]]
+    (story,) = [one for one in claims if "had ordered Beria's arrest" in one["statement"]]
+    assert (story["status"], story["confidence"]) == ("disputed", 0.2)
+    assert [source["grade"] for source in story["sources"]] == ["encyclopedia"]
+
+
+def test_davydov_of_november_1917_cannot_be_the_son_of_kureika(client: httpx.Client) -> None:
+    told = statements(answer(client, "/claims", figure="a-davydov", limit=100)["items"])
+    assert "born on 6 November 1917, at Kureika; Stalin had left before the birth" in told
+    assert "Stalin lived at Kureika from March 1914 to 14 December 1916" in told
+    assert ids(answer(client, "/figures/a-davydov")["disputes"]) == ["davydov-descent"]
+
+
+def test_the_end_of_poskrebyshev_is_a_dispute(client: httpx.Client) -> None:
+    assert ids(answer(client, "/disputes/poskrebyshev-end")["positions"]) == [
+        "poskrebyshev-end-august",
+        "poskrebyshev-end-december",
+    ]

@@ -89,7 +89,7 @@ def observed(
 class TestObservations:
     @pytest.mark.parametrize("time", ["possible", "certain"])
     @pytest.mark.parametrize(
-        ("asked", "first", "last"),
+        ("asked", "begin", "end"),
         [
             ({"at": "1924-06-22"}, "1924-06-22", "1924-06-22"),
             ({"at": "1924"}, "1924-01-01", "1924-12-31"),
@@ -101,11 +101,11 @@ class TestObservations:
         ],
     )
     def test_a_time_keeps_those_that_may_be_of_it_or_certainly_are(
-        self, client: httpx.Client, asked: dict[str, str], first: str, last: str, time: str
+        self, client: httpx.Client, asked: dict[str, str], begin: str, end: str, time: str
     ) -> None:
         observations = every(client, "/observations")
         certain = time == "certain"
-        expected = list(observed(observations, first, last, moment="at" in asked, certain=certain))
+        expected = list(observed(observations, begin, end, moment="at" in asked, certain=certain))
         assert ids(every(client, "/observations", limit=1, time=time, **asked)) == expected
         of_boris = [one["id"] for one in observations if "boris" in ids(one["figures"]) and one["id"] in expected]
         assert ids(every(client, "/observations", figure="boris", time=time, **asked)) == of_boris

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
@@ -23,6 +24,8 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
+LONGEST_SECONDS = 600
+"""How long one way to install something is tried: a network that lets nothing through would be waited for without end."""
 WITHOUT_BROWSER = (
     "The tests of the page need Chromium, and none could be found or installed. Install one (on Debian: "
     "apt-get install chromium), or name its program in CHROMIUM."
@@ -45,10 +48,10 @@ def chromium() -> str:
     """
     if found := _chromium_here():
         return found
-    _try([sys.executable, "-m", "playwright", "install", "chromium"])
+    _install("chromium")
     if found := _chromium_here():
         return found
-    _install("chromium")
+    _try([sys.executable, "-m", "playwright", "install", "chromium"])
     if found := _chromium_here():
         return found
     raise MissingToolError(WITHOUT_BROWSER)
@@ -99,7 +102,16 @@ def _install(*packages: str) -> None:
 
 
 def _try(command: list[str]) -> None:
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    with suppress(subprocess.TimeoutExpired):
+        subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+            timeout=LONGEST_SECONDS,
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        )
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ SWITCHES = (
     "--disable-sync",
 )
 LONGEST_SECONDS = 600
-"""How long one way to install something is tried: a network that lets nothing through would be waited for without end."""
+"""How long one way to install something is tried: some networks let nothing through and never say so."""
 WITHOUT_BROWSER = (
     "The tests of the page need Chromium, and none could be found or installed. Install one (on Debian: "
     "apt-get install chromium), or name its program in CHROMIUM."

@@ -82,17 +82,25 @@ def test_a_wrong_statement_of_ours_stays_a_mistake() -> None:
 
 
 @pytest.mark.usefixtures("tiny")
+def refused_for(settings: Settings) -> str:
+    """Log in with a wrong password again and again, and return the code of the last refusal."""
+    code = ""
+    for _ in range(TRIES):
+        with GraphDatabase.driver(settings.neo4j_uri, auth=(settings.neo4j_username, "wrong")) as stranger:
+            try:
+                stranger.verify_connectivity()
+            except ClientError as error:
+                code = error.code or ""
+    return code
+
+
+@pytest.mark.usefixtures("tiny")
 def test_wrong_passwords_at_the_database_are_a_503_that_names_them_and_pass(settings: Settings) -> None:
+    assert refused_for(settings).endswith("AuthenticationRateLimit")
+    # The service begins when it is refused already: it reads its index at once, and a connection once made stays.
     with served(settings) as address, httpx.Client(base_url=address, timeout=30) as client:
-        code = ""
-        for _ in range(TRIES):
-            with GraphDatabase.driver(settings.neo4j_uri, auth=(settings.neo4j_username, "wrong")) as stranger:
-                try:
-                    stranger.verify_connectivity()
-                except ClientError as error:
-                    code = error.code or ""
-        assert code.endswith("AuthenticationRateLimit")
-        answer = client.get("/api/v1/circles")  # the service has no connection yet and must log in
+        assert refused_for(settings).endswith("AuthenticationRateLimit")
+        answer = client.get("/api/v1/circles")
         assert answer.status_code == 503
         assert "AuthenticationRateLimit" in answer.json()["detail"]
         assert "AuthenticationRateLimit" in client.get("/ready").json()["detail"]

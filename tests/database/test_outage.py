@@ -30,7 +30,7 @@ from tests.support.processes import eventually, java_of
 from tests.support.servers import driver, text
 
 DATA = ("/api/v1/figures", "/api/v1/paths?from=a&to=b", "/api/v1/circles", "/api/v1/figures/a/neighborhood")
-SOON = 2.0
+SOON = 5.0
 
 
 @pytest.fixture(scope="module")

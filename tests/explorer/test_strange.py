@@ -22,7 +22,8 @@ NAME = "<script>alert(1)</script><img src=x onerror=alert(2)> \"'&{name}"
 def _strange(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder: Path = tmp_path_factory.mktemp("strange") / "network"
     Writer(folder, 1000, 5000, 7).write()
-    rows = list(csv.reader((folder / "figures.csv").open(newline="")))
+    with (folder / "figures.csv").open(newline="") as text:
+        rows = list(csv.reader(text))
     assert rows[1][0] == HUB
     rows[1][1], rows[1][2] = NAME, ""
     with (folder / "figures.csv").open("w", newline="") as out:

@@ -105,9 +105,9 @@ class Database:
         await asyncio.wait({read}, timeout=min(PATIENCE_SECONDS, end - monotonic()))
         while not read.done() and (left := end - monotonic()) > 0:
             probe = self.health.probe()
-            waiting = min(left, WAIT_SECONDS)
+            waiting = max(0, min(left, self.health.seconds_to_know))
             await asyncio.wait({read, probe}, timeout=waiting, return_when=asyncio.FIRST_COMPLETED)
-            known = probe.done() or waiting == WAIT_SECONDS
+            known = probe.done() or self.health.seconds_to_know <= 0
             if known and self.health.silent and not read.done():
                 raise fault_shown(probe)
             left = end - monotonic()

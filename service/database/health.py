@@ -50,6 +50,11 @@ class Health:
         """Whether the database has answered nothing for some time."""
         return monotonic() - self.answered > SILENCE_SECONDS
 
+    @property
+    def seconds_to_know(self) -> float:
+        """How long until the probe that is out has had its time and the database, if it answers nobody, is silent."""
+        return max(self._probe.asked + WAIT_SECONDS, self.answered + SILENCE_SECONDS) - monotonic()
+
     async def ready(self) -> Row:
         """Return the release in force, by a probe that is sent from now on.
 

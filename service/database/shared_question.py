@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -14,6 +15,8 @@ class SharedQuestion(Generic[T]):
         self._ask = ask
         self._out: asyncio.Task[T] | None = None
         self._next: asyncio.Future[T] | None = None
+        self.asked = float("-inf")
+        """When the question was last asked, on the clock of `time.monotonic`."""
 
     def current(self) -> "asyncio.Future[T]":
         """Return the answer to the question that is out, or is asked now. Wait for it with `asyncio.wait`."""
@@ -45,6 +48,7 @@ class SharedQuestion(Generic[T]):
         async def asked() -> T:
             return await self._ask()
 
+        self.asked = monotonic()
         out = asyncio.create_task(asked())
         out.add_done_callback(_seen)
         out.add_done_callback(self._ask_next)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import pytest
 from click import ClickException
 
@@ -30,7 +31,7 @@ from tests.support.processes import eventually, java_of
 from tests.support.servers import driver, text
 
 DATA = ("/api/v1/figures", "/api/v1/paths?from=a&to=b", "/api/v1/circles", "/api/v1/figures/a/neighborhood")
-SOON = 5.0
+SOON = 2.0
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +73,8 @@ def stopped(engine: Engine) -> Iterator[None]:
     server = java_of(engine.home.path)
     server.send_signal(signal.SIGSTOP)
     try:
+        # Until one of its threads takes the signal, the others run on and may answer.
+        assert eventually(lambda: server.status() == psutil.STATUS_STOPPED)
         yield
     finally:
         server.send_signal(signal.SIGCONT)

@@ -10,7 +10,7 @@ from seed.checking.check import check, read_network
 from seed.loading.content import content_of
 from seed.reading.raw_network import KINDS
 from seed.reading.table_columns import TABLES
-from service.vocabulary import CONFIDENCE, FATE_KINDS, FIGURE_FIELDS, TIE_TYPES, ObservationKind, Status
+from service.vocabulary import CONFIDENCE, FATE_KINDS, FIGURE_FIELDS, STATED_TYPES, ObservationKind, Status
 
 GUIDE = Path(__file__).resolve().parents[2] / "seed" / "README.md"
 EXAMPLE = re.compile(r"\*\*([\w/]+\.(?:yaml|csv))\*\*\n```(?:yaml|csv)\n(.*?)```", re.DOTALL)
@@ -92,7 +92,7 @@ def test_what_the_guide_says_of_its_tables_holds(tables: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [TIE_TYPES, FATE_KINDS, get_args(ObservationKind), FIGURE_FIELDS, CONFIDENCE, get_args(Status)],
+    [STATED_TYPES, FATE_KINDS, get_args(ObservationKind), FIGURE_FIELDS, CONFIDENCE, get_args(Status)],
     ids=["types of tie", "fates", "observations", "fields", "confidence", "status"],
 )
 def test_the_guide_names_every_word_that_a_file_may_use(words: tuple[str, ...]) -> None:

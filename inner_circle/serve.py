@@ -12,7 +12,7 @@ import uvicorn
 from inner_circle.database import Database
 from inner_circle.engine import Engine, EngineError
 from inner_circle.engine.home import Home
-from inner_circle.service_address import told
+from inner_circle.service_address import announced
 from service.settings import Settings
 
 
@@ -69,7 +69,7 @@ def run(database: Database, held: socket.socket, network: str) -> None:
 
     config = server_config(create_app(database.settings), database.settings)
     service = _Service(config, banner(database, held, network))
-    with told(database.settings.inner_circle_home, address(held)):
+    with announced(database.settings.inner_circle_home, address(held)):
         if database.engine is None:
             service.run(sockets=[held])
         else:

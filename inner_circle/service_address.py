@@ -12,7 +12,7 @@ def _file(home: Path) -> Path:
 
 
 @contextmanager
-def told(home: Path, url: str) -> Iterator[None]:
+def announced(home: Path, url: str) -> Iterator[None]:
     """Keep the address of this process's service in the state folder until the block ends.
 
     A folder that cannot be written is no reason not to serve; then other commands need the address.

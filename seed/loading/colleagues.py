@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from seed.format.model import Body
-from service.dates.days import MAX_DAY, MIN_DAY, Days, counted, handed_over, number_of, shared
+from service.dates.days import MAX_DAY, MIN_DAY, Days, contiguous, counted, handed_over, number_of, shared
 from service.provenance.confidence import of_both
 
 Properties = dict[str, Any]
@@ -179,10 +179,4 @@ def _bound(name: str, overlap: Overlap) -> Properties:
 
 def _longest(days: Iterable[Days]) -> Days:
     """Return the longest stretch of days that is covered without a gap; an empty one where none is."""
-    joined: list[Days] = []
-    for first, last in sorted(one for one in days if one[0] <= one[1]):
-        if joined and counted(first) <= counted(joined[-1][1]) + 1:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
-        else:
-            joined.append((first, last))
-    return max(joined, key=lambda one: counted(one[1]) - counted(one[0]), default=(MAX_DAY, MIN_DAY))
+    return max(contiguous(days), key=lambda one: counted(one[1]) - counted(one[0]), default=(MAX_DAY, MIN_DAY))

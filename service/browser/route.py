@@ -5,6 +5,7 @@ What they ask about is of the network in force.
 
 from fastapi import APIRouter, Response
 
+from service.browser import PATH
 from service.browser.guide import guide
 from service.browser.saved_queries import favorites_csv, favorites_zip
 from service.browser.statements import STYLE
@@ -12,7 +13,7 @@ from service.database.catalogue import EXAMPLES
 from service.database.read_context import ReadContext
 from service.web.answer import ReadContextDep
 
-router = APIRouter(prefix="/neo4j-browser", include_in_schema=False)
+router = APIRouter(prefix=PATH, include_in_schema=False)
 
 
 @router.get("/guide.html")

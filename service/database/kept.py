@@ -4,9 +4,10 @@ A release never changes, so whatever was worked out of it stays right while it i
 dropped whole when another release comes into force, and never mixes two.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
+
+from service.limits.bounded import BoundedMemory
 
 T = TypeVar("T")
 
@@ -22,22 +23,22 @@ class KeptRecords:
     """
 
     def __init__(self, most_bytes: int) -> None:
-        self._most = most_bytes
         self._digest: str | None = None
-        self._records: OrderedDict[tuple[str, str], bytes] = OrderedDict()
-        self.size = 0
+        self._records: BoundedMemory[tuple[str, str], bytes] = BoundedMemory(
+            most_bytes, lambda record: len(record) + OVERHEAD
+        )
+
+    @property
+    def size(self) -> int:
+        """The bytes that the records take."""
+        return self._records.size
 
     def find(self, digest: str, statement: str, ids: Iterable[str]) -> dict[str, bytes]:
         """Return what is kept of these ids of a release."""
         if digest != self._digest:
             return {}
-        found: dict[str, bytes] = {}
-        for id_ in ids:
-            record = self._records.get((statement, id_))
-            if record is not None:
-                self._records.move_to_end((statement, id_))
-                found[id_] = record
-        return found
+        found = ((id_, self._records.find((statement, id_))) for id_ in ids)
+        return {id_: record for id_, record in found if record is not None}
 
     def add(self, digest: str, statement: str, records: Mapping[str, bytes]) -> None:
         """Keep records of a release, and forget those of any other."""
@@ -45,18 +46,12 @@ class KeptRecords:
             self.drop()
             self._digest = digest
         for id_, record in records.items():
-            if (statement, id_) not in self._records:
-                self._records[statement, id_] = record
-                self.size += len(record) + OVERHEAD
-        while self.size > self._most:
-            _, record = self._records.popitem(last=False)
-            self.size -= len(record) + OVERHEAD
+            self._records.add((statement, id_), record)
 
     def drop(self) -> None:
         """Forget everything."""
         self._records.clear()
         self._digest = None
-        self.size = 0
 
 
 class Kept:

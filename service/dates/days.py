@@ -89,6 +89,17 @@ def union(stretches: Iterable[Days]) -> list[Days]:
     return merged
 
 
+def contiguous(stretches: Iterable[Days]) -> list[Days]:
+    """Return the stretches as disjoint ones in order, those joined between which no day lies; empty ones fall away."""
+    found: list[Days] = []
+    for first, last in union(stretches):
+        if found and counted(first) <= counted(found[-1][1]) + 1:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
 def common(one: Sequence[Days], other: Sequence[Days]) -> list[Days]:
     """Return the days that two unions share."""
     return union(shared(first, second) for first in one for second in other)

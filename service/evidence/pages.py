@@ -43,7 +43,7 @@ async def tie_page(context: ReadContext, query: TiesQuery) -> Response:
         near = catalogue.FIGURE_NEAR if parameter == "figure" else catalogue.SOURCE_NEAR
         raise await missing(context, parameter, asked[parameter] or "", near)
     ties = await fetch_ties(context, record["release"], record["items"])
-    items = shown_ties(ties, [tie[0] for tie in record["items"]], tie_filter.claim_filter, "full")
+    items = shown_ties(ties, [tie[0] for tie in record["items"]], tie_filter.claim_filter)
     return page.answer(context, record | {"items": items})
 
 

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Response
 from service.database.catalogue import FIGURE_NEAR, NEIGHBORHOOD
 from service.database.read_context import ReadContext
 from service.neighborhoods.model import NeighborhoodAnswer, NeighborhoodQuery
-from service.provenance.evidence import fetch_ties, parsed
+from service.provenance.evidence import fetch_ties
 from service.provenance.grades import count_grades
-from service.provenance.tie_evidence import shown_ties, weighed
+from service.provenance.tie_evidence import summary_of, weighed_ties
 from service.web import cursor
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
@@ -78,15 +78,15 @@ async def _answer(context: ReadContext, id: str, query: NeighborhoodQuery) -> Re
     if record["center"] is None:
         raise await missing(context, "id", id, FIGURE_NEAR)
     records = await fetch_ties(context, record["release"], record["ties"])
-    ids = [tie[0] for tie in record["ties"]]
+    ties = weighed_ties(records, [tie[0] for tie in record["ties"]], tie_filter.claim_filter)
     after = place.place + len(record["figures"])
     more = after < record["known"] or record["rings_left"]
     body = {
         "release": record["release"],
         "center": record["center"],
         "figures": record["figures"],
-        "ties": shown_ties(records, ids, tie_filter.claim_filter, query.view),
-        "grades": count_grades(weighed(tie, tie_filter.claim_filter) for tie in parsed(records, ids)),
+        "ties": [summary_of(tie) for tie in ties] if query.view == "brief" else ties,
+        "grades": count_grades(ties),
         "totals": _totals(record),
         "truncated": more,
         "next": cursor.encode("neighborhood", asked, digest, after) if more else None,

@@ -91,26 +91,38 @@ def explained(topology: Topology, question: PathQuestion) -> Row:
 def _fewest_together(
     question: PathQuestion, drops: Sequence[Drop], connects: Callable[[PathQuestion], bool], most_hops: int
 ) -> list[Drop]:
-    """Return the fewest filters that must be dropped together, the first such in the order of the filters."""
+    """Return the fewest filters that must be dropped together, the first such in the order of the filters.
+
+    Without a filter there are the same paths and more: where none is left without all of them, no fewer need be tried.
+    """
+
+    def connects_without(some: Sequence[Drop]) -> bool:
+        variant = _without(question, some)
+        return connects(variant.varied(max_hops=min(variant.max_hops, most_hops)))
+
+    if not connects_without(drops):
+        return []
     for size in range(2, len(drops) + 1):
         for some in combinations(drops, size):
-            if all(drop.only_with is None or drop.only_with in {one.name for one in some} for drop in some):
-                variant = question
-                for drop in some:
-                    variant = drop.apply(variant)
-                if connects(variant.varied(max_hops=min(variant.max_hops, most_hops))):
-                    return list(some)
+            names = {one.name for one in some}
+            if all(drop.only_with is None or drop.only_with in names for drop in some) and connects_without(some):
+                return list(some)
     return []
+
+
+def _without(question: PathQuestion, drops: Sequence[Drop]) -> PathQuestion:
+    """Return the question without some filters."""
+    for drop in drops:
+        question = drop.apply(question)
+    return question
 
 
 def _change_together(variants: Variants, question: PathQuestion, drops: Sequence[Drop]) -> Row:
     """Return the change that drops some filters together; `max_hops` is then the least that does."""
     change: Row = {}
-    variant = question
     for drop in drops:
-        variant = drop.apply(variant)
         change |= drop.change
-    return change | {"max_hops": variants.fewest_hops(variant)} if "max_hops" in change else change
+    return change | {"max_hops": variants.fewest_hops(_without(question, drops))} if "max_hops" in change else change
 
 
 def _hops(count: int | None) -> str:

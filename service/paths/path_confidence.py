@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import prod
 from typing import Any
 
-from service.dates.days import MAX_DAY, Days, Window, common, counted, union
+from service.dates.days import MAX_DAY, Days, Window, common, contiguous, union
 from service.index.tie_filter import TieFilter
 from service.provenance.evidence import Records, parsed
 from service.provenance.tie_evidence import roots_of, summary_of, weighed
@@ -82,24 +82,13 @@ class Evidence:
             days[name] = [self._tie_filter.span]
             for hop in hops:
                 days[name] = common(days[name], union(self._days[tie["id"]][place] for tie in hop["ties"]))
-        return {name: _joined(intervals) for name, intervals in days.items()}
+        return {name: contiguous(intervals) for name, intervals in days.items()}
 
 
 def brief(path: Row) -> Row:
     """Return a path without its claims and footnotes."""
     hops = [{**hop, "ties": [summary_of(tie) for tie in hop["ties"]]} for hop in path["hops"]]
     return {name: hops if name == "hops" else value for name, value in path.items() if name != "footnotes"}
-
-
-def _joined(intervals: Sequence[Days]) -> list[Days]:
-    """Return intervals in order, those joined between which no day lies."""
-    joined: list[Days] = []
-    for first, last in intervals:
-        if joined and counted(first) <= counted(joined[-1][1]) + 1:
-            joined[-1] = (joined[-1][0], last)
-        else:
-            joined.append((first, last))
-    return joined
 
 
 def footnotes(hops: Sequence[Row]) -> list[Row]:

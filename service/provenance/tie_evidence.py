@@ -7,7 +7,6 @@ import orjson
 
 from service.provenance.claim_filter import ClaimFilter
 from service.provenance.evidence import Records, as_they_are, parsed
-from service.provenance.model import View
 
 Row = dict[str, Any]
 
@@ -31,12 +30,14 @@ def _without(claim: Row, excluded_sources: Collection[str]) -> Row:
     return {**claim, "sources": [source for source in claim["sources"] if source["id"] not in excluded_sources]}
 
 
-def shown_ties(records: Records, ids: Sequence[str], claim_filter: ClaimFilter, view: View) -> list[Any]:
-    """Return ties of an answer, in the order of `ids`, as the interface gives them."""
-    if not claim_filter.restated and view == "full":
-        return as_they_are(records, ids)
-    ties = [weighed(tie, claim_filter) for tie in parsed(records, ids)]
-    return [summary_of(tie) for tie in ties] if view == "brief" else ties
+def weighed_ties(records: Records, ids: Sequence[str], claim_filter: ClaimFilter) -> list[Row]:
+    """Return ties of an answer whole, in the order of `ids`: see `weighed`."""
+    return [weighed(tie, claim_filter) for tie in parsed(records, ids)]
+
+
+def shown_ties(records: Records, ids: Sequence[str], claim_filter: ClaimFilter) -> list[Any]:
+    """Return the same for an answer that does nothing else with them: unread where the question sets nothing aside."""
+    return weighed_ties(records, ids, claim_filter) if claim_filter.restated else as_they_are(records, ids)
 
 
 def shown_cited(records: Records, claim_filter: ClaimFilter) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from mcp import Client
 from mcp.client.stdio import StdioServerParameters
 
 from inner_circle.mcp.text import MOST_BYTES, Sentences, plain
-from inner_circle.service_address import address_of, told
+from inner_circle.service_address import address_of, announced
 from seed.importing.writing import write_folder
 from service.settings import Settings
 from tests.importing.imports import files, imported
@@ -158,7 +158,7 @@ def test_text_that_gives_orders_stays_text_on_its_line(
 
 
 def test_the_service_of_the_state_folder_is_asked_where_none_is_named(home: Path, base_url: str, tiny: None) -> None:
-    with told(home, base_url):
+    with announced(home, base_url):
         ((failed, text),) = calls(home, ("dispute", {}))
     assert not failed
     assert base_url in text

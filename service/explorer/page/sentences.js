@@ -9,7 +9,9 @@ export class Words {
     this.types = new Map(about.tie_types.map((one) => [one.name, one]));
     this.kinds = new Map(about.tie_types.flatMap((type) => type.kinds.map((one) => [`${type.name} ${one.id}`, one])));
     /** The types that sources state. Colleagues are worked out from offices, which stand in the bars by themselves. */
-    this.stated = about.tie_types.map((one) => one.name).filter((name) => name !== "colleague");
+    this.stated = about.tie_types.filter((one) => !one.derived).map((one) => one.name);
+    /** The types that paths walk where none is named. */
+    this.walked = about.tie_types.filter((one) => one.walked).map((one) => one.name);
     this.english = about.language.startsWith("en");
   }
 

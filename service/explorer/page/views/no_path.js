@@ -7,8 +7,8 @@ import { nameOf } from "../names.js";
 
 const LISTS = new Set(["avoid", "type", "exclude_source"]);
 
-export function noPath({ from, to, no_path: found }, params) {
-  const changes = found.relaxations.map(({ change }) => h("li", {}, h("button", { type: "button", onclick: () => address.go(address.changed(change)) }, changeWords(change, params))));
+export function noPath({ from, to, no_path: found }, params, words) {
+  const changes = found.relaxations.map(({ change }) => h("li", {}, h("button", { type: "button", onclick: () => address.go(address.changed(change)) }, changeWords(change, params, words))));
   return section(t("no_path"), { class: "no-path" },
     h("p", {}, t(`no_path.${found.reason}`, { from: from.name, to: to.name })),
     h("p", { class: "meta" }, found.detail),
@@ -16,9 +16,9 @@ export function noPath({ from, to, no_path: found }, params) {
 }
 
 /** A change of the question in words: what is new against what the address asks. */
-function changeWords(change, params) {
+function changeWords(change, params, words) {
   return Object.entries(change).map(([name, value]) => {
-    if (LISTS.has(name)) return listWords(name, value ?? [], params);
+    if (LISTS.has(name)) return listWords(name, value ?? [], params, words);
     if (value === null) return t("change.drop", { name: label(name) });
     if (name === "max_hops") return t("change.max_hops", { n: value });
     return t("change.set", { name: label(name), value: String(value) });
@@ -27,10 +27,10 @@ function changeWords(change, params) {
 
 const label = (name) => (has(`parameter.${name}`) ? t(`parameter.${name}`) : name);
 
-function listWords(name, value, params) {
+function listWords(name, value, params, words) {
   const now = params.getAll(name);
   if (name === "type") {
-    const walked = now.length ? now : ["ally", "relative", "subordinate", "foreign_comrade"];
+    const walked = now.length ? now : words.walked;
     const added = value.filter((one) => !walked.includes(one));
     return added.length ? t("change.types", { types: added.map((one) => t(`type.${one}`)).join(", ") }) : t("change.drop", { name: label(name) });
   }

@@ -30,7 +30,7 @@ export async function view(context) {
     document.title = `${title} – ${about.title}`;
     if (!form.contains(document.activeElement)) form.replaceChildren(pathForm(params, names, context));
     const two = h("p", { class: "actions" }, h("a", { href: address.pair(found.from.id, found.to.id) }, t("home.two", { name: found.from.name, other: found.to.name })));
-    return [two, found.paths.length ? routes(found, asked, title, context) : noPath(found, params), ...notes(found)];
+    return [two, found.paths.length ? routes(found, asked, title, context) : noPath(found, params, context.words), ...notes(found)];
   }, signal, { class: "answer" });
   return { title: heading.textContent, content: [heading, form, answer] };
 }

@@ -32,7 +32,7 @@ CIRCLES = f"{BASE}/circles"
 def slow_address(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A service whose list of circles takes longer than anybody waits."""
     monkeypatch.setattr("service.meta.route.CIRCLES", SLOW)
-    with served(settings.model_copy(update=KEEPING)) as address:
+    with served(settings.model_copy(update={"query_timeout": 60.0, **KEEPING})) as address:
         assert eventually(lambda: httpx.get(f"{address}/ready").status_code == 200)
         yield address
 

@@ -3,6 +3,7 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -38,11 +39,16 @@ def maze(settings: Settings, tmp_path: Path) -> None:
 
 
 EASY = {"from": "source", "to": "target", "via": "gate", "direction": "out"}
+NOWHERE = {"from": "target", "to": "source", "direction": "out"}
 
 
 def warmed(client: httpx.Client) -> httpx.Client:
-    """Return the client once the first answer, which waits for its plans, is there."""
-    assert eventually(lambda: client.get(PATHS, params=EASY).status_code == 200, 120)
+    """Return the client once the first answers, with a path and without, which wait for their plans, are there."""
+
+    def is_answered(asked: dict[str, str]) -> bool:
+        return client.get(PATHS, params=asked).status_code == 200
+
+    assert all(eventually(partial(is_answered, asked), 120) for asked in (EASY, NOWHERE))
     return client
 
 
@@ -100,9 +106,6 @@ def test_one_client_with_many_searches_keeps_nobody_else_from_searching(settings
         busy = next(one.result() for one in asked if one.result().status_code == 503)
         assert busy.json()["title"] == "Busy"
         assert int(busy.headers["retry-after"]) > 0
-
-
-NOWHERE = {"from": "target", "to": "source", "direction": "out"}
 
 
 class TestExplanations:

@@ -152,7 +152,7 @@ class TestOwnServer:
         with serving(home, **named) as served:
             assert in_force(served) == "1.0.0"
             assert settings.neo4j_password not in served.text
-        assert {one.name for one in home.iterdir()} <= {"index"}  # and no server of its own
+        assert {one.name for one in home.iterdir()} <= {"index", "service.json"}  # no server of its own
 
     def test_the_command_line_goes_before_the_environment_and_an_open_address_is_warned_of(
         self, settings: Settings, home: Path

@@ -16,6 +16,7 @@ from service.database.statement import Statement
 from service.provenance import evidence
 from service.settings import Settings
 from tests.support.live import Patient, served
+from tests.support.processes import eventually
 from tests.support.questions import answer, every
 
 pytestmark = pytest.mark.usefixtures("tiny")
@@ -41,11 +42,12 @@ EVIDENCE = {statement.name for statement in evidence.EVIDENCE}
 
 @pytest.fixture
 def fresh(settings: Settings) -> Iterator[httpx.Client]:
-    """A client of a service that has answered nothing yet."""
+    """A client of a service that has answered nothing yet; its index is there, until when paths rest on a statement."""
     with (
         served(settings) as address,
         httpx.Client(base_url=address, timeout=60, transport=Patient()) as opened,
     ):
+        assert eventually(lambda: opened.get("/ready").json().get("index") == "ready")
         yield opened
 
 

@@ -11,6 +11,7 @@ from service.settings import Settings
 from service.web.compression import accepts_gzip
 from service.web.middleware import prefix_of, with_prefix
 from tests.support.live import Patient, served
+from tests.support.processes import eventually
 from tests.support.questions import BASE
 
 pytestmark = pytest.mark.usefixtures("tiny")
@@ -29,6 +30,8 @@ NO_PATH = {"from": "galina", "to": "clara", "max_hops": "2"}
 class TestHead:
     @pytest.mark.parametrize("path", ROUTES)
     def test_it_is_the_get_without_its_body(self, client: httpx.Client, path: str) -> None:
+        # The description has no examples yet of routes whose statements are still being planned.
+        assert eventually(lambda: client.get(path).content == client.get(path).content, 60)
         got, head = client.get(path), client.head(path)
         assert (head.status_code, head.content) == (200, b"")
         for name in ("content-type", "content-length"):

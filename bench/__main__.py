@@ -25,28 +25,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
-from urllib.parse import urlencode
 
-from bench.load import Call, Figures, run
+from bench.load import CONNECTIONS, Call, Figures, compared, run
+from bench.questions import QUESTIONS
 from inner_circle.engine import running_address
 from inner_circle.engine.home import Home
 
-CONNECTIONS = 8
 START_SECONDS = 600
 FIRST_TRIES = 30
 
-PAIR = {"from": "kim-il-sung", "to": "svetlana-alliluyeva"}
-QUESTIONS = {
-    "path": f"/api/v1/paths?{urlencode(PAIR)}",
-    "neighborhood": "/api/v1/figures/molotov/neighborhood?limit=20",
-    "path, at=": f"/api/v1/paths?{urlencode({**PAIR, 'at': '1950-03-01'})}",
-    "path, simultaneous": f"/api/v1/paths?{urlencode({**PAIR, 'order': 'simultaneous'})}",
-    "path, k_shortest": f"/api/v1/paths?{urlencode({**PAIR, 'mode': 'k_shortest'})}",
-    "path, most_certain": f"/api/v1/paths?{urlencode({**PAIR, 'mode': 'most_certain'})}",
-    "figure": "/api/v1/figures/stalin",
-    "closest": "/api/v1/figures/stalin/closest?during=1937/1938",
-    "two people": "/api/v1/figures/molotov/with/stalin",
-}
 AGAINST_NEO4J = ("path", "neighborhood")
 AGAINST_EACH_OTHER = (
     ("path, at=", "path", 1.5),
@@ -161,18 +148,6 @@ def _first_answer(call: Call) -> bytes:
             fault = error
             time.sleep(1)
     raise SystemExit(f"{call.url}: {fault}")
-
-
-def compared(one: Call, other: Call, rounds: int, seconds: float) -> list[tuple[Figures, Figures]]:
-    """Return the figures of two calls in each round, measured one right after the other."""
-    found = []
-    for turn in range(rounds):
-        if turn % 2:
-            second, first = run(other, CONNECTIONS, seconds), run(one, CONNECTIONS, seconds)
-        else:
-            first, second = run(one, CONNECTIONS, seconds), run(other, CONNECTIONS, seconds)
-        found.append((first, second))
-    return found
 
 
 def _print(name: str, runs: Sequence[Figures]) -> None:

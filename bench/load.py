@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import httptools
 
+CONNECTIONS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -95,3 +97,15 @@ async def _run(call: Call, connections: int, seconds: float) -> Figures:
 def run(call: Call, connections: int, seconds: float) -> Figures:
     """Send a call over `connections` connections for `seconds`; raises RuntimeError on any answer but a 2xx."""
     return asyncio.run(_run(call, connections, seconds))
+
+
+def compared(one: Call, other: Call, rounds: int, seconds: float) -> list[tuple[Figures, Figures]]:
+    """Return the figures of two calls in each round, measured one right after the other."""
+    found = []
+    for turn in range(rounds):
+        if turn % 2:
+            second, first = run(other, CONNECTIONS, seconds), run(one, CONNECTIONS, seconds)
+        else:
+            first, second = run(one, CONNECTIONS, seconds), run(other, CONNECTIONS, seconds)
+        found.append((first, second))
+    return found

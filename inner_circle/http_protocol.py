@@ -26,11 +26,14 @@ LINGER_SECONDS = 1.0
 LOOKS = 4
 """How often, within the time that a client has to take a part of its answer, it is looked whether it did."""
 
+LEAST_RATE = 500
+"""Bytes a second that a client must take of its answer: who takes a few in order to stay is dropped as well."""
+
 
 class Connections:
     """The connections of a server, at most `most`; those that wait for a whole request may be closed, oldest first.
 
-    One whose client takes nothing of its answer for `write_seconds` is dropped.
+    One whose client takes less of its answer than `LEAST_RATE`, for `write_seconds` together, is dropped.
     """
 
     def __init__(self, most: int, write_seconds: float) -> None:
@@ -49,7 +52,7 @@ class Connections:
     def _look(self, connections: Collection[Any], loop: asyncio.AbstractEventLoop) -> None:
         now = monotonic()
         for connection in [*connections]:
-            connection.drop_if_it_takes_nothing(now)
+            connection.drop_if_it_takes_too_little(now)
         self._looking = False
         if connections:
             self.look_at(connections, loop)
@@ -83,7 +86,8 @@ class BoundedProtocol(HttpToolsProtocol):
         self._refused: Problem | None = None
         self._closing = False
         self._left_unsent = 0
-        self._took_at = 0.0
+        self._taken = 0
+        self._taken_since = 0.0
         self._timer: asyncio.TimerHandle | None = self.loop.call_later(HEAD_SECONDS, self._too_slow)
         self.limits.look_at(self.connections, self.loop)
         full = len(self.connections) > self.limits.most
@@ -103,17 +107,18 @@ class BoundedProtocol(HttpToolsProtocol):
         """The bytes of answers that the client has not taken yet, as far as the system does not hold them."""
         return self.transport.get_write_buffer_size()
 
-    def drop_if_it_takes_nothing(self, now: float) -> None:
-        """Drop the connection where its client has taken nothing of what waits for it for too long.
+    def drop_if_it_takes_too_little(self, now: float) -> None:
+        """Drop the connection where its client has taken too little of what waits for it for too long.
 
         Closing would not do: that waits until everything is sent.
         """
-        unsent, before = self.unsent, self._left_unsent
-        self._left_unsent = unsent
-        if not before or unsent < before:
-            self._took_at = now
-        elif now - self._took_at >= self.limits.write_seconds:
+        before, self._left_unsent = self._left_unsent, self.unsent
+        self._taken += max(0, before - self._left_unsent)
+        if before and now - self._taken_since < self.limits.write_seconds:
+            return
+        if before and self._taken < LEAST_RATE * self.limits.write_seconds:
             self.transport.abort()
+        self._taken, self._taken_since = 0, now
 
     def data_received(self, data: bytes) -> None:
         """Feed bytes to the parser while the head keeps its bounds."""

@@ -50,7 +50,8 @@ class Settings(BaseSettings):
     search_threads: int = Field(default=0, ge=0, description="Threads for searches in memory; 0: one a core.")
     max_connections: int = Field(default=1000, ge=1, description="Most connections of clients held open at once.")
     write_timeout: Seconds = Field(
-        default=20.0, description="Seconds a client may take nothing of its answer before its connection is dropped."
+        default=20.0,
+        description="Seconds after which a client that takes next to nothing of its answer is dropped.",
     )
     root_path: str = Field(default="", description="Prefix under which a proxy serves this service, such as /circle.")
     cors_origins: str = Field(

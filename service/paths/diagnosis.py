@@ -5,8 +5,9 @@ three orders, so many variants are cheap.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Literal
 
 from service.database.read_context import ReadContext
 from service.faults import Busy, DatabaseAway, DeadlinePassed, IndexNotReady
@@ -15,8 +16,15 @@ from service.index.search_time import in_time
 from service.index.tie_filter import TieFilter
 from service.index.topology import Topology
 from service.paths.distance import ANY_LENGTH, Variants
-from service.paths.question import PathQuestion, Row
-from service.paths.relaxations import EVERY_TYPE, Drop, RelaxationSearch, active_filters, askable, least_changes
+from service.paths.question import Filter, PathQuestion
+from service.paths.relaxations import (
+    EVERY_TYPE,
+    Drop,
+    RelaxationSearch,
+    RelaxedQuestion,
+    active_filters,
+    least_changes,
+)
 from service.provenance.claim_filter import Colleagues, claim_filter
 from service.vocabulary import MOST_HOPS
 
@@ -24,7 +32,27 @@ EXPLANATION_SHARE = 0.8
 """The share of a request's remaining time that an explanation may use: the answer itself must still be made."""
 
 
-async def why_no_path(context: ReadContext, question: PathQuestion) -> Row:
+Reason = Literal["unconnected", "not_at_one_moment", "filtered", "beyond_max_hops", "not_analyzed"]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a question has no path.
+
+    `unconnected`: whatever is asked; `not_at_one_moment`: only the order in time cuts; `beyond_max_hops`: only the
+    length does; `filtered`: the `filters` do; `not_analyzed`: `obstacle` says why that is not known.
+    `hops` are those of the shortest path over every tie, with `beyond_max_hops` of the shortest that the other
+    filters leave.
+    """
+
+    reason: Reason
+    filters: tuple[Filter, ...] = ()
+    relaxed: tuple[RelaxedQuestion, ...] = ()
+    hops: int | None = None
+    obstacle: str = ""
+
+
+async def why_no_path(context: ReadContext, question: PathQuestion) -> Explanation:
     """Say why a question has no path on the release that was read, and which least changes would make one.
 
     Where that cannot be found out in time, the reason is `not_analyzed`: that there is no path stays right.
@@ -35,11 +63,11 @@ async def why_no_path(context: ReadContext, question: PathQuestion) -> Row:
             question = await _with_colleagues(context, question)
             return await in_time(context, "paths.diagnosis", lambda: explained(topology, question))
     except IndexNotReady as fault:
-        return _not_analyzed(f"why cannot be found out yet: {fault}")
+        return Explanation("not_analyzed", obstacle=f"why cannot be found out yet: {fault}")
     except (DeadlinePassed, Busy):
-        return _not_analyzed("there was no time to find out why")
+        return Explanation("not_analyzed", obstacle="there was no time to find out why")
     except DatabaseAway as fault:
-        return _not_analyzed(f"why cannot be found out: {fault}")
+        return Explanation("not_analyzed", obstacle=f"why cannot be found out: {fault}")
 
 
 async def _with_colleagues(context: ReadContext, question: PathQuestion) -> PathQuestion:
@@ -51,41 +79,29 @@ async def _with_colleagues(context: ReadContext, question: PathQuestion) -> Path
     return question.varied(tie_filter={"claim_filter": known})
 
 
-def _not_analyzed(reason: str) -> Row:
-    return _answer("not_analyzed", [], f"there is no such path; {reason}", [])
-
-
-def explained(topology: Topology, question: PathQuestion) -> Row:
-    """Return the reason, the filters that cut, and the relaxations.
-
-    Reasons: `unconnected` whatever is asked; `not_at_one_moment`, only the order in time cuts;
-    `beyond_max_hops`, nothing else cuts; `filtered`, with the filters that do.
-    """
+def explained(topology: Topology, question: PathQuestion) -> Explanation:
+    """Return why a question has no path, the filters that cut, and the least changes that would make one."""
     variants = Variants(topology, question)
     connects = variants.connects
     anyhow = variants.fewest_hops(replace(question, tie_filter=TieFilter(EVERY_TYPE), avoid=(), via=None, order=None))
     if anyhow is None:
-        return _answer("unconnected", [], "no ties of any type connect these two figures, however far", [])
+        return Explanation("unconnected")
 
     drops = active_filters(question)
-    changes = least_changes(RelaxationSearch(variants, question))
-    cutting = [drop.name for drop in drops if drop.only_with is None and connects(drop.apply(question))]
-    at_no_moment = question.order == "simultaneous" and "order" in cutting
-    if not changes:
+    relaxed = least_changes(RelaxationSearch(variants, question))
+    cutting = [drop.filter for drop in drops if drop.only_with is None and connects(drop.apply(question))]
+    at_no_moment = question.order == "simultaneous" and Filter.ORDER in cutting
+    if not relaxed:
         together = _fewest_together(question, drops, connects, MOST_HOPS)
-        changes = [askable(question, _change_together(variants, question, together))] if together else []
+        relaxed = [_relaxed_together(variants, question, together)] if together else []
         together = together or _fewest_together(question, drops, connects, ANY_LENGTH)
-        cutting = cutting or [drop.name for drop in together]
-    relaxations = [{"change": change} for change in changes]
+        cutting = cutting or [drop.filter for drop in together]
     if at_no_moment:
-        detail = "a chain exists, but there is no one day on which all its hops hold"
-        return _answer("not_at_one_moment", ["order"], detail, relaxations)
-    if cutting == ["max_hops"]:
+        return Explanation("not_at_one_moment", (Filter.ORDER,), tuple(relaxed))
+    if cutting == [Filter.LENGTH]:
         away = variants.fewest_hops(question)
-        detail = f"the shortest such path has {_hops(away)}; max_hops is {question.max_hops}"
-        return _answer("beyond_max_hops", cutting, detail, relaxations)
-    detail = f"over all ties and figures {_hops(anyhow)} would do, but every path is cut by {_named(cutting)}"
-    return _answer("filtered", cutting, detail, relaxations)
+        return Explanation("beyond_max_hops", (Filter.LENGTH,), tuple(relaxed), away)
+    return Explanation("filtered", tuple(cutting), tuple(relaxed), anyhow)
 
 
 def _fewest_together(
@@ -104,7 +120,7 @@ def _fewest_together(
         return []
     for size in range(2, len(drops) + 1):
         for some in combinations(drops, size):
-            names = {one.name for one in some}
+            names = {one.filter for one in some}
             if all(drop.only_with is None or drop.only_with in names for drop in some) and connects_without(some):
                 return list(some)
     return []
@@ -117,21 +133,10 @@ def _without(question: PathQuestion, drops: Sequence[Drop]) -> PathQuestion:
     return question
 
 
-def _change_together(variants: Variants, question: PathQuestion, drops: Sequence[Drop]) -> Row:
-    """Return the change that drops some filters together; `max_hops` is then the least that does."""
-    change: Row = {}
-    for drop in drops:
-        change |= drop.change
-    return change | {"max_hops": variants.fewest_hops(_without(question, drops))} if "max_hops" in change else change
-
-
-def _hops(count: int | None) -> str:
-    return "1 hop" if count == 1 else f"{count} hops"
-
-
-def _named(filters: Sequence[str]) -> str:
-    return " and ".join([", ".join(filters[:-1]), filters[-1]] if len(filters) > 1 else filters) or "the filters"
-
-
-def _answer(reason: str, filters: list[str], detail: str, relaxations: list[Row]) -> Row:
-    return {"reason": reason, "filters": filters, "detail": detail, "relaxations": relaxations}
+def _relaxed_together(variants: Variants, question: PathQuestion, drops: Sequence[Drop]) -> RelaxedQuestion:
+    """Return the question that drops some filters together; its length is then the least that does."""
+    filters = tuple(drop.filter for drop in drops)
+    without = _without(question, drops)
+    return RelaxedQuestion(
+        filters, without.varied(max_hops=variants.fewest_hops(without)) if Filter.LENGTH in filters else without
+    )

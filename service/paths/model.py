@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from service.paths.diagnosis import Reason
 from service.provenance.grades import GradeCounts
 from service.provenance.model import GRADE, CoverageNote, Tie, TieClaim, TieSummary
 from service.shapes import Answer, Named, Shape
@@ -107,7 +108,7 @@ class SharedBody(Named):
 class NoPath(Shape):
     """Why there is no path."""
 
-    reason: Literal["unconnected", "not_at_one_moment", "filtered", "beyond_max_hops", "not_analyzed"]
+    reason: Reason
     filters: list[str] = Field(description="the filters that cut the paths, by their parameters")
     detail: str
     relaxations: list[Relaxation]

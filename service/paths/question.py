@@ -1,6 +1,7 @@
 """A question for a path with all its defaults, as the searches read it."""
 
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from functools import cached_property
 from typing import Any
 
@@ -9,9 +10,29 @@ from service.index.tie_filter import TieFilter
 Row = dict[str, Any]
 
 
+class Filter(Enum):
+    """What may keep a question from having a path, in the order in which an explanation names it."""
+
+    LENGTH = auto()
+    DIRECTION = auto()
+    KINDS = auto()
+    TYPES = auto()
+    PERIOD = auto()
+    CERTAIN_ONLY = auto()
+    ORDER = auto()
+    CONFIDENCE = auto()
+    STATUS = auto()
+    POSITION = auto()
+    SOURCES = auto()
+    GRADES = auto()
+    LEAST_GRADE = auto()
+    AVOIDED = auto()
+    MIDDLE = auto()
+
+
 @dataclass(frozen=True)
 class PathQuestion:
-    """A question for a path; `asked` are the parameters in force as the answer repeats them."""
+    """A question for a path, read from its parameters; figures are ids, `tie_filter` says which ties are walked."""
 
     source: str
     target: str
@@ -22,7 +43,6 @@ class PathQuestion:
     via: str | None
     order: str | None
     tie_filter: TieFilter
-    asked: Row
 
     @property
     def ends(self) -> tuple[str, str]:

@@ -11,6 +11,15 @@ from service.index.search_time import in_time
 from service.paths.dependencies import add_what_paths_rest_on
 from service.paths.diagnosis import why_no_path
 from service.paths.model import PathQuery, PathsAnswer
+from service.paths.params import (
+    asked_by,
+    change_of,
+    changed_params,
+    filter_names,
+    in_words,
+    read_question,
+    refuse_shape,
+)
 from service.paths.path_confidence import Evidence, brief
 from service.paths.question import PathQuestion, Row
 from service.paths.search import find_paths
@@ -18,20 +27,16 @@ from service.provenance.evidence import fetch_ties
 from service.provenance.grades import count_grades
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
-from service.web.filters import asked_of, coverage_notes, read_tie_filter, refuted_beside
+from service.web.filters import coverage_notes, refuted_beside
 from service.web.format_route import FormatRoute
 from service.web.links import address
-from service.web.problems import Problem, invalid
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import missing, problems
 
 router = APIRouter(tags=["paths"], route_class=FormatRoute)
 
-DEFAULT_K = 5
 FEW_PATHS = 2
 """Up to so many paths are put together on the event loop: that takes less time than handing them to a thread."""
-
-RANKED = ("k_shortest", "most_certain")
 
 
 @router.get(
@@ -52,12 +57,13 @@ async def get_paths(
     `rival` is walked only where it is named. Where there is no path, `no_path` says why, and what
     would make one.
     """
-    _refuse_shape(query)
+    refuse_shape(query)
     return await context.on_one_release(lambda: _answer(request, context, query))
 
 
 async def _answer(request: Request, context: ReadContext, query: PathQuery) -> Response:
-    question = await _question(context, query)
+    question = await read_question(context, query)
+    asked = asked_by(query, question)
     record = await find_paths(context, question)
     await _refuse_unknown(context, question, record)
     records = await fetch_ties(context, record["release"], record["ties"])
@@ -80,7 +86,7 @@ async def _answer(request: Request, context: ReadContext, query: PathQuery) -> R
         "to": record["to"],
         "mode": query.mode,
         "paths": [brief(path) for path in paths] if query.view == "brief" else paths,
-        "no_path": None if paths else await _no_path(request, context, question),
+        "no_path": None if paths else await _no_path(request, context, question, asked),
         "truncated": record["truncated"],
         "grades": count_grades(tie for path in paths for hop in path["hops"] for tie in hop["ties"]),
         "rivals_left_out": 0 if "RIVAL" in question.tie_filter.types else record["rivals"],
@@ -88,95 +94,31 @@ async def _answer(request: Request, context: ReadContext, query: PathQuery) -> R
         "coverage": coverage_notes(question.tie_filter, named, record["coverage"]),
     }
     body |= await refuted_beside(context, query, named)
-    return answer(context, question.asked, body, query.explain)
+    return answer(context, asked, body, query.explain)
 
 
-async def _no_path(request: Request, context: ReadContext, question: PathQuestion) -> Row:
+async def _no_path(request: Request, context: ReadContext, question: PathQuestion, asked: Row) -> Row:
     """Say why there is no path; each change that would make one comes with the address of the changed question.
 
     That two sat in one body is said whatever the reason, with the address that shows it.
     """
-    found = await why_no_path(context, question)
+    explanation = await why_no_path(context, question)
+    context.cut_short = explanation.reason == "not_analyzed"
     together = await context.fetch(SHARED_BODIES, **{"from": question.source, "to": question.target})
-    found["shared_bodies"] = together["bodies"]
-    ends = {"from": question.source, "to": question.target, "type": "colleague"}
-    found["colleagues_href"] = address(request, "/paths", ends) if together["bodies"] else None
-    context.cut_short = found["reason"] == "not_analyzed"
-    for relaxation in found["relaxations"]:
-        relaxation["href"] = address(request, "/paths", _changed(question, relaxation["change"]))
-    return found
-
-
-def _changed(question: PathQuestion, change: Row) -> Row:
-    """Return the parameters of the question with some changed; None leaves one out."""
-    params = {**question.asked, **change}
-    if not question.tie_filter.named and "type" not in change:
-        params.pop("type")
-    if params["mode"] not in RANKED:
-        params.pop("k", None)
-    return params
-
-
-def _refuse_shape(query: PathQuery) -> None:
-    """Refuse parameters that do not go together.
-
-    Raises:
-        Problem: 422 naming one of them.
-    """
-    for fault in _faults(query):
-        raise fault
-
-
-def _faults(query: PathQuery) -> list[Problem]:
-    ends = (query.from_, query.to)
-    faults = []
-    if query.from_ == query.to:
-        faults.append(invalid("to", query.to, "another figure than `from`"))
-    if query.k is not None and query.mode not in RANKED:
-        faults.append(invalid("k", query.k, f"only with mode={' or mode='.join(RANKED)}"))
-    if query.order and query.mode == "most_certain":
-        faults.append(invalid("order", query.order, "with mode=shortest, all_shortest or k_shortest"))
-    faults += [invalid("avoid", one, "figures other than `from` and `to`") for one in query.avoid if one in ends]
-    if query.via is not None:
-        if query.mode != "shortest":
-            faults.append(invalid("via", query.via, f"only with mode=shortest, not with mode={query.mode}"))
-        if query.order:
-            faults.append(invalid("via", query.via, "only without order"))
-        if query.via in ends:
-            faults.append(invalid("via", query.via, "a figure other than `from` and `to`"))
-        if query.via in query.avoid:
-            faults.append(invalid("via", query.via, "a figure that `avoid` does not name"))
-    return faults
-
-
-async def _question(context: ReadContext, query: PathQuery) -> PathQuestion:
-    tie_filter = await read_tie_filter(context, query, ordered=query.order is not None)
-    k = query.k or DEFAULT_K
-    asked = {
-        "from": query.from_,
-        "to": query.to,
-        "mode": query.mode,
-        **({"k": k} if query.mode in RANKED else {}),
-        "max_hops": query.max_hops,
-        "avoid": query.avoid,
-        "via": query.via,
-        "order": query.order,
-        "rests_on": query.rests_on,
-        "view": query.view,
-        **asked_of(query, tie_filter),
+    colleagues = {"from": question.source, "to": question.target, "type": "colleague"}
+    filters = filter_names(explanation.filters, asked)
+    changes = [change_of(one, asked) for one in explanation.relaxed]
+    return {
+        "reason": explanation.reason,
+        "filters": filters,
+        "detail": in_words(explanation, question, filters),
+        "relaxations": [
+            {"change": change, "href": address(request, "/paths", changed_params(question, asked, change))}
+            for change in changes
+        ],
+        "shared_bodies": together["bodies"],
+        "colleagues_href": address(request, "/paths", colleagues) if together["bodies"] else None,
     }
-    return PathQuestion(
-        source=query.from_,
-        target=query.to,
-        mode=query.mode,
-        k=k,
-        max_hops=query.max_hops,
-        avoid=tuple(query.avoid),
-        via=query.via,
-        order=query.order,
-        tie_filter=tie_filter,
-        asked=asked,
-    )
 
 
 async def _refuse_unknown(context: ReadContext, question: PathQuestion, record: Row) -> None:

@@ -158,6 +158,22 @@ def test_a_client_that_asks_on_and_takes_nothing_is_dropped_as_well(impatient: s
         assert eventually(is_dropped)
 
 
+def test_clients_that_take_a_few_bytes_at_a_time_are_dropped_as_well(impatient: str) -> None:
+    trickling = [asking(impatient, times=10) for _ in range(FEW)]
+
+    def status() -> int:
+        for one in trickling:
+            one.recv(10)
+        return httpx.get(f"{impatient}/health").status_code
+
+    try:
+        assert eventually(lambda: status() == 503)
+        assert eventually(lambda: status() == 200)
+    finally:
+        for one in trickling:
+            one.close()
+
+
 def test_a_client_that_takes_its_answer_slowly_gets_all_of_it(impatient: str) -> None:
     whole = len(httpx.get(f"{impatient}{LARGE}", headers={"Accept-Encoding": "identity"}).content)
     begun, received = time.monotonic(), b""

@@ -15,8 +15,10 @@ from service.paths.adjacency import Adjacency
 from service.paths.corridor import distance
 from service.paths.disjoint import can_part, disjoint_paths
 from service.paths.distance import Variants
+from service.paths.model import PathQuery
+from service.paths.params import PARAMETERS
 from service.paths.path_confidence import footnotes
-from service.paths.question import PathQuestion
+from service.paths.question import Filter, PathQuestion
 from service.paths.search import search
 from service.paths.shortest import Path
 from tests.support.path_oracle import TYPES, Case, Names, expected, random_case
@@ -38,7 +40,7 @@ def test_a_footnote_says_that_a_source_was_read_only_of_the_claims_it_was_read_f
 
 
 def question_of(case: Case, mode: str, k: int = 5, order: str | None = None, via: str | None = None) -> PathQuestion:
-    return PathQuestion(*case.ends, mode, k, case.max_hops, tuple(case.avoid), via, order, case.tie_filter, {})
+    return PathQuestion(*case.ends, mode, k, case.max_hops, tuple(case.avoid), via, order, case.tie_filter)
 
 
 def found(case: Case, question: PathQuestion) -> tuple[list[Names], bool]:
@@ -186,6 +188,13 @@ def test_in_a_long_chain_ends_are_far_apart_and_nothing_breaks() -> None:
     chain = [TieRow(f"t{one}", "ALLY", one, two, None, 0.9, *days) for one, two in pairwise(figures)]
     topology = topology_of(figures, chain)
     for order in ORDERS:
-        question = PathQuestion("f0000", "f2999", "shortest", 5, 8, (), None, order, TieFilter(("ALLY",)), {})
+        question = PathQuestion("f0000", "f2999", "shortest", 5, 8, (), None, order, TieFilter(("ALLY",)))
         assert Variants(topology, question).fewest_hops(question) == 2999
     assert distance(Adjacency(topology, TieFilter(("ALLY",))), 0, 2999, (), 2998) is None
+
+
+def test_every_filter_has_the_parameter_that_it_is_asked_with() -> None:
+    assert {*PARAMETERS, Filter.PERIOD} == set(Filter)
+    assert {name for name, _ in PARAMETERS.values()} <= {
+        one.alias or name for name, one in PathQuery.model_fields.items()
+    }

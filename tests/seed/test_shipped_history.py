@@ -34,6 +34,8 @@ def statements(claims: list[dict[str, Any]]) -> str:
         ("secretariat", "secretary", "1935-02-28", {"zhdanov", "yezhov", "andreyev"}),
         ("moscow-party", "first secretary", "1938-06-15", {"ugarov"}),
         ("foreign-affairs", "people’s commissar", "1918-01-01", {"trotsky"}),
+        ("sto", "chairman", "1928-01-01", {"rykov"}),
+        ("trade", "people’s commissar", "1935-06-01", {"rosengolts"}),
     ],
 )
 def test_who_held_an_office(client: httpx.Client, body: str, role: str, at: str, who: set[str]) -> None:

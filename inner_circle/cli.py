@@ -1,4 +1,4 @@
-"""The console command `inner-circle`: serve, load, check, new, import, export, mcp, neo4j.
+"""The console command `inner-circle`: serve, load, verify, backup, restore, check, new, import, export, mcp, neo4j.
 
 Each command imports what it needs: the web framework and the readers of networks take a second each.
 """
@@ -26,6 +26,9 @@ INTERRUPTED = 130
 SHIPPED = Path(__file__).resolve().parents[1] / "seed" / "stalin"
 FOLDER = click.argument(
     "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=SHIPPED, metavar="[FOLDER]"
+)
+FOLDER_OR_NONE = click.argument(
+    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False, metavar="[FOLDER]"
 )
 
 
@@ -85,6 +88,47 @@ def load(folder: Path) -> None:
 
 
 @cli.command()
+@FOLDER_OR_NONE
+def verify(folder: Path | None) -> None:
+    """Read the release in force back and compare it with the digest that it was loaded with.
+
+    Exit code 1 where the database holds anything else, or the search index does. With the FOLDER that it was loaded
+    from, the records that differ are named. A server that `serve` has started is used.
+    """
+    from inner_circle.verify import verified
+
+    with open_database(settings_of_environment(), say, share=True) as database:
+        click.echo(verified(database.settings, folder, say))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+def backup(file: Path, *, force: bool) -> None:
+    """Write the release in force to one FILE (a data package in a zip archive), from which it can be restored.
+
+    The database is verified first, and the file is read back before it is in its place. A server that `serve` has
+    started is used.
+    """
+    from inner_circle.backup import back_up
+
+    click.echo(f"Written: {back_up(settings_of_environment(), file, say, force=force)}")
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Put the release in force that `inner-circle backup` has written to FILE.
+
+    The file is checked to its last record before anything is done. Whoever reads sees the network before until the
+    new one is whole. A server that `serve` has started is used.
+    """
+    from inner_circle.backup import restored
+
+    click.echo(f"In force: {restored(settings_of_environment(), file, say)}")
+
+
+@cli.command()
 @FOLDER
 @click.option("--report", is_flag=True, help="Report gaps, thin evidence and conflicts as well: warnings, no errors.")
 @click.option("--all", "whole", is_flag=True, help="With --report: show every warning, not the first few of a kind.")
@@ -101,9 +145,7 @@ def check(folder: Path, report: bool, whole: bool) -> None:
 
 
 @cli.command()
-@click.argument(
-    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False, metavar="[FOLDER]"
-)
+@FOLDER_OR_NONE
 @click.option("--format", "form", type=click.Choice([*FORMATS, "datapackage"]), required=True, help="What to write.")
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="The file, or for datapackage the folder.")
 def export(folder: Path | None, form: str, to: Path) -> None:

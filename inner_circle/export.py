@@ -64,12 +64,18 @@ def export(whole: Whole, form: Format | str, to: Path) -> str:
     try:
         if form == DATA_PACKAGE:
             return _write_folder(package_files(of, about, records), to)
-        return _write_file(written(of, form), to)  # type: ignore[arg-type]
+        return write_file(written(of, form), to)  # type: ignore[arg-type]
     except OSError as error:
         raise ClickException(f"{to} cannot be written: {error.strerror or error}.") from None
 
 
-def _write_file(content: bytes, to: Path) -> str:
+def write_file(content: bytes, to: Path, check: Callable[[Path], object] = lambda _: None) -> str:
+    """Write a file whole or not at all; return what was written. `check` may refuse it before it is in its place.
+
+    Raises:
+        OSError: it cannot be written there.
+        ClickException: there is a folder of that name.
+    """
     if to.is_dir():
         raise ClickException(f"{to} is a folder: name a file.")
     to.parent.mkdir(parents=True, exist_ok=True)
@@ -77,6 +83,9 @@ def _write_file(content: bytes, to: Path) -> str:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        check(Path(name))
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(to)
     except BaseException:
@@ -90,7 +99,7 @@ def _write_folder(files: Mapping[str, bytes], to: Path) -> str:
         raise ClickException(f"{to} is there already and is no empty folder: name another.")
     to.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():  # datapackage.json, which makes it a package, comes last
-        _write_file(content, to / name)
+        write_file(content, to / name)
     return f"{to} ({len(files)} files)"
 
 

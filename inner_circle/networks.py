@@ -8,7 +8,7 @@ from click import ClickException
 from seed.checking.check import read_network
 from seed.format.errors import SeedErrors
 from seed.format.network import Network
-from seed.loading.load import Loaded, LoadError, MayReplace, load_network
+from seed.loading.load import Loaded, LoadError, MayReplace, Prepared, load_network
 from seed.reporting.report import SHOWN, printed, report_on
 from service.settings import Settings
 
@@ -49,7 +49,7 @@ def reported(network: Network, *, whole: bool) -> str:
 
 def put_in_force(
     settings: Settings,
-    network: Network,
+    network: Network | Prepared,
     report: Report,
     *,
     files: str | None = None,

@@ -12,6 +12,7 @@ from service.database import catalogue
 from service.database.driver import Database, Row
 from service.faults import DatabaseAway, DeadlinePassed
 from service.settings import Settings
+from service.vocabulary import DIFFERS
 
 SHIPPED = Path(__file__).resolve().parents[1] / "seed" / "stalin"
 
@@ -31,7 +32,7 @@ def keep_current(settings: Settings, report: Callable[[str], None]) -> str:
 
     current = asyncio.run(_in_force(settings, report))
     files = digest_of_files(SHIPPED)
-    if current is not None and current["files"] == files and current["form"] == FORM:
+    if current is not None and current["files"] == files and current["form"] == FORM and not _damaged(current):
         return _named(current)
     network = read(SHIPPED)
     shipped = {"title": network.about.title, "version": network.about.version, "files": files, "form": FORM}
@@ -47,7 +48,8 @@ def keep_current(settings: Settings, report: Callable[[str], None]) -> str:
             if (current["form"] or 0) < FORM:
                 report("It was loaded by an older program than this: load its folder again with `inner-circle load`.")
             return _named(current)
-        report(f"{_named(current)} is older than what comes with this program: {_named(shipped)} replaces it.")
+        why = "is not what was loaded any more" if _damaged(current) else "is older than what comes with this program"
+        report(f"{_named(current)} {why}: {_named(shipped)} replaces it.")
     # The loader asks again: by now another instance may have put something else in force.
     loaded = put_in_force(settings, network, report, files=files, may_replace=may_replace)
     return f"{loaded.title} {loaded.version}"
@@ -65,7 +67,9 @@ def why_it_stays(current: Row, shipped: Row) -> str:
         reason = "it is another network"
     # Of a release from before there were forms nobody knows the files; its version must do.
     elif same_version and current["files"] in {shipped["files"], None}:
-        return "" if (current["form"] or 0) < shipped["form"] else "a newer program has loaded the same files"
+        form = current["form"] or 0
+        replaced = form < shipped["form"] or (form == shipped["form"] and _damaged(current))
+        return "" if replaced else "a newer program has loaded the same files"
     elif same_version:
         reason = "the files that come with this program bear the same version but are others"
     else:
@@ -98,6 +102,11 @@ async def _in_force(settings: Settings, report: Callable[[str], None]) -> Row | 
     finally:
         saying.cancel()
     return found["current"] if found else None
+
+
+def _damaged(release: Row) -> bool:
+    """Say whether `inner-circle verify` has found that the database holds something else than was loaded."""
+    return bool(release.get("verified") == DIFFERS)
 
 
 def _named(release: Row) -> str:

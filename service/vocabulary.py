@@ -168,3 +168,8 @@ FIGURE_FIELDS: tuple[str, ...] = ("name", "gender", "born", "died", "description
 
 LIFE_FIELDS: frozenset[str] = frozenset({"name", "gender", "born", "died", "kin", "fate"})
 """The fields that belong to a life."""
+
+VerifyResult = Literal["same", "differs"]
+SAME: VerifyResult = "same"
+DIFFERS: VerifyResult = "differs"
+"""What came of comparing a release with its digest."""

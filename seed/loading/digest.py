@@ -24,11 +24,11 @@ class Digest:
 
     def node(self, label: str, properties: Properties) -> None:
         """Add a node."""
-        self._add([label, _bare(properties)])
+        self._add([label, bare(properties)])
 
     def link(self, type_: str, ends: list[str], properties: Properties) -> None:
         """Add a relationship; `ends` are label and id of where it starts, label and id of where it goes."""
-        self._add([type_, ends, _bare(properties)])
+        self._add([type_, ends, bare(properties)])
 
     def text(self) -> str:
         """Return the digest of everything so far, in hexadecimal."""
@@ -53,5 +53,6 @@ def digest_of(content: Content) -> Digest:
     return digest
 
 
-def _bare(properties: Properties) -> Properties:
+def bare(properties: Properties) -> Properties:
+    """Return the properties of a node or relationship without the number of its release."""
     return {key: value for key, value in properties.items() if key != _RELEASE}

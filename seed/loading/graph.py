@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from service.vocabulary import TIE_TYPES
+
 Properties = dict[str, Any]
 
 LINK_ENDS: dict[str, tuple[str, str]] = {
@@ -23,6 +25,28 @@ LINK_ENDS: dict[str, tuple[str, str]] = {
     "observations_cite": ("Observation", "Source"),
 }
 """The labels at both ends of each kind of relationship. A new kind is a line here, a new label one in `load/links`."""
+
+KIND_OF: dict[tuple[str, str, str], str] = {
+    **{(one.graph, "Figure", "Figure"): "colleagues" if one.derived else "ties" for one in TIE_TYPES.values()},
+    ("HELD", "Figure", "Body"): "offices",
+    ("SUCCEEDED_BY", "Body", "Body"): "successors",
+    ("IN_CIRCLE", "Figure", "Circle"): "members",
+    ("MET", "Figure", "Fate"): "fates",
+    ("ABOUT", "Claim", "Figure"): "claims_about",
+    ("CITES", "Claim", "Source"): "claims_cite",
+    ("DERIVED_FROM", "Source", "Source"): "derivations",
+    ("ABOUT", "Dispute", "Figure"): "disputes_about",
+    ("IN", "Position", "Dispute"): "positions_in",
+    ("ACCEPTS", "Position", "Claim"): "positions_hold",
+    ("REJECTS", "Position", "Claim"): "positions_hold",
+    ("CITES", "Position", "Source"): "positions_cite",
+    ("NEAR", "Observation", "Figure"): "observations_of",
+    ("OBSERVED", "Observation", "Figure"): "observations_of",
+    ("MAY_BE", "Observation", "Figure"): "observations_of",
+    ("CITES", "Observation", "Source"): "observations_cite",
+}
+"""The kind of a link by its type and the labels of its ends; `LINK_ENDS` has the labels by kind."""
+assert {(kind, ends[1:]) for ends, kind in KIND_OF.items()} == set(LINK_ENDS.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from seed.loading.content import content_of
 from seed.loading.digest import Digest, digest_of
 from seed.loading.graph import Content
 from seed.loading.lease import AGAIN, PATIENCE_SECONDS, Lease, LoadError, Report
+from seed.loading.read_back import read_back
 from seed.loading.release import release_properties
 from seed.loading.search_index import write_index
 from seed.loading.sweep import Sweeper
@@ -28,7 +29,9 @@ from service.database.driver import Database, Row
 from service.database.statement import Statement
 from service.faults import DatabaseAway, DeadlinePassed
 from service.index.arrange import IndexFault
+from service.index.prepare import path_of
 from service.settings import Settings
+from service.vocabulary import DIFFERS
 
 __all__ = ["LoadError", "Loaded", "Report", "load", "load_network", "patient"]
 
@@ -73,7 +76,7 @@ MayReplace = Callable[[Row], bool]
 
 def load_network(
     settings: Settings,
-    network: Network,
+    network: Network | Prepared,
     report: Report = lambda _: None,
     *,
     files: str | None = None,
@@ -100,7 +103,7 @@ def patient(settings: Settings) -> Settings:
 
 async def load(
     database: Database,
-    network: Network,
+    network: Network | Prepared,
     report: Report = lambda _: None,
     *,
     batch: int = BATCH,
@@ -118,7 +121,7 @@ async def load(
     Raises:
         LoadError: it could not be done; the message says what that means for readers.
     """
-    prepared = await asyncio.to_thread(prepare, network, files)
+    prepared = network if isinstance(network, Prepared) else await asyncio.to_thread(prepare, network, files)
     lease = Lease(database, report, patience)
     try:
         return await _Load(database, report, batch, lease, home).run(prepared, may_replace)
@@ -155,7 +158,8 @@ class _Load:
             before = await self._database.write(catalogue.LOAD_RELEASES, {}) or {"current": None, "others": []}
             current = before["current"]
             left = await self._sweeper.clear(before["others"], "what an earlier load left behind")
-            if current and current["digest"] == about["digest"]:
+            damaged = current is not None and current["verified"] == DIFFERS
+            if current and current["digest"] == about["digest"] and not damaged:
                 self._report(f"{about['name']} is in force already")
                 return _unchanged(current, left)
             if current and not may_replace(current):
@@ -163,6 +167,8 @@ class _Load:
             release = await self._build(prepared.content, about)
             await self._verify(release, prepared)
             if self._home is not None:
+                if damaged:  # it may have been made of what is damaged, and bear the same digest
+                    path_of(self._home, about["digest"]).unlink(missing_ok=True)
                 await asyncio.to_thread(self._write_index, self._home, prepared)
             await self._switch(release, about["name"])
             switched = time.monotonic()
@@ -206,10 +212,7 @@ class _Load:
     async def _verify(self, release: int, prepared: Prepared) -> None:
         """Read the release back; what the database holds must be what was meant."""
         found = Digest()
-        async for row in self._database.stream(catalogue.LOAD_READ_NODES, {"release": release}):
-            found.node(row["label"], row["properties"])
-        async for row in self._database.stream(catalogue.LOAD_READ_RELATIONSHIPS, {"release": release}):
-            found.link(row["type"], row["ends"], row["properties"])
+        await read_back(self._database, release, found)
         if found.text() != prepared.digest:
             size = prepared.content.size
             raise LoadError(f"the database holds {found.size} records where {size} were written, or others; {AGAIN}")

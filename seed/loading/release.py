@@ -12,12 +12,32 @@ from seed.loading.graph import Content
 from seed.reading.folder import SUFFIXES
 from service.database.driver import Row
 
-FORM = 5
+FORM = 6
 """The form in which the loader writes a network: raised whenever the same files give another graph.
 
 By it a newer `serve` knows that the release in force was written by an older loader, and an older one that it was
 written by a newer.
 """
+
+
+RELEASE = "Release"
+
+DESCRIBED = (
+    "title",
+    "version",
+    "description",
+    "licence",
+    "old_style_until",
+    "tie_types",
+    "kinds",
+    "language",
+    "closest_to",
+    "coverage",
+)
+"""The properties of a release that its digest covers; what else it says of itself is worked out or written later."""
+
+COUNTED_LINKS = ("ties", "offices", "colleagues")
+"""The kinds of relationship whose numbers a release says."""
 
 
 def release_properties(network: Network, content: Content, digest: Digest, files: str | None = None) -> Row:
@@ -40,12 +60,18 @@ def release_properties(network: Network, content: Content, digest: Digest, files
         "closest_to": about.question and about.question.closest_to,
         "coverage": coverage_of(network.sources, content.links.get("ties", ())).text(),
     }
+    assert tuple(described) == DESCRIBED
     described = {key: value for key, value in described.items() if value is not None}
-    digest.node("Release", described)
-    counts = {f"{label.lower()}s".replace("bodys", "bodies"): len(rows) for label, rows in content.nodes.items()}
-    counts |= {kind: len(content.links.get(kind, ())) for kind in ("ties", "offices", "colleagues")}
+    digest.node(RELEASE, described)
+    counts = {counted_as(label): len(rows) for label, rows in content.nodes.items()}
+    counts |= {kind: len(content.links.get(kind, ())) for kind in COUNTED_LINKS}
     made = {"digest": digest.text(), "form": FORM, "files": files, "name": f"{about.title} {about.version}"}
     return {**described, **counts, **{key: value for key, value in made.items() if value is not None}}
+
+
+def counted_as(label: str) -> str:
+    """Return the property of a release that says how many nodes with this label it has."""
+    return f"{label.lower()}s".replace("bodys", "bodies")
 
 
 def digest_of_files(folder: Path) -> str:

@@ -25,7 +25,7 @@ def write_index(home: Path, content: Content, digest: str) -> bool:
         return False
     collected = Collected(figure["id"] for figure in content.nodes["Figure"])
     rest = iter(ties)
-    while part := [_row(tie) for tie in islice(rest, TIES_AT_ONCE)]:
+    while part := [row_of(tie) for tie in islice(rest, TIES_AT_ONCE)]:
         collected.add(part)
     path = path_of(home, digest)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -33,7 +33,8 @@ def write_index(home: Path, content: Content, digest: str) -> bool:
     return True
 
 
-def _row(tie: Link) -> TieRow:
+def row_of(tie: Link) -> TieRow:
+    """Return a tie as the index takes it."""
     said = tie.properties
     days = (said[name] for name in TieRow._fields[6:])
     return TieRow(said["id"], tie.type, tie.source, tie.target, said.get("kind"), said["confidence"], *days)

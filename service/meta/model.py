@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.shapes import Answer, Named, Release, Shape
+from service.shapes import Answer, Named, NoParameters, Release, Shape
 from service.vocabulary import TypeName
 from service.web.list_model import ListAnswer
 
@@ -118,6 +118,19 @@ class HealthAnswer(Shape):
     status: Literal["ok"]
 
 
+class ReadyQuery(NoParameters):
+    """How deep to look."""
+
+    deep: bool = Field(default=False, description="say when the release was last compared with its digest")
+
+
+class LastVerified(Shape):
+    """When the release in force was last compared with its digest, and what came of it."""
+
+    at: str = Field(description="by the clock of the database")
+    result: Literal["same"] = Field(description="what differs from its digest is a 503")
+
+
 class ReadyAnswer(Shape):
     """The database answers and a release is in force."""
 
@@ -126,4 +139,7 @@ class ReadyAnswer(Shape):
     index: str = Field(
         description="`ready`, or how far the search index is, which the answers about paths that no statement gives "
         "need: until then these are 503."
+    )
+    verified: LastVerified | None = Field(
+        default=None, description="with deep=true: null where it was never verified; otherwise absent"
     )

@@ -10,14 +10,17 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
 
+from service.database.catalogue import VERIFIED
 from service.database.plans import RETRY_SECONDS
-from service.database.read_context import ReleaseChangedError
+from service.database.read_context import ReadContext, ReleaseChangedError
 from service.faults import Busy, DatabaseAway, DeadlinePassed, PlanMissing
 from service.index.search_index import SearchIndex
 from service.meta.examples import described
-from service.meta.model import HealthAnswer, ReadyAnswer
+from service.meta.model import HealthAnswer, ReadyAnswer, ReadyQuery
 from service.shapes import NoParameters
+from service.vocabulary import DIFFERS
 from service.web.answer import ReadContextDep
+from service.web.problems import Problem
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import problems
 
@@ -58,19 +61,42 @@ async def get_health(_: Annotated[NoParameters, read_query(NoParameters)]) -> di
     summary="Questions can be answered",
     response_model=ReadyAnswer,
     responses=problems(422, 503),
-    openapi_extra=query_parameters(NoParameters),
+    openapi_extra=query_parameters(ReadyQuery),
+    response_model_exclude_unset=True,
 )
-async def get_ready(request: Request, _: Annotated[NoParameters, read_query(NoParameters)]) -> dict[str, object]:
+async def get_ready(
+    request: Request, context: ReadContextDep, query: Annotated[ReadyQuery, read_query(ReadyQuery)]
+) -> dict[str, object]:
     """Say that the database answers and which release is in force; otherwise 503 with the reason.
 
     After a start it waits until the database has a plan for every statement, so that no question waits for one.
+    With deep=true it also says when the release was last compared with its digest (`inner-circle verify` does that),
+    and is a 503 where that found another content.
     """
     release = await request.state.database.ready()
     plans = request.state.plans
     if not plans.ready:
         raise PlanMissing(f"the database is planning its statements: {plans.progress} are planned", RETRY_SECONDS)
     index: SearchIndex = request.state.index
-    return {"status": "ready", "release": release, "index": index.state(release["digest"])}
+    found = {"status": "ready", "release": release, "index": index.state(release["digest"])}
+    return found | await _verified(context) if query.deep else found
+
+
+async def _verified(context: ReadContext) -> dict[str, object]:
+    """Return when the release in force was last compared with its digest.
+
+    Raises:
+        Problem: 503 where that found another content.
+    """
+    last = (await context.fetch(VERIFIED))["verified"]
+    if last and last["result"] == DIFFERS:
+        raise Problem(
+            503,
+            "Data altered",
+            f"the database no longer held what was loaded when it was verified ({last['at']}): "
+            "`inner-circle verify` says what differs, and how to mend it",
+        )
+    return {"verified": last}
 
 
 @router.get("/openapi.json", include_in_schema=False)

@@ -19,11 +19,12 @@ from service.explorer import route as explorer
 from service.index.search_index import SearchIndex
 from service.limits.workers import Workers
 from service.meta import pages
+from service.reconcile import route as reconcile
 from service.routers import ROUTERS, TAGS
 from service.settings import Settings
 from service.web import problems
 from service.web.compression import Compression, Gzip
-from service.web.links import BASE_PATH
+from service.web.links import BASE_PATH, RECONCILE_PATH
 from service.web.middleware import RequestMiddleware
 from service.web.openapi import Interface
 
@@ -90,15 +91,18 @@ def create_app(settings: Settings) -> FastAPI:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.allowed_origins,
-            allow_methods=["GET", "HEAD"],
+            allow_methods=["GET", "HEAD", "POST"],
             allow_headers=["*"],
             expose_headers=["ETag", "Link", "Retry-After"],
         )
-    app.add_middleware(RequestMiddleware, query_timeout=settings.query_timeout, root_path=settings.root_path)
+    app.add_middleware(
+        RequestMiddleware, query_timeout=settings.query_timeout, root_path=settings.root_path, forms=[RECONCILE_PATH]
+    )
     problems.register(app)
     for router in ROUTERS:
         app.include_router(router, prefix=BASE_PATH)
     app.include_router(pages.router)
     app.include_router(explorer.router)
     app.include_router(browser.router)
+    app.include_router(reconcile.router)
     return app

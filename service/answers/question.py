@@ -7,11 +7,15 @@ from urllib.parse import parse_qsl
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from service.web.links import BASE_PATH
+from service.web.links import BASE_PATH, RECONCILE_PATH
 from service.web.query_params import MOST_PARAMETERS
 
 OF_JSON = frozenset({"", "*/*", "application/json"})
 """Values of `Accept` that all mean the interface's own JSON."""
+
+
+KEPT = (f"{BASE_PATH}/", RECONCILE_PATH)
+"""How the paths begin whose answers rest on the release in force alone."""
 
 
 class Question(NamedTuple):
@@ -33,7 +37,7 @@ def question_of(scope: Scope, headers: Headers) -> Question | None:
     prefix: str = scope.get("root_path", "")
     path: str = scope["path"]
     asked: bytes = scope["query_string"]
-    if scope["method"] != "GET" or not path.startswith(f"{prefix}{BASE_PATH}/"):
+    if scope["method"] != "GET" or not path.startswith(tuple(f"{prefix}{one}" for one in KEPT)):
         return None
     if asked.count(b"&") >= MOST_PARAMETERS:
         return None

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 
 BASE_PATH = "/api/v1"
+RECONCILE_PATH = "/reconcile"
 
 
 def address(request: Request, route: str, params: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """What every request passes before and after its route: deadline, prefix of a proxy, HEAD, and who goes away."""
 
 import asyncio
+from collections.abc import Sequence
 from time import monotonic
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,6 +15,9 @@ WATCH_SECONDS = 0.05
 """After so long it is watched whether the client is still there; most answers are out before."""
 
 LONGEST_PREFIX = 200
+
+MOST_FORM_BYTES = 1_000_000
+"""The longest body of a request: fifty queries of a thousand characters each, percent-encoded, are a third of it."""
 
 
 def prefix_of(header: str) -> str | None:
@@ -43,8 +47,9 @@ def with_prefix(prefix: str, path: str) -> str:
 class RequestMiddleware:
     """Gives each request its deadline and its prefix, answers HEAD as GET, ends what nobody waits for any longer."""
 
-    def __init__(self, app: ASGIApp, query_timeout: float, root_path: str) -> None:
+    def __init__(self, app: ASGIApp, query_timeout: float, root_path: str, forms: Sequence[str] = ()) -> None:
         self.app = app
+        self._forms = forms
         self._query_timeout = query_timeout
         self._root_path = root_path
 
@@ -61,6 +66,8 @@ class RequestMiddleware:
         if scope["method"] == "HEAD":
             inner["method"] = "GET"
             client.bodiless = True
+        if scope["method"] == "POST" and inner["path"].removeprefix(prefix) in self._forms:
+            inner["state"]["refused_body"] = await client.read_body(inner["state"]["deadline"])
         await client.served(self.app, inner)
 
     def _prefix(self, scope: Scope) -> str:
@@ -74,6 +81,7 @@ class _Client:
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self.bodiless = False
+        self._body = b""
         self._receive = receive
         self._send = send
         self._asked = False
@@ -103,19 +111,37 @@ class _Client:
             for watch in watches:
                 watch.cancel()
 
+    async def read_body(self, deadline: Deadline) -> Problem | None:
+        """Read the form that a request brings; return why it is refused, None where it was read or the client went."""
+        parts: list[bytes] = []
+        size = 0
+        try:
+            async with asyncio.timeout(deadline.left):
+                while (message := await self._receive())["type"] != "http.disconnect":
+                    parts.append(message.get("body", b""))
+                    size += len(parts[-1])
+                    if size > MOST_FORM_BYTES:
+                        return Problem(413, "Form too large", f"the body has more than {MOST_FORM_BYTES} bytes")
+                    if not message.get("more_body"):
+                        break
+        except TimeoutError:
+            return Problem(408, "Too slow", f"the body was not complete after {deadline.seconds:g} s")
+        self._body = b"".join(parts)
+        return None
+
     async def _watch(self, task: "asyncio.Task[None]") -> None:
         while (await self._receive())["type"] != "http.disconnect":
-            pass  # the body of the request, which no route reads
+            pass  # the body of a request that no route reads
         if not self._complete:
             self._gone = True
             task.cancel()
 
     async def receive(self) -> Message:
-        """Give the application an empty body, since no route reads one; its going away is watched elsewhere."""
+        """Give the application the body that was read, of most requests none; its going away is watched elsewhere."""
         if self._asked:
             await asyncio.get_running_loop().create_future()
         self._asked = True
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": self._body, "more_body": False}
 
     async def send(self, message: Message) -> None:
         """Send a part of the answer; of a HEAD everything but the body."""

@@ -138,7 +138,7 @@ def register(app: FastAPI) -> None:
         response = problem.response()
         response.headers.update(error.headers or {})
         if error.status_code == 405:
-            response.headers["Allow"] = METHODS
+            response.headers["Allow"] = _allowed_methods(error)
         return response
 
     @app.exception_handler(Exception)
@@ -146,9 +146,14 @@ def register(app: FastAPI) -> None:
         return Problem(500, "Internal error", "the service met a fault of its own; it has been logged").response()
 
 
+def _allowed_methods(error: HTTPException) -> str:
+    takes_forms = "POST" in (error.headers or {}).get("Allow", "")
+    return f"{METHODS}, POST" if takes_forms else METHODS
+
+
 def _http_detail(request: Request, error: HTTPException) -> str:
     if error.status_code == 405:
-        return f"{request.method} is not possible at {shown(request.url.path)}; allowed: {METHODS}"
+        return f"{request.method} is not possible at {shown(request.url.path)}; allowed: {_allowed_methods(error)}"
     if error.status_code == 404:
         return f"there is no route {shown(request.url.path)}; see /docs for the routes there are"
     return str(error.detail)

@@ -55,8 +55,10 @@ class TestOtherOrigins:
         got = client.get(f"{BASE}/figures?limit=0", headers={"Origin": "https://example.org"})
         assert (got.status_code, got.headers["access-control-allow-origin"]) == (422, "*")
 
-    @pytest.mark.parametrize(("method", "status"), [("GET", 200), ("HEAD", 200), ("POST", 400), ("DELETE", 400)])
-    def test_it_is_asked_beforehand_only_for_reading(self, client: httpx.Client, method: str, status: int) -> None:
+    @pytest.mark.parametrize(("method", "status"), [("GET", 200), ("HEAD", 200), ("POST", 200), ("DELETE", 400)])
+    def test_it_is_asked_beforehand_only_for_reading_and_for_the_forms_of_reconciliation(
+        self, client: httpx.Client, method: str, status: int
+    ) -> None:
         asked = {"Origin": "https://example.org", "Access-Control-Request-Method": method}
         assert client.options(f"{BASE}/figures", headers=asked).status_code == status
 

@@ -9,7 +9,20 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 
 from seed.format.old_style import both_calendars
-from seed.format.record import Bound, Count, Date, ExactDay, Id, Language, OldStyleDay, Period, Record, Slug, Text
+from seed.format.record import (
+    Bound,
+    Count,
+    Date,
+    ExactDay,
+    Id,
+    KindSentence,
+    Language,
+    OldStyleDay,
+    Period,
+    Record,
+    Slug,
+    Text,
+)
 from service.vocabulary import ConfidenceWord, FateKind, Gender, NameKind, ObservationKind, Stance, StatedType, Status
 
 
@@ -223,6 +236,7 @@ class TieKind(Record):
     type: StatedType
     label: Text
     inverse: Text | None = None
+    sentence: KindSentence | None = None
     description: Text | None = None
 
 

@@ -28,6 +28,12 @@ def _julian_day(text: str) -> str:
     return text
 
 
+def _with_both(sentence: str) -> str:
+    if any(sentence.count(f"{{{end}}}") != 1 for end in ("subject", "object")):
+        raise ValueError("write {subject} and {object} in it, each once, as in '{subject} was a friend of {object}'")
+    return sentence
+
+
 def _point(text: str) -> str:
     parse_point(text)
     return text
@@ -48,6 +54,7 @@ INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2
 """Signs that show nothing and change how what is beside them is read, sorted or found."""
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_readable)]
+KindSentence = Annotated[Text, AfterValidator(_with_both)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=120)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$", max_length=240)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]

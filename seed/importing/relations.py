@@ -24,27 +24,32 @@ class Relation:
 
 
 def _kinds(text: str) -> dict[str, tuple[TieKind, bool]]:
-    """Return kinds by the words for them; a word after `<` is what the object is to the subject."""
+    """Return kinds by the words for them, from lines of type, id, label, inverse, verb, words, and words turned.
+
+    Without an inverse the label reads both ways; a word turned is what the object is to the subject.
+    """
     found: dict[str, tuple[TieKind, bool]] = {}
     for line in text.strip().splitlines():
-        type_, id_, label, inverse, words, turned = (part.strip() for part in line.split("|"))
-        kind = TieKind(id=id_, type=type_, label=label, inverse=inverse)
+        type_, id_, label, inverse, verb, words, turned = (part.strip() for part in line.split("|"))
+        kind = TieKind(
+            id=id_, type=type_, label=label, inverse=inverse or label, sentence=f"{{subject}} {verb} {{object}}"
+        )
         found |= {word.strip(): (kind, False) for word in words.split(",")}
         found |= {word.strip(): (kind, True) for word in turned.split(",") if word.strip()}
     return found
 
 
 _KINDS = _kinds("""
-    ally        | friend        | friend of        | friend of        | friend, friends, friendship |
-    ally        | acquaintance  | acquainted with  | acquainted with  | acquaintance, knows, knew, know, acquainted |
-    ally        | colleague     | colleague of     | colleague of     | colleague, colleagues, coworker, co worker |
-    ally        | correspondent | correspondent of | correspondent of | correspondent, correspondence, letter |
-    ally        | lover         | lover of         | lover of         | lover, lovers |
-    ally        | neighbor      | neighbor of      | neighbor of      | neighbor, neighbour |
-    ally        | patron        | patron of        | client of        | patron, patronage | client, protege
-    subordinate | pupil         | pupil of         | teacher of       | pupil, student | teacher, mentor, tutor
-    subordinate | employee      | employee of      | employer of      | employee, worked for | employer, boss, manager
-    rival       | enemy         | enemy of         | enemy of         | enemy, enemies, foe |
+    ally | friend | friend of |  | was a friend of | friend, friends, friendship |
+    ally | acquaintance | acquainted with |  | was acquainted with | acquaintance, knows, knew, know, acquainted |
+    ally | colleague | colleague of |  | was a colleague of | colleague, colleagues, coworker, co worker |
+    ally | correspondent | correspondent of |  | corresponded with | correspondent, correspondence, letter |
+    ally | lover | lover of |  | was a lover of | lover, lovers |
+    ally | neighbor | neighbor of |  | was a neighbor of | neighbor, neighbour |
+    ally | patron | patron of | client of | was a patron of | patron, patronage | client, protege
+    subordinate | pupil | pupil of | teacher of | was a pupil of | pupil, student | teacher, mentor, tutor
+    subordinate | employee | employee of | employer of | worked for | employee, worked for | employer, boss, manager
+    rival | enemy | enemy of |  | was an enemy of | enemy, enemies, foe |
 """)
 _TYPES = {
     **{name.replace("_", " "): name for name in STATED_TYPES},
@@ -57,7 +62,13 @@ _KIN = {
     **{fold(term): term for term in reversed(KIN_TERMS)},
     "married": "spouse", "married to": "spouse", "marriage": "spouse", "mum": "mother", "dad": "father",
 }  # fmt: skip
-_UNSPECIFIED = TieKind(id="unspecified", type="ally", label="connected with", inverse="connected with")
+_UNSPECIFIED = TieKind(
+    id="unspecified",
+    type="ally",
+    label="connected with",
+    inverse="connected with",
+    sentence="{subject} was connected with {object}",
+)
 
 
 def relation_of(type_: str, kind: str, role: str) -> Relation:

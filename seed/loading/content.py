@@ -19,7 +19,13 @@ from seed.loading.captions import claim_caption, fate_caption, observation_capti
 from seed.loading.citations import citations
 from seed.loading.colleagues import HeldOffice, colleague_ties
 from seed.loading.graph import Content, Properties
-from seed.loading.properties import body_properties, name_properties, observation_properties, source_properties
+from seed.loading.properties import (
+    body_properties,
+    name_properties,
+    observation_properties,
+    source_properties,
+    title_words,
+)
 from service.vocabulary import CONFIDENCE, TIE_TYPES
 
 
@@ -183,7 +189,8 @@ class _Writer:
     def _disputes(self) -> None:
         for dispute in self.network.disputes:
             named = {"id": dispute.id, "name": dispute.title, "title": dispute.title}
-            self.content.node("Dispute", **named, summary=dispute.summary)
+            words = title_words(dispute.id, dispute.title, dispute.summary)
+            self.content.node("Dispute", **named, summary=dispute.summary, z_words=words)
             for figure in dict.fromkeys(dispute.about):
                 self.content.link("disputes_about", dispute.id, "ABOUT", figure)
             for n, one in enumerate(dispute.positions, 1):

@@ -33,6 +33,11 @@ def name_properties(figure: Figure, language: str) -> Properties:
     }
 
 
+def title_words(*texts: str | None) -> list[str]:
+    """Return the folded words by which a body, a dispute or a source is searched."""
+    return sorted({word for text in texts if text for folded in foldings(text) for word in folded.split()})
+
+
 def body_properties(body: Body) -> Properties:
     """Return a body with its names, each with the time it was used (empty where that is not known).
 
@@ -51,6 +56,7 @@ def body_properties(body: Body) -> Properties:
         "name_whens": [one.when or "" for one in body.names],
         "roles": list(dict.fromkeys(one.role for one in body.offices)),
         "seats": ["\n".join(titles) for titles in body.seats],
+        "z_words": title_words(body.id, body.name, *(one.text for one in body.names)),
     }
 
 
@@ -68,6 +74,7 @@ def source_properties(source: Source, citation: str) -> Properties:
         "checked": source.checked,
         "grade": source.grade,
         "note": source.texts.get("note"),
+        "z_words": title_words(source.id, citation),
         **_covered(source),
     }
 

@@ -12,7 +12,7 @@ from seed.loading.graph import Content
 from seed.reading.folder import SUFFIXES
 from service.database.driver import Row
 
-FORM = 6
+FORM = 7
 """The form in which the loader writes a network: raised whenever the same files give another graph.
 
 By it a newer `serve` knows that the release in force was written by an older loader, and an older one that it was

@@ -6,14 +6,14 @@ from fastapi import APIRouter, Path, Response
 
 from service.bodies.model import BodyAnswer, BodyList, BodyQuery
 from service.bodies.vacancies import Term, empty_seats
-from service.database.catalogue import BODIES, BODY, BODY_NEAR
+from service.database.catalogue import BODIES, BODIES_FOUND, BODY, BODY_NEAR
 from service.database.driver import Row
 from service.database.read_context import ReadContext
 from service.provenance.evidence import add_claims
 from service.web.answer import ReadContextDep, answer
 from service.web.filters import asked_time, office_time, period_of
 from service.web.format_route import FormatRoute
-from service.web.list_model import PageQuery
+from service.web.list_model import TitleQuery
 from service.web.paging import Page
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import existing, problems
@@ -30,12 +30,12 @@ BodyId = Annotated[str, Path(description="id of a body")]
     summary="List bodies",
     response_model=BodyList,
     responses=problems(410, 422, 503, 504),
-    openapi_extra=query_parameters(PageQuery),
+    openapi_extra=query_parameters(TitleQuery),
 )
-async def list_bodies(context: ReadContextDep, query: Annotated[PageQuery, read_query(PageQuery)]) -> Response:
-    """The offices and committees in which figures sat, in the order of their ids."""
+async def list_bodies(context: ReadContextDep, query: Annotated[TitleQuery, read_query(TitleQuery)]) -> Response:
+    """The offices and committees in which figures sat, in the order of their ids; with `q` those once called so."""
     page = Page.of("bodies", query)
-    return page.answer(context, await context.fetch(BODIES, **page.window))
+    return await page.titled(context, query.q, BODIES_FOUND, BODIES)
 
 
 @router.get(

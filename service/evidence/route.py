@@ -21,7 +21,7 @@ from service.shapes import Explain
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
 from service.web.format_route import FormatRoute
-from service.web.list_model import PageQuery
+from service.web.list_model import TitleQuery
 from service.web.paging import Page
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import existing, problems
@@ -106,12 +106,15 @@ async def get_claim(context: ReadContextDep, id: ClaimId, query: Explained) -> R
     summary="List sources",
     response_model=SourceList,
     responses=problems(410, 422, 503, 504),
-    openapi_extra=query_parameters(PageQuery),
+    openapi_extra=query_parameters(TitleQuery),
 )
-async def list_sources(context: ReadContextDep, query: Annotated[PageQuery, read_query(PageQuery)]) -> Response:
-    """All sources in the order of their ids, each with the number of claims that cite it."""
+async def list_sources(context: ReadContextDep, query: Annotated[TitleQuery, read_query(TitleQuery)]) -> Response:
+    """Sources, each with the number of claims that cite it: all in the order of their ids, or those that `q` finds.
+
+    `q` is compared with citation and id. A search ranks at most 1000 sources.
+    """
     page = Page.of("sources", query)
-    return page.answer(context, await context.fetch(catalogue.SOURCES, **page.window))
+    return await page.titled(context, query.q, catalogue.SOURCES_FOUND, catalogue.SOURCES)
 
 
 @router.get(
@@ -136,12 +139,12 @@ async def get_source(context: ReadContextDep, id: SourceId, query: Explained) ->
     summary="List disputes",
     response_model=DisputeList,
     responses=problems(410, 422, 503, 504),
-    openapi_extra=query_parameters(PageQuery),
+    openapi_extra=query_parameters(TitleQuery),
 )
-async def list_disputes(context: ReadContextDep, query: Annotated[PageQuery, read_query(PageQuery)]) -> Response:
-    """The matters that historians differ on, in the order of their ids."""
+async def list_disputes(context: ReadContextDep, query: Annotated[TitleQuery, read_query(TitleQuery)]) -> Response:
+    """What historians differ on, in the order of their ids; with `q` those whose title or summary has it."""
     page = Page.of("disputes", query)
-    return page.answer(context, await context.fetch(catalogue.DISPUTES, **page.window))
+    return await page.titled(context, query.q, catalogue.DISPUTES_FOUND, catalogue.DISPUTES)
 
 
 @router.get(

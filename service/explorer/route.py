@@ -1,10 +1,11 @@
 """The page at `/` and below the addresses of its views, and the files that it is made of.
 
-All of it stands in `page/`: plain files that the browser runs as they are. Whatever the page shows it asks of the API.
+All of it stands in `page/`: plain files that the browser runs as they are. They are read once, when the service starts.
+Whatever the page shows it asks of the API.
 """
 
 import hashlib
-from functools import cache
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -21,6 +22,30 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the page with what says whether a browser has the same."""
+
+    content: bytes
+    media_type: str
+    tag: str
+
+
+def read_files(folder: Path) -> dict[str, File]:
+    """Read what a browser may have of a folder, by the path below it."""
+    return {
+        path.relative_to(folder).as_posix(): File(content, MEDIA_TYPES[path.suffix], f'"{digest}"')
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in MEDIA_TYPES
+        for content in [path.read_bytes()]
+        for digest in [hashlib.sha256(content).hexdigest()[:20]]
+    }
+
+
+FILES = read_files(PAGE)
+INDEX = (PAGE / "index.html").read_text(encoding="utf-8")
 POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Nothing from elsewhere; no script and no style within the page."""
 
@@ -47,7 +72,7 @@ async def get_root(request: Request) -> Response:
 async def get_view(request: Request) -> Response:
     """Serve the page, whatever its address: its scripts read the address and show what it says."""
     prefix = request.scope.get("root_path", "").rstrip("/")
-    html = _read("index.html").decode().replace('<base href="/">', f'<base href="{escape(prefix)}/">')
+    html = INDEX.replace('<base href="/">', f'<base href="{escape(prefix)}/">')
     headers = {
         "Content-Security-Policy": POLICY,
         "Cache-Control": "no-cache",
@@ -65,21 +90,10 @@ for _path in VIEWS:
 @router.get("/explorer/{name:path}")
 async def get_file(request: Request, name: str) -> Response:
     """Serve a file of the page; a browser that has it asks whether it is still the same."""
-    path = Path(name)
-    if name not in _names() or path.suffix not in MEDIA_TYPES:
+    file = FILES.get(name)
+    if file is None:
         raise HTTPException(404)
-    content = _read(name)
-    tag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
-    if tag in request.headers.get("if-none-match", ""):
+    headers = {"ETag": file.tag, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+    if file.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(content, media_type=MEDIA_TYPES[path.suffix], headers=headers)
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(path.relative_to(PAGE).as_posix() for path in PAGE.rglob("*") if path.is_file())
-
-
-def _read(name: str) -> bytes:
-    return (PAGE / name).read_bytes()
+    return Response(file.content, media_type=file.media_type, headers=headers)

@@ -16,15 +16,12 @@ from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
 from service.web.filters import office_time, read_fate_filter
 from service.web.format_route import FormatRoute
-from service.web.paging import Page
+from service.web.paging import MOST_FOUND, Page
 from service.web.problems import invalid, shown
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import FigureId, existing, missing, problems
 
 router = APIRouter(tags=["figures"], route_class=FormatRoute)
-
-MOST_FOUND = 1000
-"""How many matches of a search are ranked; `total` never says more."""
 
 
 @router.get(

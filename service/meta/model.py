@@ -15,6 +15,9 @@ class TieKind(Shape):
     id: str = Field(description="as `kind=` takes it")
     label: str = Field(description="from subject to object")
     inverse: str = Field(description="from object to subject")
+    sentence: str | None = Field(
+        description="how a tie of the kind is read; null: the network does not say, and `label` is what there is"
+    )
     meaning: str | None
 
 

@@ -134,6 +134,7 @@ def _tie_type(name: str, own: Row, kinds: list[Row]) -> Row:
                 "id": kind["id"],
                 "label": kind["label"],
                 "inverse": kind.get("inverse") or kind["label"],
+                "sentence": kind.get("sentence"),
                 "meaning": kind.get("description"),
             }
             for kind in kinds

@@ -30,6 +30,13 @@ def exact_query(words: Sequence[str]) -> str:
     return " AND ".join(f"words:{word[:LONGEST_WORD]}" for word in words[:MOST_WORDS])
 
 
+def title_query(question: str | None) -> dict[str, object]:
+    """Return `query` and `words` for titles with all words of a question, each whole or begun; empty without words."""
+    asked = [word[:LONGEST_WORD] for word in fold(question or "").split()[:MOST_WORDS]]
+    query = " AND ".join(f"z_words:({word}^8 OR {word}*)" for word in asked)
+    return {"query": query, "words": asked} if asked else {}
+
+
 def full_text(words: Sequence[str]) -> list[str]:
     """Return the queries for these folded words, the stricter first: all of them, all by sound, any of them.
 

@@ -23,6 +23,17 @@ class PageQuery(Explain):
     )
 
 
+class TitleQuery(PageQuery):
+    """Which page of a list of things that have a title or a name."""
+
+    q: str | None = Field(
+        default=None,
+        max_length=LONGEST_TEXT,
+        description="words of what it is called, in any script, or of its id: all of them, each whole or begun. "
+        "The best match comes first; the first eight words count, without any all are listed",
+    )
+
+
 class ListAnswer(Answer, Generic[Item]):
     """One page of a list."""
 

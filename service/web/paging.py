@@ -6,9 +6,14 @@ from fastapi import Response
 
 from service.database.driver import Row
 from service.database.read_context import ReadContext
+from service.database.statement import Statement
+from service.names.fulltext_query import title_query
 from service.web import cursor
 from service.web.answer import answer
 from service.web.list_model import PageQuery
+
+MOST_FOUND = 1000
+"""How many matches of a search are ranked; `total` never says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,15 @@ class Page:
         """
         asked = query.model_dump(exclude={"cursor", "explain", "timeout"})
         return cls(name, asked, cursor.decode(query.cursor, name, asked), query.limit, query.explain)
+
+    async def titled(self, context: ReadContext, q: str | None, found: Statement, listed: Statement) -> Response:
+        """Serialise the page of what is called by the words of `q`, the best match first; of the list without words."""
+        asked = title_query(q)
+        if asked:
+            record = await context.fetch(found, most=MOST_FOUND, **asked, **self.window)
+        else:
+            record = await context.fetch(listed, **self.window)
+        return self.answer(context, record)
 
     @property
     def window(self) -> Row:

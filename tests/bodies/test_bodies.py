@@ -17,6 +17,12 @@ class TestBodies:
         ]
         assert (body["total"], body["next"]) == (2, None)
 
+    def test_they_are_found_by_any_of_their_names(self, client: httpx.Client) -> None:
+        for name in answer(client, "/bodies/council")["names"]:
+            found = answer(client, "/bodies", q=name["text"])
+            assert found["items"] == answer(client, "/bodies")["items"][1:], name
+        assert answer(client, "/bodies", q="parliament")["items"] == []
+
     def test_they_are_paged(self, client: httpx.Client) -> None:
         assert [ids(page) for page in pages(client, "/bodies", limit=1)] == [["assembly"], ["council"]]
 

@@ -153,6 +153,24 @@ class TestSources:
         assert digest["claims"] == answer(client, "/claims", source="digest-of-chronicle")["total"]
         assert ids(every(client, "/sources", limit=2)) == ids(body["items"])
 
+    def test_one_is_found_by_words_of_its_citation_in_any_script(self, client: httpx.Client) -> None:
+        for q, found in (
+            ("digest", ["digest-of-chronicle"]),
+            ("GAZETTE 1931", ["gazette"]),
+            ("gaz", ["gazette"]),
+            ("дигест", ["digest-of-chronicle"]),
+            ("chronicle nothing", []),
+            ("()*", ["chronicle", "digest-of-chronicle", "gazette", "memoir", "register"]),
+        ):
+            body = answer(client, "/sources", q=q)
+            assert (ids(body["items"]), body["total"]) == (found, len(found)), q
+
+    def test_what_is_found_is_paged_and_is_as_in_the_list(self, client: httpx.Client) -> None:
+        listed = {one["id"]: one for one in answer(client, "/sources")["items"]}
+        found = every(client, "/sources", q="chronicle", limit=1)
+        assert found == [listed[one["id"]] for one in found]
+        assert sorted(ids(found)) == ["chronicle", "digest-of-chronicle"]
+
 
 class TestSource:
     def test_the_whole_record_is_csl_json(self, client: httpx.Client) -> None:
@@ -185,6 +203,8 @@ class TestDisputes:
         assert body["total"] == 1
         (dispute,) = body["items"]
         assert (dispute["id"], dispute["positions"], ids(dispute["about"])) == ("dmitris-death", 2, ["dmitri"])
+        assert answer(client, "/disputes", q="dmitri death")["items"] == [dispute]
+        assert answer(client, "/disputes", q="ada")["items"] == []
 
     def test_positions_stand_side_by_side(self, client: httpx.Client) -> None:
         dispute = answer(client, "/disputes/dmitris-death")

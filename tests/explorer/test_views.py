@@ -150,6 +150,79 @@ def test_a_sentence_and_its_line_point_at_each_other(visit: Open) -> None:
         expect(page.locator(".sentence.lit").first).to_contain_text("daughter")
 
 
+def test_what_is_asked_seldom_has_its_fields_and_stays_in_the_address(visit: Open) -> None:
+    with visit("/path") as page:
+        assert not page.get_by_label("Order in time").is_visible()
+        page.get_by_label("From", exact=True).fill("Voroshilov")
+        page.get_by_label("To", exact=True).fill("Stalin")
+        page.get_by_text("More: kinds of tie").click()
+        page.get_by_label("friend of", exact=True).check()
+        page.get_by_label("political ally of", exact=True).check()
+        page.get_by_label("Order in time").select_option("simultaneous")
+        page.get_by_label("Sources at least").select_option("memoir")
+        page.get_by_label("Ties at least").select_option("possible")
+        page.get_by_label("Without the source", exact=True).fill("Cold Peace")
+        page.get_by_role("option", name="Cold Peace").first.click()
+        page.get_by_role("button", name="Find paths").click()
+        page.wait_for_url("**/path?**")
+        settle(page)
+        asked = parse_qs(urlsplit(page.url).query)
+        assert asked["kind"] == ["friend", "political-ally"]
+        assert (asked["order"], asked["min_grade"], asked["min_confidence"]) == (["simultaneous"], ["memoir"], ["0.4"])
+        assert asked["exclude_source"] == ["gk04"]
+        expect(page.get_by_label("Order in time")).to_have_value("simultaneous")
+        expect(page.get_by_label("friend of", exact=True)).to_be_checked()
+        expect(page.get_by_label("lover of", exact=True)).not_to_be_checked()
+        expect(page.get_by_text("All steps hold together").first).to_be_visible()
+
+
+def test_a_path_by_way_of_somebody_is_the_shortest_through_him(visit: Open) -> None:
+    with visit("/path") as page:
+        page.get_by_label("From", exact=True).fill("Kim Il-sung")
+        page.get_by_label("To", exact=True).fill("Gorky")
+        page.get_by_text("More: kinds of tie").click()
+        page.get_by_label("By way of", exact=True).fill("Peng Dehuai")
+        page.get_by_label("say what no path can do without").check()
+        page.get_by_role("button", name="Find paths").click()
+        page.wait_for_url("**/path?**")
+        settle(page)
+        routes = page.get_by_role("list", name="Paths").locator(":scope > li")
+        expect(routes).to_have_count(1)
+        expect(routes.locator(".route")).to_contain_text("Peng Dehuai")
+        expect(routes).to_contain_text(re.compile("No path can do without: |No single figure is needed"))
+        assert parse_qs(urlsplit(page.url).query)["via"] == ["Peng Dehuai"]
+
+
+@pytest.mark.parametrize(
+    ("address", "then"), [("/figure/kirov", "Anastas Mikoyan was a friend"), (PATH, "Kim Il-sung and Peng Dehuai")]
+)
+def test_years_are_chosen_with_sliders_wherever_a_period_is_asked(visit: Open, address: str, then: str) -> None:
+    with visit(address) as page:
+        expect(page.locator(".sentence", has_text=then).first).to_be_visible()
+        latest = page.get_by_role("slider", name="Years to")
+        first = int(latest.get_attribute("min") or "")
+        latest.fill(str(first + 1))
+        settle(page)
+        assert parse_qs(urlsplit(page.url).query)["during"] == [f"{first}/{first + 1}"]
+        expect(page.get_by_label("Period", exact=True)).to_have_value(f"{first}/{first + 1}")
+        expect(latest).to_be_focused()
+        expect(page.locator(".sentence", has_text=then)).to_have_count(0)
+        latest.fill(latest.get_attribute("max") or "")
+        settle(page)
+        assert "during" not in page.url
+        expect(page.locator(".sentence", has_text=then).first).to_be_visible()
+
+
+def test_find_knows_every_source(visit: Open) -> None:
+    with visit("/browse") as page:
+        listed = page.request.get("/api/v1/sources?limit=500").json()
+        after = page.request.get(f"/api/v1/sources?limit=500&cursor={listed['next']}").json()["items"]
+        last = page.request.get(f"/api/v1/sources/{after[-1]['id']}").json()
+        page.get_by_label("Find", exact=True).fill(last["id"])
+        page.get_by_role("listbox", name="Suggestions for Find").get_by_role("option").first.click()
+        page.wait_for_url(f"**/source/{last['id']}")
+
+
 def test_swap_turns_the_question_round(visit: Open) -> None:
     with visit(PATH) as page:
         page.get_by_role("button", name="Swap").click()

@@ -11,7 +11,7 @@ from seed.loading.release import FORM, digest_of_files
 from service.database import catalogue
 from tests.support.folders import TINY, add, copy_tiny
 
-SHAPES = {3: "0984a7310c2c", 4: "a50ce52f30e3", 5: "952742d3025f", 6: "952742d3025f"}
+SHAPES = {3: "0984a7310c2c", 4: "a50ce52f30e3", 5: "952742d3025f", 6: "952742d3025f", 7: "62c1c9f13368"}
 """By its number, what a form writes of the tiny world: labels and types with the names of their properties."""
 
 

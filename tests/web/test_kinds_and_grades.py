@@ -47,7 +47,7 @@ class TestKinds:
 
     def test_the_types_of_tie_list_their_kinds(self, client: httpx.Client) -> None:
         kinds = {one["name"]: one["kinds"] for one in answer(client, "/tie-types")["items"]}
-        patron = {"id": "patron", "label": "patron of", "inverse": "client of", "meaning": None}
+        patron = {"id": "patron", "label": "patron of", "inverse": "client of", "sentence": None, "meaning": None}
         assert kinds == {name: [patron] if name == "ally" else [] for name in kinds}
 
 

@@ -126,5 +126,14 @@ export function combobox({ label, hidden = false, name, value = "", suggest = fi
 /** Figures by any spelling of their names. */
 export async function figures(q, signal) {
   const found = await ask("/figures", { q, limit: 8 }, signal);
-  return found.items.map((one) => ({ id: one.id, name: one.name, note: life(one) }));
+  return found.items.map(figureItem);
+}
+
+/** A figure as a suggestion. */
+export const figureItem = (one) => ({ id: one.id, name: one.name, note: life(one) });
+
+/** Sources by words of what is cited. */
+export async function sources(q, signal) {
+  const found = await ask("/sources", { q, limit: 8 }, signal);
+  return found.items.map((one) => ({ id: one.id, name: one.citation }));
 }

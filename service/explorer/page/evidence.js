@@ -11,6 +11,14 @@ export function claimList(claims) {
   return h("ul", { class: "claims" }, claims.map((claim) => h("li", {}, claimWords(claim))));
 }
 
+const FEW = 3;
+
+/** What to know of the time or types asked about; where that is much, behind one line. */
+export function gaps(coverage) {
+  const notes = coverage.map((one) => h("p", { class: "meta" }, one.note));
+  return notes.length > FEW ? h("details", {}, h("summary", {}, t("gaps", { n: notes.length })), notes) : notes;
+}
+
 /** One claim: what it says, how sure it is, and its sources for and against it. */
 export function claimWords(claim) {
   return [
@@ -56,4 +64,21 @@ export function opening(name, marks, opened, attributes = {}) {
     ...attributes,
   }, name);
   return { button, block: [button, marks, content], open: () => content.hidden && toggle() };
+}
+
+/** What a tie was like, and when. */
+export function qualities(tie) {
+  if (!tie.qualities.length) return null;
+  return h("p", { class: "meta" }, t("qualities"), " ", tie.qualities.map((one) => one.quality + (one.when ? ` (${one.when})` : "")).join(", "));
+}
+
+/** An observation in the shape of a claim: what was recorded, and where. */
+export function recorded(one) {
+  const who = one.figures.map((figure) => figure.name).join(", ");
+  const near = one.near.map((figure) => figure.name).join(", ");
+  const count = one.count !== null ? ` – ${one.count}${one.measure ? ` ${one.measure}` : ""}` : "";
+  return {
+    statement: `${t(`observation.${one.kind}`)}: ${who}${near ? ` – ${near}` : ""}${one.when ? `, ${one.when.edtf}` : ""}${count}`,
+    status: "attested", confidence: 1, sources: one.sources ?? [],
+  };
 }

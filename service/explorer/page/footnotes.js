@@ -32,6 +32,11 @@ export class Footnotes {
     return this.#numbers.size;
   }
 
+  /** Forget all notes but the first so many: what cited the others is no longer shown. */
+  keep(size) {
+    for (const key of [...this.#numbers.keys()].slice(size)) this.#numbers.delete(key);
+  }
+
   /** The notes met so far, as texts, for exports. */
   texts() {
     return [...this.#numbers.values()].map(({ n, source }) => `${n}. ${source.citation} ${source.locator ?? ""} (${gradeWord(source.grade)}; ${read(source)})`);

@@ -12,7 +12,6 @@ export class Words {
     this.stated = about.tie_types.filter((one) => !one.derived).map((one) => one.name);
     /** The types that paths walk where none is named. */
     this.walked = about.tie_types.filter((one) => one.walked).map((one) => one.name);
-    this.english = about.language.startsWith("en");
   }
 
   kind(tie) {
@@ -46,16 +45,8 @@ export class Words {
     const kind = this.kind(tie);
     if (language !== "en") return t(`sentence.${tie.type}`) + (kind ? ` (${kind.label})` : "");
     if (!kind) return this.types.get(tie.type)?.sentence ?? `{subject} – {object}: ${tie.type}`;
-    return `{subject} ${this.english ? verb(kind.label) : kind.label} {object}`;
+    return kind.sentence ?? `{subject} – {object}: ${kind.label}`;
   }
-}
-
-/** A label as what follows the subject: `friend of` → `was a friend of`; `guarded` and `worked with` stay. */
-function verb(label) {
-  const [first] = label.split(" ");
-  if (!/ (of|to|for)$/.test(label) || /ed$/.test(first) || first === "had") return label;
-  if (first === "secretary") return `was ${label}`;
-  return `was ${/^[aeiou]/i.test(label) ? "an" : "a"} ${label}`;
 }
 
 /** What is to be doubted of a tie or office, in brackets; nothing where it is attested and certain. */

@@ -92,3 +92,13 @@ function hatch(x, y, width) {
   }
   return lines.join("");
 }
+
+/** One row for everything with the same key, in the order in which they come. */
+export function rowsOf(things, keyOf, nameOf, itemOf) {
+  const rows = new Map();
+  for (const one of things) {
+    if (!rows.has(keyOf(one))) rows.set(keyOf(one), { name: nameOf(one), items: [] });
+    rows.get(keyOf(one)).items.push(itemOf(one));
+  }
+  return [...rows.values()];
+}

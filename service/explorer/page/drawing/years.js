@@ -6,26 +6,32 @@ import { t } from "../i18n.js";
 
 const [WIDTH, HEIGHT, LINE] = [900, 74, 5];
 const MOST_SOURCES = 8;
+const MOST_BEYOND = 200; // years by which a period may lengthen the strip
 
 /**
  * Make the strip. `ties` have start and end; `sources` is `[{citation, from, to}]`; `chosen` is `[from, to]` in years or
- * null; `change(from, to)` is called when a handle comes to rest, with nulls where all years are chosen.
+ * null; `low` leaves out the lines of sources; `part` says that only so many neighbors were counted. `change(from, to)` is
+ * called when a handle comes to rest, with nulls where all years are chosen.
  */
-export function yearStrip({ ties, sources = [], chosen, change }) {
+export function yearStrip({ ties, sources = [], chosen, low = false, part = null, change }) {
   const held = ties.map(spans);
-  const years = held.flatMap((one) => one.possible).filter((one) => one !== null);
+  const [begins, ends] = [0, 1].map((side) => held.map((one) => one.possible[side]).filter((one) => one !== null));
+  // A tie ends before the day that `spans` gives: one of 31 December 1934 has no part in 1935.
+  const years = [...begins.map(Math.floor), ...ends.map((one) => Math.ceil(one - 1e-6) - 1)];
   if (!years.length) return null;
-  const [first, last] = [Math.floor(Math.min(...years)), Math.floor(Math.max(...years))];
+  const [earliest, latest] = [Math.min(...years), Math.max(...years)];
+  const near = (chosen ?? []).filter((year) => year >= earliest - MOST_BEYOND && year <= latest + MOST_BEYOND);
+  const [first, last] = [Math.min(earliest, ...near), Math.max(latest, ...near)];
   if (last - first < 1) return null;
   const counts = Array.from({ length: last - first + 1 }, (_, n) => counted(held, first + n));
   const most = Math.max(1, ...counts.map((one) => one.possible));
-  const speaking = sources.filter((one) => one.to >= first && one.from <= last).slice(0, MOST_SOURCES);
+  const speaking = low ? [] : sources.filter((one) => one.to >= first && one.from <= last).slice(0, MOST_SOURCES);
   const whole = HEIGHT + speaking.length * LINE + 18;
   const x = (year) => ((year - first) / (last - first + 1)) * WIDTH;
   const wide = WIDTH / (last - first + 1);
   const shade = [s("rect", { class: "shade", y: 0, height: whole }), s("rect", { class: "shade", y: 0, height: whole })];
   const svg = s("svg", { class: "years", viewBox: `0 0 ${WIDTH} ${whole}`, preserveAspectRatio: "none", "aria-hidden": "true" },
-    counts.map((one, n) => [
+    counts.map((one, n) => one.possible > 0 && [
       s("rect", { class: "bar possible", x: x(first + n), width: Math.max(0.6, wide - 1), y: HEIGHT - (one.possible / most) * HEIGHT, height: (one.possible / most) * HEIGHT }),
       s("rect", { class: "bar certain", x: x(first + n), width: Math.max(0.6, wide - 1), y: HEIGHT - (one.certain / most) * HEIGHT, height: (one.certain / most) * HEIGHT }),
     ]),
@@ -44,13 +50,13 @@ export function yearStrip({ ties, sources = [], chosen, change }) {
     },
     onchange: () => (from === first && to === last ? change(null, null) : change(from, to)),
   });
-  const begins = slider("years.from", from, (year) => {
+  const lower = slider("years.from", from, (year) => {
     from = Math.min(year, to);
-    begins.value = from;
+    lower.value = from;
   });
-  const ends = slider("years.to", to, (year) => {
+  const upper = slider("years.to", to, (year) => {
     to = Math.max(year, from);
-    ends.value = to;
+    upper.value = to;
   });
   function paint() {
     shade[0].setAttribute("x", 0);
@@ -59,12 +65,12 @@ export function yearStrip({ ties, sources = [], chosen, change }) {
     shade[1].setAttribute("width", Math.max(0, WIDTH - x(to + 1)));
     const holding = held.filter((one) => (one.possible[0] ?? from) < to + 1 && (one.possible[1] ?? to + 1) > from).length;
     const speak = sources.filter((one) => one.to >= from && one.from <= to).length;
-    said.replaceChildren(t("years.said", { from: String(from), to: String(to), n: holding }), sources.length ? ` ${t("years.sources", { n: speak, of: sources.length })}` : "");
-    for (const [one, year] of [[begins, from], [ends, to]]) one.setAttribute("aria-valuetext", String(year));
+    said.replaceChildren(t("years.said", { from: String(from), to: String(to), n: holding }), sources.length ? ` ${t("years.sources", { n: speak, of: sources.length })}` : "", part ? ` ${t("years.part", { n: part })}` : "");
+    for (const [one, year] of [[lower, from], [upper, to]]) one.setAttribute("aria-valuetext", String(year));
   }
   paint();
   const labels = h("div", { class: "ticks", "aria-hidden": "true" }, [0, 0.25, 0.5, 0.75, 1].map((part) => h("span", {}, String(Math.round(first + part * (last - first))))));
-  return h("section", { class: "strip", "aria-label": t("years") }, h("div", { class: "track" }, svg, begins, ends), labels, said,
+  return h("section", { class: low ? "strip low" : "strip", "aria-label": t("years") }, h("div", { class: "track" }, svg, lower, upper), labels, said,
     speaking.length ? h("details", {}, h("summary", {}, t("years.which")), h("ul", { class: "plain" }, sources.map((one) => h("li", {}, `${one.citation} (${one.from}–${one.to})`)))) : null);
 }
 

@@ -3,14 +3,13 @@
 import * as address from "../address.js";
 import { ask, route } from "../api.js";
 import { h, section } from "../dom.js";
-import { bars } from "../drawing/bars.js";
+import { bars, rowsOf } from "../drawing/bars.js";
 import { claimList, opening } from "../evidence.js";
 import { Footnotes } from "../footnotes.js";
 import { t } from "../i18n.js";
 import { doubt } from "../sentences.js";
 import { tools } from "../tools.js";
 import { years } from "../dates.js";
-import { rowsOf } from "./figure.js";
 
 const MOST_ROWS = 40;
 const FILTERS = ["at", "during", "time", "calendar"];

@@ -8,6 +8,7 @@ import { claimList, opening } from "../evidence.js";
 import { Footnotes } from "../footnotes.js";
 import { t } from "../i18n.js";
 import { learn, names } from "../names.js";
+import { shared, tiesOf } from "../period.js";
 import { fateWords, officeWords } from "../sentences.js";
 import { tools } from "../tools.js";
 import { filled } from "../troubles.js";
@@ -23,9 +24,15 @@ export async function view(context) {
   const notes = new Footnotes();
   const facts = h("dl", { class: "facts" }, factsOf(found, notes));
   const offices = found.offices.length ? section(t("figure.offices"), {}, h("ul", { class: "plain" }, found.offices.map((one) => office(one, notes)))) : null;
-  const noted = h("div", {}, notes.list());
-  const chart = filled(() => lifeline(found, context), signal);
-  const around = neighborhood(found, context, notes, () => noted.replaceChildren(notes.list()));
+  const near = shared(() => tiesOf(found.id, context.words, signal));
+  const chart = filled(() => lifeline(found, near, context), signal);
+  const foot = h("div", {});
+  const around = neighborhood(found, context, { near, notes, answered: () => foot.replaceChildren(...under()) });
+  const under = () => [
+    notes.list(),
+    tools({ question: around.question(), also: [{ route: route("figures", found.id), params: {} }], title, about, notes, signal, drawing: around.drawing }),
+  ];
+  foot.append(...under());
   return {
     title,
     content: [
@@ -34,8 +41,7 @@ export async function view(context) {
       h("p", { class: "actions" },
         h("a", { href: address.to("", { of: found.id }) }, t("home.question", { name: title })),
         h("a", { href: address.to("path", { from: found.id }) }, t("figure.path", { name: title }))),
-      facts, around.section, section(t("figure.time"), {}, chart), offices, noted,
-      tools({ question: around.question, also: [{ route: route("figures", found.id), params: {} }], title, about, notes, signal, drawing: around.drawing }),
+      facts, around.section, section(t("figure.time"), {}, chart), offices, foot,
     ],
   };
 }
@@ -64,12 +70,10 @@ function fact(words, thing, notes, more) {
 const office = (one, notes) => fact(officeWords(one, one.body.name), one, notes, [" ", h("a", { class: "small", href: address.body(one.body.id) }, t("open.body"))]);
 
 /** Offices and ties as bars on one axis: rows of offices by body, of ties by the other figure. */
-async function lifeline(found, context) {
+async function lifeline(found, near, context) {
   const { words, signal, params } = context;
-  const { bars } = await import("../drawing/bars.js");
-  const near = await ask(`${route("figures", found.id)}/neighborhood`, { view: "brief", limit: 500, type: words.stated }, signal);
-  learn(near.figures);
-  const own = near.ties.filter((tie) => tie.subject === found.id || tie.object === found.id);
+  const { bars, rowsOf } = await import("../drawing/bars.js");
+  const { own } = await near();
   const offices = rowsOf(found.offices, (one) => one.body.id, (one) => one.body.name, (one) => ({ ...one, sentence: officeWords(one, one.body.name), type: "held" }));
   const ties = rowsOf(own, (tie) => other(tie, found.id), (tie) => names.get(other(tie, found.id)), (tie) => ({ ...tie, tie, sentence: words.sentence(tie, names, found.id) }));
   const all = [...offices, ...ties.filter((row) => row.items.some((one) => one.start || one.end))];
@@ -87,13 +91,3 @@ async function lifeline(found, context) {
 }
 
 const other = (tie, id) => (tie.subject === id ? tie.object : tie.subject);
-
-/** One row for everything with the same key, in the order in which they come. */
-export function rowsOf(things, keyOf, nameOf, itemOf) {
-  const rows = new Map();
-  for (const one of things) {
-    if (!rows.has(keyOf(one))) rows.set(keyOf(one), { name: nameOf(one), items: [] });
-    rows.get(keyOf(one)).items.push(itemOf(one));
-  }
-  return [...rows.values()];
-}

@@ -2,19 +2,18 @@
 
 import * as address from "../address.js";
 import { ask, route } from "../api.js";
-import { yearOf, years } from "../dates.js";
+import { years } from "../dates.js";
 import { h, namedList } from "../dom.js";
-import { yearStrip } from "../drawing/years.js";
-import { claimList, opening } from "../evidence.js";
+import { claimList, gaps, opening, recorded } from "../evidence.js";
 import { t } from "../i18n.js";
 import { learn, nameOf, names } from "../names.js";
 import { pathForm } from "../path_form.js";
+import { inPeriod, periodStrip, shared, tiesOf, yearText as year } from "../period.js";
 import { tools } from "../tools.js";
 import { filled } from "../troubles.js";
 
 const SHOWN = 20;
-const MOST_TIES = 500;
-const FILTERS = ["at", "during", "time", "calendar", "min_confidence", "status", "position", "exclude_source", "fate", "fate_by"];
+const FILTERS = ["at", "during", "time", "calendar", "min_confidence", "status", "position", "exclude_source", "exclude_grade", "min_grade", "fate", "fate_by"];
 
 export async function view(context) {
   const { about, params, signal } = context;
@@ -23,17 +22,17 @@ export async function view(context) {
   if (about.closest_to) learn([about.closest_to]);
   if (!names.has(of)) learn([await ask(route("figures", of), {}, signal)]);
   const title = t("home.question", { name: nameOf(of) });
-  const state = { of, title, filters: kept(params) };
-  const around = Promise.all([
-    ask(`${route("figures", of)}/neighborhood`, { view: "brief", limit: MOST_TIES, type: context.words.stated }, signal),
-    ask("/coverage", {}, signal).then((found) => found.items, () => []),
-  ]);
-  const answer = filled(() => closest(context, state, around), signal, { class: "answer" });
-  const strip = filled(() => period(context, state, around, answer), signal);
+  const heading = h("h1", {}, title);
+  const around = shared(() => tiesOf(of, context.words, signal));
+  const covering = ask("/coverage", {}, signal).then((found) => found.items, () => []);
+  const answer = filled(() => closest(context, { of, title, heading }, around), signal, { class: "answer" });
+  const strip = filled(async () => periodStrip([await around()], {
+    params, sources: (await covering).map(spoken).filter(Boolean).sort((a, b) => b.claims - a.claims), moved: answer.again,
+  }), signal, { class: "years-of" });
   return {
     title,
     content: [
-      h("h1", {}, title),
+      heading,
       h("p", { class: "lead" }, about.description ?? "", " ", t("home.how"), " ", h("a", { href: address.figure(of) }, t("home.about", { name: nameOf(of) }))),
       pathForm(new URLSearchParams(), names, context),
       strip, answer,
@@ -46,28 +45,6 @@ function kept(params) {
   return Object.fromEntries(FILTERS.filter((name) => params.has(name)).map((name) => [name, params.getAll(name)]));
 }
 
-async function period(context, state, around, answer) {
-  const [near, covering] = await around;
-  const during = state.filters.during?.[0] ?? state.filters.at?.[0];
-  const found = /^(-?\d{4})[^/]*(?:\/(-?\d{4}).*)?$/.exec(during ?? "");
-  const center = near.center.id;
-  return yearStrip({
-    ties: near.ties.filter((tie) => tie.subject === center || tie.object === center),
-    sources: covering.map(spoken).filter(Boolean).sort((a, b) => b.claims - a.claims),
-    chosen: found ? [Number(found[1]), Number(found[2] ?? found[1])] : null,
-    change: (from, to) => {
-      delete state.filters.at;
-      if (from === null) delete state.filters.during;
-      else state.filters.during = [`${year(from)}/${year(to)}`];
-      // The strip stays where it is, with its focus: only the answer below is made anew.
-      history.pushState(null, "", address.changed({ at: null, during: state.filters.during ?? null }));
-      answer.again();
-    },
-  });
-}
-
-const year = (number) => (number < 0 ? "-" : "") + String(Math.abs(number)).padStart(4, "0");
-
 function spoken({ citation, years: covered, claims }) {
   const found = /^(-?\d{4})[^/]*\/(-?\d{4})/.exec(covered);
   return found && { citation, from: Number(found[1]), to: Number(found[2]), claims };
@@ -75,20 +52,24 @@ function spoken({ citation, years: covered, claims }) {
 
 async function closest(context, state, around) {
   const { about, signal } = context;
-  const question = { route: `${route("figures", state.of)}/closest`, params: { ...state.filters, limit: SHOWN } };
+  const now = new URLSearchParams(location.search);
+  const question = { route: `${route("figures", state.of)}/closest`, params: { ...kept(now), limit: SHOWN } };
   const found = await ask(question.route, { ...question.params, view: "brief" }, signal);
   learn(found.items.map((one) => one.figure));
-  const title = state.filters.during ? `${state.title} ${state.filters.during[0].replace("/", "–")}` : state.title;
+  const when = now.get("during") ?? now.get("at");
+  const title = when ? `${state.title} ${when.replace("/", "–")}` : state.title;
+  state.heading.textContent = title;
+  document.title = `${title} – ${about.title}`;
   const items = found.items.map((one, n) => item(one, n, context, question, found.figure));
   const list = h("div", { class: "column" },
     namedList(t("closest"), "ol", items, { class: "closest" }),
     found.note ? h("p", {}, found.note) : null,
     found.truncated ? h("p", { class: "meta" }, t("home.rest", { n: found.total - found.items.length })) : null,
-    found.coverage.map((one) => h("p", { class: "meta" }, one.note)));
+    gaps(found.coverage));
   let drawn;
   const picture = filled(async () => {
-    const [near, { circle }] = await Promise.all([around.then(([one]) => one), import("../drawing/circle.js")]);
-    drawn = circle(found, near.ties.filter((tie) => inPeriod(tie, state.filters)), context);
+    const [near, { circle }] = await Promise.all([around().then((one) => one.near), import("../drawing/circle.js")]);
+    drawn = circle(found, near.ties.filter((tie) => inPeriod(tie, now)), context);
     for (const element of items) highlight(element, drawn);
     return drawn.element;
   }, signal, { class: "picture" });
@@ -96,14 +77,6 @@ async function closest(context, state, around) {
     h("div", { class: "columns" }, list, picture),
     tools({ question, title, about, signal, drawing: () => drawn.svg }),
   ];
-}
-
-/** Whether a tie may have held in the period that is asked about, by years. */
-function inPeriod(tie, { during, at }) {
-  const found = /^(-?\d{4})[^/]*(?:\/(-?\d{4}).*)?$/.exec(during?.[0] ?? at?.[0] ?? "");
-  if (!found) return true;
-  const [from, to] = [Number(found[1]), Number(found[2] ?? found[1])];
-  return (yearOf(tie.start?.earliest) ?? from) <= to && (yearOf(tie.end?.latest) ?? to) >= from;
 }
 
 function highlight(element, drawn) {
@@ -133,15 +106,4 @@ function evidence({ parts }) {
     part.observations.length ? h("p", { class: "meta" }, t("observations", { n: part.observations.length })) : null,
     part.observations.length ? claimList(part.observations.slice(0, 12).map(recorded)) : null,
   ]);
-}
-
-/** An observation in the shape of a claim: what was recorded, and where. */
-export function recorded(one) {
-  const who = one.figures.map((figure) => figure.name).join(", ");
-  const near = one.near.map((figure) => figure.name).join(", ");
-  const count = one.count !== null ? ` – ${one.count}${one.measure ? ` ${one.measure}` : ""}` : "";
-  return {
-    statement: `${t(`observation.${one.kind}`)}: ${who}${near ? ` – ${near}` : ""}${one.when ? `, ${one.when.edtf}` : ""}${count}`,
-    status: "attested", confidence: 1, sources: one.sources ?? [],
-  };
 }

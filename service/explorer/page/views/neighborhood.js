@@ -6,12 +6,12 @@ import { h, section } from "../dom.js";
 import { line, opened } from "../drawing/circle.js";
 import { drawing } from "../drawing/drawing.js";
 import { extent, onRings, ringsFor, settle } from "../drawing/rings.js";
-import { claimList, opening } from "../evidence.js";
+import { claimList, gaps, opening, qualities } from "../evidence.js";
 import { t } from "../i18n.js";
 import { learn, names } from "../names.js";
-import { typeBoxes } from "../path_form.js";
+import { askedNow, periodStrip } from "../period.js";
 import { filled } from "../troubles.js";
-import { qualities } from "./path.js";
+import { typeBoxes } from "../type_boxes.js";
 
 const TEN = 10;
 const MOST = 1000;
@@ -19,22 +19,36 @@ const PAGE = 500; // what the API gives at once
 const MOST_SETTLED = 80;
 const OURS = new Set(["shown", "links", "lang", "bars", "limit"]);
 
-/** The section of a figure's page, its question and its drawing; `cited()` is called when footnotes were added. */
-export function neighborhood(center, context, notes, cited) {
+/**
+ * The section of a figure's page, its question and its drawing. `near` is what `tiesOf` gives, for the strip of years;
+ * `answered()` is called when an answer is shown, whose sources are in `notes` after those that were there.
+ */
+export function neighborhood(center, context, { near, notes, answered }) {
   const { params, signal } = context;
-  const filters = Object.fromEntries([...new Set(params.keys())].filter((name) => !OURS.has(name)).map((name) => [name, params.getAll(name)]));
   const shown = Math.min(MOST, Math.max(1, Number(params.get("shown")) || TEN));
-  const state = { center, filters, shown, links: params.has("links") };
+  const state = { center, filters: askedNow(OURS), shown, links: params.has("links") };
+  const cited = notes.size;
+  const asked = form(context);
   const answer = filled(async () => {
     const found = await read(state, signal);
     learn([found.center, ...found.figures]);
+    notes.keep(cited);
+    state.drawn = undefined;
     const made = await show(found, state, context, notes);
-    cited();
+    answered();
     return made;
   }, signal);
+  const strip = filled(async () => periodStrip([await near()], {
+    params, low: true,
+    moved: () => {
+      state.filters = askedNow(OURS);
+      asked.at.value = state.filters.during?.[0] ?? "";
+      answer.again();
+    },
+  }), signal, { class: "years-of" });
   return {
-    section: section(t("around"), { class: "around" }, form(context), answer),
-    question: { route: `${route("figures", center.id)}/neighborhood`, params: { ...filters, limit: Math.min(PAGE, shown) }, graph: true },
+    section: section(t("around"), { class: "around" }, strip, asked.element, answer),
+    question: () => ({ route: `${route("figures", center.id)}/neighborhood`, params: { ...state.filters, limit: Math.min(PAGE, shown) }, graph: true }),
     drawing: () => state.drawn?.svg,
   };
 }
@@ -52,12 +66,13 @@ function form({ params, about, words }) {
       at: when.includes("/") ? null : when, during: when.includes("/") ? when : null,
     }));
   };
-  return h("details", { class: "around-form", open: ["type", "depth", "at", "during"].some((name) => params.has(name)) },
+  const element = h("details", { class: "around-form", open: ["type", "depth", "at", "during"].some((name) => params.has(name)) },
     h("summary", {}, t("around.filter")),
     h("form", { class: "filters", onsubmit: submit }, types.element,
       h("div", {}, h("label", { for: "depth" }, t("around.depth")), depth),
       h("div", {}, h("label", { for: "at" }, t("path.period")), at),
       h("button", {}, t("show"))));
+  return { element, at };
 }
 
 /** Ask page by page until as many figures are there as are to be shown. */
@@ -80,7 +95,7 @@ async function show(found, state, context, notes) {
   const rest = all - found.figures.length;
   const { inner, among } = parted(found);
   const sentences = h("div", { class: "column" }, h("ul", { class: "plain sentences" }, inner.slice(0, 60).map((tie) => told(tie, center.id, notes, context))));
-  if (!found.figures.length) return [h("p", {}, t("around.nobody")), found.coverage.map((one) => h("p", { class: "meta" }, one.note))];
+  if (!found.figures.length) return [h("p", {}, t("around.nobody")), gaps(found.coverage)];
   state.drawn = picture(found, inner, among, state.links, context);
   const place = h("div", { class: "picture" }, state.drawn.element);
   const links = among.length
@@ -102,7 +117,7 @@ async function show(found, state, context, notes) {
       rest > 0 ? h("a", { href: address.changed({ shown: Math.min(MOST, shown + TEN) }), class: "button" }, t("around.more", { n: rest })) : null,
       links,
       found.rivals_left_out ? h("a", { href: address.changed({ type: context.words.stated }) }, t("around.rivals", { n: found.rivals_left_out })) : null),
-    found.coverage.map((one) => h("p", { class: "meta" }, one.note)),
+    gaps(found.coverage),
   ];
 }
 

@@ -5,13 +5,15 @@ import { h, section } from "../dom.js";
 import { has, t } from "../i18n.js";
 import { nameOf } from "../names.js";
 
-const LISTS = new Set(["avoid", "type", "exclude_source"]);
+const LISTS = new Set(["avoid", "type", "exclude_source", "exclude_grade", "kind"]);
 
 export function noPath({ from, to, no_path: found }, params, words) {
   const changes = found.relaxations.map(({ change }) => h("li", {}, h("button", { type: "button", onclick: () => address.go(address.changed(change)) }, changeWords(change, params, words))));
   return section(t("no_path"), { class: "no-path" },
     h("p", {}, t(`no_path.${found.reason}`, { from: from.name, to: to.name })),
     h("p", { class: "meta" }, found.detail),
+    found.shared_bodies.length ? h("p", {}, t("no_path.together", { bodies: found.shared_bodies.map((one) => one.name).join(", ") }), " ",
+      h("button", { type: "button", onclick: () => address.go(address.changed({ type: "colleague" })) }, t("no_path.colleagues"))) : null,
     changes.length ? [h("p", {}, t("no_path.changes")), h("ul", { class: "choices" }, changes)] : null);
 }
 

@@ -5,14 +5,12 @@ import { ask, route } from "../api.js";
 import { position, years } from "../dates.js";
 import { h, section } from "../dom.js";
 import { bars } from "../drawing/bars.js";
-import { claimList, opening } from "../evidence.js";
+import { claimList, opening, qualities, recorded } from "../evidence.js";
 import { Footnotes } from "../footnotes.js";
 import { kin, t } from "../i18n.js";
 import { learn, nameOf, names } from "../names.js";
 import { officeWords } from "../sentences.js";
 import { tools } from "../tools.js";
-import { recorded } from "./home.js";
-import { qualities } from "./path.js";
 
 const MOST_OBSERVATIONS = 15;
 

@@ -1,38 +1,50 @@
 // How two figures are connected: sentences with footnotes first, the routes drawn beside them.
 
 import * as address from "../address.js";
-import { ask } from "../api.js";
+import { ask, Trouble } from "../api.js";
+import { dateWords } from "../dates.js";
 import { h, namedList } from "../dom.js";
-import { claimList, opening } from "../evidence.js";
+import { claimList, gaps, opening, qualities } from "../evidence.js";
 import { Footnotes } from "../footnotes.js";
 import { t } from "../i18n.js";
 import { learn, nameOf, names } from "../names.js";
 import { pathForm } from "../path_form.js";
+import { askedNow, periodStrip, tiesOf } from "../period.js";
 import { tools } from "../tools.js";
 import { filled } from "../troubles.js";
 import { noPath } from "./no_path.js";
 
-const LANGUAGE = "lang";
+const OURS = new Set(["lang"]);
 const MOST_COSTS = 8;
 
 export async function view(context) {
-  const { params, signal, about } = context;
-  const asked = Object.fromEntries([...new Set(params.keys())].filter((name) => name !== LANGUAGE).map((name) => [name, params.getAll(name)]));
-  const both = params.get("from") && params.get("to");
-  const form = h("div", {}, pathForm(params, names, context));
-  if (!both) return { title: t("nav.path"), content: [h("h1", {}, t("path.title")), h("p", { class: "lead" }, t("path.lead")), form] };
-  const heading = h("h1", {}, titleOf(params.get("from"), params.get("to")));
+  const { signal, about, words } = context;
+  const params = () => new URLSearchParams(location.search);
+  const [from, to] = ["from", "to"].map((name) => context.params.get(name));
+  const form = h("div", {}, pathForm(context.params, names, context));
+  if (!from || !to) return { title: t("nav.path"), content: [h("h1", {}, t("path.title")), h("p", { class: "lead" }, t("path.lead")), form] };
+  const heading = h("h1", {}, titleOf(from, to));
   const answer = filled(async () => {
+    const asked = askedNow(OURS);
     const found = await ask("/paths", asked, signal);
     learn([found.from, found.to, ...found.paths.flatMap((path) => path.figures)]);
     const title = titleOf(found.from.id, found.to.id);
     heading.textContent = title;
     document.title = `${title} – ${about.title}`;
-    if (!form.contains(document.activeElement)) form.replaceChildren(pathForm(params, names, context));
+    if (!form.contains(document.activeElement)) form.replaceChildren(pathForm(params(), names, context));
     const two = h("p", { class: "actions" }, h("a", { href: address.pair(found.from.id, found.to.id) }, t("home.two", { name: found.from.name, other: found.to.name })));
-    return [two, found.paths.length ? routes(found, asked, title, context) : noPath(found, params, context.words), ...notes(found)];
+    return [two, found.paths.length ? routes(found, asked, title, context) : noPath(found, params(), words), ...notes(found)];
   }, signal, { class: "answer" });
-  return { title: heading.textContent, content: [heading, form, answer] };
+  const strip = filled(async () => {
+    try {
+      const ends = await Promise.all([from, to].map((id) => tiesOf(id, words, signal)));
+      return periodStrip(ends, { params: params(), low: true, moved: answer.again });
+    } catch (error) {
+      if (error instanceof Trouble) return null; // an end that does not exist is said by the answer
+      throw error;
+    }
+  }, signal, { class: "years-of" });
+  return { title: heading.textContent, content: [heading, form, strip, answer] };
 }
 
 const titleOf = (from, to) => t("path.of", { from: nameOf(from), to: nameOf(to) });
@@ -42,7 +54,7 @@ function notes(found) {
   return [
     found.truncated ? h("p", { class: "meta" }, t("path.truncated")) : null,
     found.rivals_left_out ? h("p", { class: "meta" }, t("path.rivals", { n: found.rivals_left_out })) : null,
-    found.coverage.map((one) => h("p", { class: "meta" }, one.note)),
+    gaps(found.coverage),
     found.refuted?.length ? [h("h2", {}, t("path.refuted")), claimList(found.refuted)] : null,
   ];
 }
@@ -52,7 +64,7 @@ function routes(found, asked, title, context) {
   const question = { route: "/paths", params: asked, graph: true };
   let drawn;
   const light = (hop, on) => drawn?.light((one) => one.hop === hop, on);
-  const items = found.paths.map((path, n) => h("li", {}, h("p", { class: "route" }, routeWords(path, n)), h("ol", { class: "steps" }, path.hops.map((hop) => step(hop, notes, light, context)))));
+  const items = found.paths.map((path, n) => h("li", {}, h("p", { class: "route" }, routeWords(path, n)), joint(path), restsOn(path), h("ol", { class: "steps" }, path.hops.map((hop) => step(hop, notes, light, context)))));
   const list = h("div", { class: "column" }, namedList(t("paths"), "ol", items, { class: "routes" }), through(found, asked, context));
   const picture = filled(async () => {
     const { drawRoutes } = await import("../drawing/paths.js");
@@ -78,6 +90,27 @@ function routeWords(path, n) {
   ];
 }
 
+/** The days on which all steps hold, where they were to hold together. */
+function joint({ joint: found }) {
+  if (!found) return null;
+  const words = (days) => days.map(([from, to]) => t("date.from_to", { from: day(from), to: day(to) })).join("; ");
+  const sure = found.certain.length ? "certain" : "possible";
+  return h("p", { class: "meta" }, t(`path.joint.${sure}`, { days: words(found[sure]) }));
+}
+
+const day = (text) => (text ? dateWords({ edtf: text }) : "…");
+
+/** What no path can do without, where that was asked. */
+function restsOn({ rests_on: found, footnotes }) {
+  if (!found) return null;
+  const cited = (id) => footnotes.find((one) => one.source === id)?.citation ?? id;
+  const linked = (ids, to, text) => ids.map((id, n) => [n ? ", " : "", h("a", { href: to(id) }, text(id))]);
+  return h("p", { class: "meta" },
+    found.cut_figures.length ? [t("rests_on.figures"), " ", linked(found.cut_figures, address.figure, nameOf), ". "] : [t("rests_on.no_figure"), " "],
+    found.cut_sources.length ? [t("rests_on.sources"), " ", linked(found.cut_sources, address.source, cited), ". "] : [t("rests_on.no_source"), " "],
+    t("rests_on.disjoint", { n: found.disjoint_paths }));
+}
+
 /** A step: its ties as a sentence, which opens their claims. */
 function step(hop, notes, light, { words }) {
   const key = `${hop.from} ${hop.to}`;
@@ -94,22 +127,16 @@ function step(hop, notes, light, { words }) {
   return h("li", {}, made.block);
 }
 
-/** What a tie was like, and when. */
-export function qualities(tie) {
-  if (!tie.qualities.length) return null;
-  return h("p", { class: "meta" }, t("qualities"), " ", tie.qualities.map((one) => one.quality + (one.when ? ` (${one.when})` : "")).join(", "));
-}
-
 /** A button for every figure on the way, with what it would cost not to pass it. */
 function through(found, asked, { signal }) {
-  const ends = new Set([found.from.id, found.to.id]);
+  const ends = new Set([found.from.id, found.to.id, found.asked.via]);
   const between = [...new Map(found.paths.flatMap((path) => path.figures).filter((one) => !ends.has(one.id)).map((one) => [one.id, one])).values()].slice(0, MOST_COSTS);
   if (!between.length) return null;
   const shortest = Math.min(...found.paths.map((path) => path.length));
   return h("ul", { class: "through", "aria-label": t("path.without") }, between.map((one) => {
     const avoid = [...(asked.avoid ?? []), one.id];
     const cost = h("span", { class: "meta", id: `cost-${one.id}` }, "…");
-    ask("/paths", { ...asked, avoid, mode: "shortest", k: null, view: "brief" }, signal).then(
+    ask("/paths", { ...asked, avoid, mode: "shortest", k: null, rests_on: null, include: null, view: "brief" }, signal).then(
       ({ paths }) => cost.replaceChildren(paths.length ? extra(paths[0].length - shortest) : t("cost.none")),
       () => cost.replaceChildren(""));
     return h("li", {}, h("button", { type: "button", "aria-describedby": cost.id, onclick: () => address.go(address.changed({ avoid })) }, t("not_through.name", { name: one.name })), " ", cost);

@@ -36,6 +36,8 @@ def statements(claims: list[dict[str, Any]]) -> str:
         ("foreign-affairs", "people’s commissar", "1918-01-01", {"trotsky"}),
         ("sto", "chairman", "1928-01-01", {"rykov"}),
         ("trade", "people’s commissar", "1935-06-01", {"rosengolts"}),
+        ("cadres-department", "head", "1933-01-01", {"yezhov"}),
+        ("cadres-department", "head", "1947-01-01", {"a-kuznetsov"}),
     ],
 )
 def test_who_held_an_office(client: httpx.Client, body: str, role: str, at: str, who: set[str]) -> None:

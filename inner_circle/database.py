@@ -138,7 +138,7 @@ def _in_time(ask: Callable[[], str], waiting: Callable[[], None]) -> str:
 
 
 def is_too_old(agent: str) -> bool:
-    """Say whether a server that calls itself so is older than what the statements need; who knows what else is not."""
+    """Say whether a server is too old for the statements, by its agent; one of an unknown name is not taken for old."""
     version = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
     return version is not None and (int(version[1]), int(version[2])) < OLDEST
 

@@ -105,6 +105,12 @@ assert set(get_args(TypeName)) == set(TIE_TYPES)
 STATED_TYPES: tuple[StatedType, ...] = get_args(StatedType)
 assert set(STATED_TYPES) == {name for name, one in TIE_TYPES.items() if not one.derived}
 
+GRAPH_TYPES = tuple(one.graph for one in TIE_TYPES.values())
+"""Every type as in the graph."""
+
+WALKED_TYPES = tuple(one.graph for one in TIE_TYPES.values() if one.walked)
+"""Those that are walked where no type is named, as in the graph."""
+
 MOST_HOPS = 8
 """The longest path that can be asked for; the variable-length patterns of `cypher/paths/` have it too."""
 

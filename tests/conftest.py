@@ -30,9 +30,12 @@ os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the files with tests of the shipped network last: to put it in force takes longer than to ask it."""
-    files = {item.path for item in items if "shipped" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path in files)
+    """Run what does not use the shipped network first, and files that use nothing else last: to load it takes long."""
+    uses = {item: "shipped" in getattr(item, "fixturenames", ()) for item in items}
+    using = {item.path for item in items if uses[item]}
+    others = {item.path for item in items if not uses[item]}
+    place = {item.path: n for n, item in reversed([*enumerate(items)])}
+    items.sort(key=lambda item: (item.path in using, item.path not in others, place[item.path], uses[item]))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,4 +1,4 @@
-// The ties, and the offices where they are asked for, that may lose a claim or a denial where a question sets claims aside, with all their standing claims.
+// The ties (and offices) that a question's filters of claims touch, each with all its standing claims, to be weighed anew.
 // params
 //   $ask.position string|null  a position in a dispute: the claims it rejects are set aside
 //   $ask.status string|null  a status: standing claims of another are set aside

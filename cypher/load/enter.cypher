@@ -2,7 +2,7 @@
 // params
 //   $holder string  a name that no other loader has
 //   $patience integer  milliseconds without renewal after which a holder counts as dead
-//   $dead integer|null  the value of `seen` whose holder has been found dead by watching it; null for none
+//   $dead integer|null  the value of `seen` of a holder that did not renew the lease while it was watched; null for none
 // returns
 //   holder string  who holds it now
 //   seen integer  when the lease was last renewed, by the clock of the database

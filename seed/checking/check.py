@@ -15,12 +15,12 @@ from seed.checking.kin import check_kin
 from seed.checking.references import check_references
 from seed.checking.time import check_time
 from seed.format.errors import SeedError, SeedErrors
-from seed.format.network import Missing, Network
+from seed.format.network import Network, Unread
 from seed.reading.collector import collector_at_rest
 from seed.reading.folder import read_folder
 from seed.reading.raw_network import ParseResult
 
-CHECKS: tuple[Callable[[Network, Missing], list[SeedError]], ...] = (
+CHECKS: tuple[Callable[[Network, Unread], list[SeedError]], ...] = (
     check_ids,
     check_references,
     check_evidence,
@@ -51,9 +51,9 @@ def read_network(folder: Path) -> Network:
 
 def errors_of(result: ParseResult) -> list[SeedError]:
     """Return every fault of what was read."""
-    return SeedErrors([*result.errors, *check_network(result.network, result.missing)]).errors
+    return SeedErrors([*result.errors, *check_network(result.network, result.unread)]).errors
 
 
-def check_network(network: Network, missing: Missing | None = None) -> list[SeedError]:
-    """Return every fault of a network; `missing` is what exists but could not be read."""
-    return [error for one in CHECKS for error in one(network, missing or Missing())]
+def check_network(network: Network, unread: Unread | None = None) -> list[SeedError]:
+    """Return every fault of a network; `unread` is what exists but could not be read."""
+    return [error for one in CHECKS for error in one(network, unread or Unread())]

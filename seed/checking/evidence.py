@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from seed.format.errors import SeedError
-from seed.format.network import Missing, Network
+from seed.format.network import Network, Unread
 
 
-def check_evidence(network: Network, _: Missing) -> list[SeedError]:
+def check_evidence(network: Network, _: Unread) -> list[SeedError]:
     """Find claims that only denials are cited for, sources cited twice, and circles of `derived_from`."""
     return [*_unsupported(network), *_cited_twice(network), *_circles(network)]
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from seed.format.errors import SeedError
 from seed.format.model import Claim
-from seed.format.network import Missing, Network
+from seed.format.network import Network, Unread
 from service.vocabulary import CONFIDENCE, GRADE_CAPS, GRADES, LIFE_FIELDS, ConfidenceWord, Grade
 
 Grades = Mapping[str, Grade | None]
 
 
-def check_grades(network: Network, _: Missing) -> list[SeedError]:
+def check_grades(network: Network, _: Unread) -> list[SeedError]:
     """Find claims that are more confident than their sources' grades allow; sources without a grade cap nothing."""
     grades = {source.id: source.grade for source in network.sources}
     registered = {office.id for office in network.offices}

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from seed.format.errors import Place, SeedError
 from seed.format.model import Tie
-from seed.format.network import Missing, Network
+from seed.format.network import Network, Unread
 from service.vocabulary import STATED_TYPES
 
 Given = Iterable[tuple[str, Place]]
 
 
-def check_ids(network: Network, _: Missing) -> list[SeedError]:
+def check_ids(network: Network, _: Unread) -> list[SeedError]:
     """Find ids given twice and ids that break the convention."""
     errors = [error for kind, given in _given(network) for error in _twice(kind, given)]
     errors += [error for tie in network.ties if (error := _tie_id(tie))]

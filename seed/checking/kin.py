@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from seed.format.errors import SeedError
 from seed.format.lives import UNKNOWN, Life, Lives, lives_of
 from seed.format.model import Figure, Tie
-from seed.format.network import Missing, Network
+from seed.format.network import Network, Unread
 from seed.format.support import stands
 from service.dates.days import MAX_DAY, MIN_DAY
 from service.kinship.roles import KIN_TERMS, KINSHIPS, NEAR_BLOOD, gender_of, inverse
@@ -21,7 +21,7 @@ YEAR = 10000
 """A year, in day numbers."""
 
 
-def check_kin(network: Network, _: Missing) -> list[SeedError]:
+def check_kin(network: Network, _: Unread) -> list[SeedError]:
     """Check the relatives of a network, so far as their claims stand."""
     lives = lives_of(network.figures)
     figures = {one.id: one for one in network.figures}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from seed.format.errors import SeedError, unknown_id
 from seed.format.model import Citation, Claim, Tie
-from seed.format.network import Missing, Network
+from seed.format.network import Network, Unread
 from seed.format.record import Record
 from service.kinship.roles import KIN_TERMS
 from service.names.folding import nearest
@@ -32,10 +32,10 @@ class Known:
     bodies: frozenset[str]
     claims: frozenset[str]
     things: frozenset[str]
-    missing: Missing
+    unread: Unread
 
     @classmethod
-    def of(cls, network: Network, missing: Missing) -> "Known":
+    def of(cls, network: Network, unread: Unread) -> "Known":
         """Gather the ids of a network."""
         return cls(
             figures=_ids(network.figures),
@@ -44,30 +44,30 @@ class Known:
             bodies=_ids(network.bodies),
             claims=_ids(network.all_claims),
             things=_ids((*network.ties, *network.offices)),
-            missing=missing,
+            unread=unread,
         )
 
-    def unread(self, kind: str) -> bool:
+    def partly_unread(self, kind: str) -> bool:
         """Whether a file that may hold ids of this kind (a field of this class) could not be read at all."""
-        return not self.missing.kinds.isdisjoint(WHERE[kind])
+        return not self.unread.kinds.isdisjoint(WHERE[kind])
 
     def unknown(self, kind: str, record: Record, name: str, field: str, wanted: Iterable[str]) -> Iterator[SeedError]:
         """Yield an error for each of the wanted ids that is not there; `kind` is a field of this class."""
         ids: frozenset[str] = getattr(self, kind)
         noun = {"bodies": "body"}.get(kind, kind.removesuffix("s"))
-        if self.unread(kind):
+        if self.partly_unread(kind):
             return
         for one in wanted:
-            if one not in ids and one not in self.missing.ids:
+            if one not in ids and one not in self.unread.ids:
                 column = f"{field}s" if hasattr(record, f"{field}s") else field
                 yield unknown_id(
                     record.place.at(column), name, f"{field} {one!r} is no {noun} of the network", one, ids
                 )
 
 
-def check_references(network: Network, missing: Missing) -> list[SeedError]:
+def check_references(network: Network, unread: Unread) -> list[SeedError]:
     """Find references to what is not there, unknown types and roles, and ties of a figure to itself."""
-    known = Known.of(network, missing)
+    known = Known.of(network, unread)
     parts = (_figures, _ties, _kinds, _bodies, _claims, _sources, _disputes, _observations)
     return [error for part in parts for error in part(network, known)]
 
@@ -107,7 +107,7 @@ def _ties(network: Network, known: Known) -> Iterator[SeedError]:
 
 def _kinds(network: Network, known: Known) -> Iterator[SeedError]:
     """Yield an error for each tie of a kind that network.yaml does not declare under the type."""
-    if "network" in known.missing.kinds:
+    if "network" in known.unread.kinds:
         return
     declared: dict[str, set[str]] = {}
     for kind in network.about.kinds:
@@ -162,7 +162,7 @@ def _claims(network: Network, known: Known) -> Iterator[SeedError]:
     for claim in network.all_claims:
         yield from known.unknown("figures", claim, claim.id, "about", claim.about)
         yield from _cited(claim.sources, claim.id, known)
-        if claim.of and claim.of not in known.things and claim.of not in known.missing.ids:
+        if claim.of and claim.of not in known.things and claim.of not in known.unread.ids:
             yield from _of(claim, claim.of, known)
         elif not claim.of:
             mend = "say what it is of: the id of a tie or an office, or figure.field such as stalin.born"
@@ -171,7 +171,7 @@ def _claims(network: Network, known: Known) -> Iterator[SeedError]:
 
 def _of(claim: Claim, of: str, known: Known) -> Iterator[SeedError]:
     figure, _, field = of.partition(".")
-    if not field and known.unread("things"):
+    if not field and known.partly_unread("things"):
         return
     if not field:
         yield unknown_id(

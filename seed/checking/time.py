@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from seed.format.errors import SeedError
 from seed.format.lives import LONGEST_LIFE, UNKNOWN, Lives, lives_of
 from seed.format.model import Figure, Office, Tie
-from seed.format.network import Missing, Network
+from seed.format.network import Network, Unread
 from seed.format.support import stands
 from seed.format.timing import bounds_of
 from service.dates.days import MAX_DAY, MIN_DAY
@@ -19,7 +19,7 @@ from service.vocabulary import DEATHS
 Ends = Iterable[str]
 
 
-def check_time(network: Network, _: Missing) -> list[SeedError]:
+def check_time(network: Network, _: Unread) -> list[SeedError]:
     """Find impossible lives, and ties, offices, fates and observations certainly outside a lifetime."""
     lives = lives_of(network.figures)
     errors = [error for figure in network.figures for error in _life(figure)]

@@ -1,6 +1,6 @@
 """The records of a release in the words of files.
 
-A release holds what the files said but for what is worked out from it: a day given in Old Style is there in New Style,
+A release holds all that the files said, some of it in another form: a day given in Old Style is there in New Style,
 and claims of a figure and of a dispute are claims by themselves. What rests on refuted claims only, which is no tie and
 no office of the graph, stands as a text with each of these claims (`refuted_record`).
 """

@@ -109,7 +109,7 @@ class Quality(Record):
 
 
 class Tie(Record):
-    """One kind of relation between two figures in one phase; `type` is the file's name."""
+    """One kind of relation between two figures in one phase; `type` is the file's name unless it is given."""
 
     id: Id
     type: Slug

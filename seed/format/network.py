@@ -9,7 +9,7 @@ from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observa
 
 
 @dataclass
-class Missing:
+class Unread:
     """What is in the files and could not be read: ids of records, and whole kinds of record.
 
     Nothing is said of references to these: whether they are right will be seen when the files can be read.

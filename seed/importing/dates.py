@@ -119,7 +119,7 @@ def _parses(parse: Callable[[str], object], text: str) -> bool:
 
 
 def _years(text: str) -> tuple[str, str] | None:
-    """Return the years of `1934-38` or `1934-1938`, be the last the earlier one; None where it is no such text."""
+    """Return the years of `1934-38` or `1934-1938`, even where the second is the earlier; None for any other text."""
     found = _YEARS.fullmatch(text)
     if not found:
         return None

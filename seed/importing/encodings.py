@@ -104,8 +104,8 @@ def _likeliest(content: bytes) -> str:
 def _score(content: bytes, encoding: str, common: str) -> float:
     """Return from -1 to 1 how much the letters beyond ASCII look like those of words; -2 where a byte is none.
 
-    A capital within a word counts against it: so cp1251 and KOI8-R, which swap them, are told apart. A letter of
-    another script than its neighbour counts against one, and in Latin script letters with marks seldom meet.
+    A capital within a word counts against an encoding: so cp1251 and KOI8-R, which swap them, are told apart. So do a
+    letter of another script than its neighbour, and in Latin script two letters with marks side by side.
     """
     try:
         text = f" {content.decode(encoding)} "

@@ -57,7 +57,8 @@ class Figures:
             self._record(found, person)
 
     def _sound(self, found: Found, given: FoundPerson, skipped: AbstractSet[Place]) -> FoundPerson | None:
-        """Return a row with its texts cleaned, if it makes a person; what it calls the person is remembered if not."""
+        """Return a row with its texts cleaned, if it makes a person; if not, its key and name are
+        remembered, to explain ties that name it."""
         known = (found.scope, given.key)
         fields = {name: clean(text, given.place, self._report) for name, text in given.fields.items()}
         person = replace(given, fields=fields)

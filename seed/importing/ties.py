@@ -78,7 +78,7 @@ class Ties:
         return record | {name: value for name, value in given.items() if value}
 
     def _add(self, found: Found, tie: FoundTie, record: dict[str, Any], fields: dict[str, str]) -> None:
-        """Enter a record with its claim, or the claim alone where the same tie is there; nothing where that is too."""
+        """Enter a tie with its claim; only the claim where the tie is known, nothing where both are."""
         claim = self._claim(found, tie, record, fields)
         ends = (record["subject"], record["object"])
         known = TIE_TYPES[record["type"]]

@@ -1,4 +1,4 @@
-"""Sources as CSL-JSON records and as readable text, by the style of `seed/citation.csl`."""
+"""Sources as CSL-JSON records and as readable text, by the style of `citation.csl` beside this file."""
 
 import warnings
 from collections.abc import Iterable, Mapping

@@ -24,7 +24,10 @@ LINK_ENDS: dict[str, tuple[str, str]] = {
     "observations_of": ("Observation", "Figure"),
     "observations_cite": ("Observation", "Source"),
 }
-"""The labels at both ends of each kind of relationship. A new kind is a line here, a new label one in `load/links`."""
+"""The labels at both ends of each kind of relationship. A new kind is a line here.
+
+A new label needs more: see "Where things go" in CONTRIBUTING.md.
+"""
 
 KIND_OF: dict[tuple[str, str, str], str] = {
     **{(one.graph, "Figure", "Figure"): "colleagues" if one.derived else "ties" for one in TIE_TYPES.values()},

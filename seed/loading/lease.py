@@ -75,8 +75,8 @@ class Lease:
     async def _enter(self) -> None:
         """Take the lease as soon as it is free, or its holder dead.
 
-        Dead is who was last seen longer ago than our patience, by the clock of the database. That clock may have been
-        set meanwhile; so is, by our own clock, who does not renew the lease while we watch for that long.
+        A holder is dead whose last renewal is longer ago than our patience by the clock of the database, or who did not
+        renew for that long while we watched, by our own clock: the other one may have been set meanwhile.
         """
         begun = changed = time.monotonic()
         seen: int | None = None

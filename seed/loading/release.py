@@ -10,6 +10,7 @@ from seed.loading.coverage import coverage_of
 from seed.loading.digest import Digest
 from seed.loading.graph import Content
 from seed.reading.folder import SUFFIXES
+from seed.reading.tables import is_table
 from service.database.driver import Row
 
 FORM = 7
@@ -78,7 +79,7 @@ def digest_of_files(folder: Path) -> str:
     """Return a digest of the files of a network, which is the same whichever code reads them."""
     found = hashlib.sha256()
     for file in sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()):
-        if file.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in file.parts):
+        if (file.suffix.lower() in SUFFIXES or is_table(file)) and not any(part.startswith(".") for part in file.parts):
             found.update(f"{file.as_posix()}\0".encode())
             found.update(hashlib.sha256((folder / file).read_bytes()).digest())
     return found.hexdigest()

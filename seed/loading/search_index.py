@@ -36,5 +36,5 @@ def write_index(home: Path, content: Content, digest: str) -> bool:
 def row_of(tie: Link) -> TieRow:
     """Return a tie as the index takes it."""
     said = tie.properties
-    days = (said[name] for name in TieRow._fields[6:])
+    days = (said[name] for name in ("possible_from", "possible_to", "certain_from", "certain_to"))
     return TieRow(said["id"], tie.type, tie.source, tie.target, said.get("kind"), said["confidence"], *days)

@@ -22,7 +22,7 @@ from seed.reading.yaml_text import RawRecord, read_raw_records
 from service.names.folding import nearest
 
 SUFFIXES = {".yaml", ".yml"}
-"""The files that are read, in capitals too."""
+"""The ends of the names of files of text, in capitals too; `is_table` knows the others that are read."""
 
 BESIDE = frozenset({"README", "LICENSE", "LICENCE", "CHANGELOG", "CITATION", "IMPORT-REPORT"})
 """The names, but for their endings, of files that may stand in a network's folder and are no part of it."""
@@ -49,7 +49,7 @@ def read_folder(folder: Path) -> ParseResult:
         raw_records, errors = read_raw_records(path, name)
         result.errors += errors
         if errors and not raw_records:
-            result.missing.kinds.add(kind)
+            result.unread.kinds.add(kind)
         if kind == "network":
             described += raw_records
             continue
@@ -63,12 +63,12 @@ def read_folder(folder: Path) -> ParseResult:
         mend = "add network.yaml with title, version and circles"
         result.errors.append(SeedError(Place("network.yaml"), str(folder), "missing-file", "is not there", mend))
     if about is None:
-        result.missing.kinds.add("network")
+        result.unread.kinds.add("network")
     offices = tables.pop("offices")
     for kind, records in tables.items():
         found[kind] += records.records
     bodies = [one for one in found["bodies"] if isinstance(one, Body)]
-    assembled = with_offices(bodies, offices.records, offices.bodies, result.missing)
+    assembled = with_offices(bodies, offices.records, offices.bodies, result.unread)
     found["bodies"] = list(assembled.bodies)
     result.errors += assembled.errors
     result.network = Network(about or result.network.about, **{kind: tuple(found[kind]) for kind in KINDS})  # type: ignore[arg-type]
@@ -104,9 +104,9 @@ def _implied(kind: str, file: PurePath) -> dict[str, Any]:
 def _note(table: TableResult, kind: str, result: ParseResult) -> None:
     """Take over what is wrong with a table, and what is missing for it."""
     result.errors += table.errors
-    result.missing.ids |= table.ids
+    result.unread.ids |= table.ids
     if table.unread:
-        result.missing.kinds.add("bodies" if kind == "offices" else kind)
+        result.unread.kinds.add("bodies" if kind == "offices" else kind)
 
 
 def _stray(file: str, kind: str) -> SeedError:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from seed.format.errors import Place, SeedError, unknown_id
 from seed.format.model import Body, Office
-from seed.format.network import Missing
+from seed.format.network import Unread
 from seed.reading.faults import faults
 from seed.reading.table_rows import TableRow, settle
 
@@ -40,7 +40,7 @@ class Assembled:
 
 
 def with_offices(
-    bodies: Sequence[Body], offices: Iterable[Office], places: Mapping[str, OfficeBody], missing: Missing
+    bodies: Sequence[Body], offices: Iterable[Office], places: Mapping[str, OfficeBody], unread: Unread
 ) -> Assembled:
     """Return the bodies with the offices of tables after those of YAML; `places` says of each office where it belongs.
 
@@ -57,12 +57,13 @@ def with_offices(
         if said.id in known:
             found.setdefault(said.id, []).append(office)
             continue
-        missing.ids.update((office.id, *(claim.id for claim in office.claims)))
-        if said.id not in missing.ids and "bodies" not in missing.kinds:
+        unread.ids.update((office.id, *(claim.id for claim in office.claims)))
+        if said.id not in unread.ids and "bodies" not in unread.kinds:
             errors.append(_unknown(office.id, said, known))
+    listed = {body.id for body in bodies}
     joined = (
         body.model_copy(update={"offices": (*body.offices, *found[body.id])}) if body.id in found else body
-        for body in [*bodies, *(known[id_] for id_ in list(known)[len({body.id for body in bodies}) :])]
+        for body in [*bodies, *(body for id_, body in known.items() if id_ not in listed)]
     )
     return Assembled(tuple(joined), errors)
 

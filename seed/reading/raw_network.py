@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from seed.format.bibliography import Source
 from seed.format.errors import SeedError
 from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Tie
-from seed.format.network import Missing, Network
+from seed.format.network import Network, Unread
 from seed.format.record import Record
 from seed.reading.faults import HIDDEN, faults
 from seed.reading.yaml_text import Loc, RawRecord
@@ -30,11 +30,11 @@ R = TypeVar("R", bound=Record)
 
 @dataclass
 class ParseResult:
-    """What a folder said: the network as far as it could be read, the faults, and what is missing for them."""
+    """What a folder said: the network as far as it could be read, the faults, and what could not be read."""
 
     network: Network
     errors: list[SeedError] = field(default_factory=list)
-    missing: Missing = field(default_factory=Missing)
+    unread: Unread = field(default_factory=Unread)
 
 
 def network_of(about: RawRecord, kinds: RawKinds) -> ParseResult:
@@ -46,7 +46,7 @@ def network_of(about: RawRecord, kinds: RawKinds) -> ParseResult:
         for kind, model in KINDS.items()
     }
     if described is None:
-        result.missing.kinds.add("network")
+        result.unread.kinds.add("network")
     result.network = Network(described or result.network.about, **found)
     return result
 
@@ -58,7 +58,7 @@ def read_record(model: type[R], raw: RawRecord, result: ParseResult) -> R | None
         record = model.model_validate(raw.value)
     except ValidationError as error:
         result.errors += faults(model, name, raw, error.errors())
-        result.missing.ids.update(_ids(raw.value))
+        result.unread.ids.update(_ids(raw.value))
         return None
     _settle(record, (), raw)
     return record

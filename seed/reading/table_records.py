@@ -108,7 +108,9 @@ class TableRecords:
         first = self.records[position]
         place: Place = row.place
         if position in self._counted:
-            problem = f"is the id that the row of {first.place.seen_from(place)} was counted up to"
+            problem = (
+                f"is the id that the row of {first.place.seen_from(place)} was given, since it has none of its own"
+            )
             mend = "write ids in both rows, or in neither"
             self.errors.append(SeedError(place.at("id"), str(key), "duplicate", problem, mend))
             return

@@ -1,4 +1,4 @@
-"""Figures that nobody can be led to without the one who knows most: in Stalin's circle, without Stalin."""
+"""Figures whom paths reach only through the figure with the most ties: in Stalin's circle, through Stalin."""
 
 from collections.abc import Collection, Iterator, Mapping
 

@@ -34,7 +34,7 @@ def etag_of(body: bytes) -> str:
 
 
 class KeptAnswers:
-    """The answers of the release in force, those that were not asked for the longest dropped first."""
+    """The answers of the release in force, within a bound in bytes: the least recently used are dropped first."""
 
     def __init__(self, most_bytes: int) -> None:
         self._digest: str | None = None

@@ -16,7 +16,7 @@ from service.faults import DatabaseAway
 from service.web.compression import LEAST_BYTES, Gzip, accepts_gzip, is_text
 
 PASSING = frozenset({503, 504})
-"""Statuses that another attempt may not have: who only waited for the attempt of another makes its own."""
+"""Statuses that may pass: a request that waited for the computation of an equal one then tries by itself."""
 
 REVALIDATE = (b"cache-control", b"public, no-cache")
 """Proxies may keep an answer, and ask each time whether it is still right."""
@@ -60,7 +60,7 @@ class Answers:
         await self._send(answer, question, headers, send)
 
     async def _made(self, scope: Scope, question: Question) -> Answer:
-        """Have the application make an answer; it is kept where it lasts as long as its release."""
+        """Have the application make an answer; it is kept where it is whole and made of the release that was read."""
         headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
         inner = {**scope, "headers": headers, "state": {**scope["state"]}}
         start: Message = {}

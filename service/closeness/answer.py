@@ -11,7 +11,6 @@ from service.database.catalogue import CLOSENESS_EVIDENCE
 from service.database.driver import Row
 from service.database.read_context import ReadContext
 from service.dates.days import MAX_DAY, MIN_DAY, Window, day_text, number_of
-from service.index.search_time import in_time
 from service.index.tie_filter import TieFilter
 from service.provenance.coverage import Note, notes_for, read_coverage
 from service.provenance.evidence import fetch_claims, fetch_observations
@@ -49,7 +48,7 @@ async def find_closest(context: ReadContext, question: ClosestQuestion) -> Row |
     def ranking() -> list[Ranked]:
         return rank(score_everybody(Evidence.of(record, tie_filter.claim_filter), tie_filter.period), fates)
 
-    ranked = await in_time(context, "closeness", ranking)
+    ranked = await context.in_thread("closeness", ranking)
     listed = ranked[: question.limit]
     center = record["center"]
     return {

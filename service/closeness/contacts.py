@@ -16,7 +16,7 @@ EVENT, TOTAL = "event", "total"
 
 
 def meetings(evidence: Evidence, period: QueryPeriod) -> Parts:
-    """Count receptions, meetings, journeys, calls and letters."""
+    """Count everything observed but signatures: receptions, meetings, journeys, calls, letters, totals."""
     return _counted(evidence, period, [one for one in evidence.observations if one.kind != SIGNATURE])
 
 

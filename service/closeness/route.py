@@ -9,7 +9,7 @@ from service.closeness.model import ClosestAnswer, ClosestQuery
 from service.database.catalogue import FIGURE_NEAR
 from service.database.driver import Row
 from service.database.read_context import ReadContext
-from service.vocabulary import DEFAULT_TYPES, TIE_TYPES
+from service.vocabulary import WALKED_TYPES
 from service.web.answer import ReadContextDep, answer
 from service.web.figure_names import by_name
 from service.web.filters import asked_period, asked_time, asked_trust, read_fate_filter, read_trust
@@ -18,9 +18,6 @@ from service.web.query_params import query_parameters, read_query
 from service.web.routing import FigureId, missing, problems
 
 router = APIRouter(tags=["closeness"], route_class=FormatRoute)
-
-COUNTED = tuple(TIE_TYPES[name].graph for name in DEFAULT_TYPES)
-"""The types of tie that count: all but rivalry."""
 
 
 @router.get(
@@ -70,7 +67,7 @@ async def _answer(context: ReadContext, id: str, query: ClosestQuery) -> Row:  #
     """
     period = asked_period(query)
     fate_filter = read_fate_filter(query, certain=query.time == "certain")
-    tie_filter = await read_trust(context, query, COUNTED, period, offices=True)
+    tie_filter = await read_trust(context, query, WALKED_TYPES, period, offices=True)
     body = await find_closest(context, ClosestQuestion(id, tie_filter, fate_filter, query.limit, query.view))
     if body is None:
         raise await missing(context, "id", id, FIGURE_NEAR)

@@ -65,7 +65,8 @@ REGULAR_A_YEAR = 52
 """What a total without a number counts in a year: once a week. Visitors called regular who were counted came 43 to 139
 times a year (the totals of the shipped network of which the number was read)."""
 LEAST_SHARE = 0.5
-"""The least part of a period that is its length for one who lived in less of it: a few days speak for no decade."""
+"""Measures are divided by at least this share of a period, even for one who lived in less of it: a few days speak for
+no decade."""
 FULL_A_YEAR = 100
 """How many a year give all that meetings, or signatures, can give: twice a week."""
 

@@ -1,4 +1,7 @@
-"""Every statement of `cypher/` as a constant; reading them checks each header against its body."""
+"""The statements that answers and loading use, as constants; reading them checks each header against its body.
+
+Those of `cypher/browse/` are for people and are read by `service/browser`.
+"""
 
 from service.database.statement import Statement, read_statement
 

@@ -1,4 +1,4 @@
-"""The only user of the Neo4j driver: sends one statement, brings back one record.
+"""Reads: sends one statement to the database, brings back one record.
 
 A read goes out as one auto-commit statement in a READ session, which is one round trip (`execute_query`
 costs more), carries its name as transaction metadata and a time limit that the server enforces. It runs in

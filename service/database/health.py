@@ -52,7 +52,7 @@ class Health:
 
     @property
     def seconds_to_know(self) -> float:
-        """How long until the probe that is out has had its time and the database, if it answers nobody, is silent."""
+        """Seconds until the database may be called silent: the probe has had its time and nobody got an answer."""
         return max(self._probe.asked + WAIT_SECONDS, self.answered + SILENCE_SECONDS) - monotonic()
 
     async def ready(self) -> Row:
@@ -120,7 +120,7 @@ async def _waited(probe: "asyncio.Future[Row]") -> Row:
 
 
 def fault_shown(probe: "asyncio.Future[Row]") -> BaseException:
-    """Return what a probe shows to be wrong that has failed, or has not come back in time."""
+    """Return the fault with which a probe ended; where it has not ended, that the database does not answer."""
     fault = probe.exception() if probe.done() and not probe.cancelled() else None
     return fault or _silent()
 

@@ -1,7 +1,7 @@
 """What is kept of a release for all requests.
 
 A release never changes, so whatever was worked out of it stays right while it is in force. `Kept` is
-dropped whole when another release comes into force, and never mixes two.
+dropped whole as soon as an answer meets another release, and never mixes two.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +18,7 @@ OVERHEAD = 350
 class KeptRecords:
     """The JSON of records of one release, by statement and id, in at most so many bytes.
 
-    When they are full, those that were not asked for the longest go first. The digest of the release is
+    When they are full, the least recently used go first. The digest of the release is
     part of every question: records of one release are never given for another.
     """
 

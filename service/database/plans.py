@@ -42,7 +42,7 @@ class Plans:
 
     @property
     def progress(self) -> str:
-        """How many plans there are, in words."""
+        """How many plans there are, as `12 of 47`."""
         return f"{len(READS) - len(self._lacking)} of {len(READS)}"
 
     async def keep_made(self) -> None:

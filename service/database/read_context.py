@@ -1,7 +1,7 @@
 """What one request reads: its statements, all within one deadline and of one release.
 
-A `ReadContext` remembers the statements that it ran, so that `explain=cypher` shows exactly what made
-the answer.
+A `ReadContext` remembers the statements that an answer rests on, for `explain=cypher`: those that ran, those whose
+records were at hand, and the one that says the same as a search in the index.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -62,7 +62,7 @@ class ReadContext:
 
     @property
     def ran(self) -> list[Row]:
-        """The statements that the answer is made from, in order: name, text and parameters."""
+        """The statements that the answer rests on, in order: name, text and parameters."""
         return [{"name": one.name, "text": one.text, "params": params} for one, params in self._ran]
 
     @property
@@ -99,6 +99,18 @@ class ReadContext:
             raise DeadlinePassed(self.deadline.seconds) from None
         self._plans.made(statement)
         return record
+
+    async def in_thread(self, kind: str, compute: Callable[[], T]) -> T:
+        """Return what a search or another long computation finds, while the service goes on answering others.
+
+        `kind` names computations that take about as long as each other. They call `service.limits.workers.check` in
+        every loop that may grow without bound.
+
+        Raises:
+            Busy: the threads have too much to do to finish it in time.
+            DeadlinePassed: it takes longer than the request has left.
+        """
+        return await self.workers.run(self.client, kind, self.deadline, compute)
 
     @contextmanager
     def using(self, share: float) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""A question that is asked once for all who wait for its answer, and never too early for any of them."""
+"""A question that is asked once for all who wait for its answer; nobody gets an answer from before they asked."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class SharedQuestion(Generic[T]):
-    """Asks by `ask`, at most once at a time; a fault is an answer like any other, and never logged as unseen."""
+    """Asks by `ask`, at most once at a time. An exception is an answer like any other: all who wait get it."""
 
     def __init__(self, ask: Callable[[], Awaitable[T]]) -> None:
         self._ask = ask

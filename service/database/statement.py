@@ -82,8 +82,8 @@ def read_statement(relative: str, root: Path = ROOT) -> Statement:
     """Read `<root>/<relative>.cypher`.
 
     Raises:
-        StatementError: the file is absent, has no summary, a malformed header line, or declares
-            other parameters than the statement uses.
+        StatementError: the file cannot be read, has no summary, no `try` with parameters, a malformed header
+            line, or declares other parameters than the statement uses.
     """
     path = root / f"{relative}.cypher"
     try:

@@ -183,8 +183,9 @@ class OpenIndex(NamedTuple):
 async def open_index(context: ReadContext, *, wait: bool = True) -> OpenIndex:
     """Return the index of the release in force, and hold the answer to that release.
 
-    Which release is in force is asked once and kept until an answer finds another: read something of the same
-    release besides. Without `wait` an index that is not ready is not waited for at all.
+    Which release is in force is asked once and kept until an answer finds another. So an answer must read something
+    from the database as well, or it may be one of a release that was replaced. Without `wait` an index that is not
+    ready is not waited for at all.
 
     Raises:
         IndexNotReady: it is still being made.

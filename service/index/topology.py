@@ -15,9 +15,9 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from service.vocabulary import TIE_TYPES
+from service.vocabulary import GRAPH_TYPES, TIE_TYPES
 
-TYPES: tuple[str, ...] = tuple(one.graph for one in TIE_TYPES.values())
+TYPES = GRAPH_TYPES
 """The types as in the graph; a tie's `type` is a place in it."""
 
 TYPE_NAMES: tuple[str, ...] = tuple(TIE_TYPES)

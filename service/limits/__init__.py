@@ -1,1 +1,1 @@
-"""What a request may use: its time, and the threads of the service."""
+"""What a request may use: its time, the threads of the service, and how much is kept in memory."""

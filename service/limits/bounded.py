@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 class BoundedMemory(Generic[K, V]):
-    """Values by key; when they take too much, those that were not asked for the longest go first.
+    """Values by key; when they take too much, the least recently used go first.
 
     `size_of` gives the bytes of a value. Where these change while it is kept, say so by `resized`.
     """

@@ -6,7 +6,6 @@ from service.database.catalogue import PAIR, PAIR_SURROUNDINGS
 from service.database.driver import Row
 from service.database.read_context import ReadContext
 from service.dates.days import MAX_DAY, MIN_DAY, number_of
-from service.index.search_time import in_time
 from service.kinship.chain import KinTie
 from service.kinship.kin import Family
 from service.pairs.phases import phases_of, together, turning_points
@@ -28,7 +27,7 @@ async def find_pair(context: ReadContext, first: str, second: str, view: View) -
         return pair
     around = await context.fetch(PAIR_SURROUNDINGS, a=first, b=second, neighbors=MOST_NEIGHBORS)
     await _add_evidence(context, pair)
-    body = await in_time(context, "pairs", lambda: _answer(pair, around))
+    body = await context.in_thread("pairs", lambda: _answer(pair, around))
     return _brief(body) if view == "brief" else body
 
 

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from service.dates.days import EVER
-from service.index.search_time import check
 from service.index.tie_filter import TieFilter
 from service.index.topology import TYPES, Topology
+from service.limits.workers import check
 
 Array = npt.NDArray[Any]
 

@@ -12,13 +12,11 @@ from typing import Literal
 from service.database.read_context import ReadContext
 from service.faults import Busy, DatabaseAway, DeadlinePassed, IndexNotReady
 from service.index.search_index import open_index
-from service.index.search_time import in_time
 from service.index.tie_filter import TieFilter
 from service.index.topology import Topology
 from service.paths.distance import ANY_LENGTH, Variants
 from service.paths.question import Filter, PathQuestion
 from service.paths.relaxations import (
-    EVERY_TYPE,
     Drop,
     RelaxationSearch,
     RelaxedQuestion,
@@ -26,7 +24,7 @@ from service.paths.relaxations import (
     least_changes,
 )
 from service.provenance.claim_filter import Colleagues, claim_filter
-from service.vocabulary import MOST_HOPS
+from service.vocabulary import GRAPH_TYPES, MOST_HOPS
 
 EXPLANATION_SHARE = 0.8
 """The share of a request's remaining time that an explanation may use: the answer itself must still be made."""
@@ -39,10 +37,10 @@ Reason = Literal["unconnected", "not_at_one_moment", "filtered", "beyond_max_hop
 class Explanation:
     """Why a question has no path.
 
-    `unconnected`: whatever is asked; `not_at_one_moment`: only the order in time cuts; `beyond_max_hops`: only the
-    length does; `filtered`: the `filters` do; `not_analyzed`: `obstacle` says why that is not known.
-    `hops` are those of the shortest path over every tie, with `beyond_max_hops` of the shortest that the other
-    filters leave.
+    `unconnected`: whatever is asked; `not_at_one_moment`: without the order in time there is a path;
+    `beyond_max_hops`: only the length cuts; `filtered`: the `filters` do; `not_analyzed`: `obstacle` says why that is
+    not known. With `filtered`, `hops` is the length of the shortest path over all ties; with `beyond_max_hops`, of the
+    shortest one that the other filters allow.
     """
 
     reason: Reason
@@ -61,7 +59,7 @@ async def why_no_path(context: ReadContext, question: PathQuestion) -> Explanati
         with context.using(EXPLANATION_SHARE):
             topology = (await open_index(context)).topology
             question = await _with_colleagues(context, question)
-            return await in_time(context, "paths.diagnosis", lambda: explained(topology, question))
+            return await context.in_thread("paths.diagnosis", lambda: explained(topology, question))
     except IndexNotReady as fault:
         return Explanation("not_analyzed", obstacle=f"why cannot be found out yet: {fault}")
     except (DeadlinePassed, Busy):
@@ -83,7 +81,7 @@ def explained(topology: Topology, question: PathQuestion) -> Explanation:
     """Return why a question has no path, the filters that cut, and the least changes that would make one."""
     variants = Variants(topology, question)
     connects = variants.connects
-    anyhow = variants.fewest_hops(replace(question, tie_filter=TieFilter(EVERY_TYPE), avoid=(), via=None, order=None))
+    anyhow = variants.fewest_hops(replace(question, tie_filter=TieFilter(GRAPH_TYPES), avoid=(), via=None, order=None))
     if anyhow is None:
         return Explanation("unconnected")
 

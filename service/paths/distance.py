@@ -1,7 +1,7 @@
 """How far apart two figures are by variants of a question, in each of the orders in time."""
 
-from service.index.search_time import check
 from service.index.topology import Topology
+from service.limits.workers import check
 from service.paths import sequential, simultaneous
 from service.paths.adjacency import Adjacency
 from service.paths.corridor import distance
@@ -15,7 +15,9 @@ ANY_LENGTH = 1_000_000
 
 
 class Variants:
-    """A question and its variants, whose filters set aside claims of no other ties."""
+    """A question and its variants. The ties whose claims a variant sets aside must be among those of the question:
+    their numbers are looked up once.
+    """
 
     def __init__(self, topology: Topology, question: PathQuestion) -> None:
         self._topology = topology

@@ -119,7 +119,7 @@ class NoPath(Shape):
 
 
 class PathsAnswer(Answer):
-    """Paths in the order of length, then of the sequence of ids; `rivals_left_out` are not walked unless asked for."""
+    """Paths in the order of length, then of the sequence of ids; with `most_certain` confidence comes first."""
 
     from_: Named = Field(alias="from")
     to: Named

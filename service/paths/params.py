@@ -115,7 +115,8 @@ PARAMETERS: Mapping[Filter, tuple[str, Callable[[PathQuestion], object]]] = {
 def change_of(relaxed: RelaxedQuestion, asked: Row) -> Row:
     """Return the parameters, with their new values, in which a relaxed question differs from the one asked.
 
-    With them comes what must go with them: days of a relaxed period are New Style, and without a time none is certain.
+    `calendar` and `time` change with them where they must: a wider period is written in New Style, and
+    time=certain needs a time.
     """
     change: Row = {}
     for one in relaxed.filters:

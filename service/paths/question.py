@@ -11,7 +11,7 @@ Row = dict[str, Any]
 
 
 class Filter(Enum):
-    """What may keep a question from having a path, in the order in which an explanation names it."""
+    """What may keep a question from having a path; `relaxations.active_filters` has the order in which it is named."""
 
     LENGTH = auto()
     DIRECTION = auto()
@@ -51,7 +51,7 @@ class PathQuestion:
 
     @cached_property
     def params(self) -> Row:
-        """The parameters that the statements about whole paths share, but for `avoid`."""
+        """The parameters of the statement `paths.shortest` that do not depend on the mode."""
         return {"from": self.source, "to": self.target, "max_hops": self.max_hops, **self.tie_filter.params}
 
     def filter_of(self, type_: str) -> TieFilter:

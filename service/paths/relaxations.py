@@ -8,10 +8,7 @@ from itertools import combinations
 from service.dates.days import FIRST_REAL_DAY, MAX_DAY, MIN_DAY, Days, Period
 from service.paths.distance import ANY_LENGTH, Variants
 from service.paths.question import Filter, PathQuestion
-from service.vocabulary import DEFAULT_TYPES, GRADES, MOST_HOPS, TIE_TYPES
-
-EVERY_TYPE = tuple(one.graph for one in TIE_TYPES.values())
-WALKED = tuple(TIE_TYPES[name].graph for name in DEFAULT_TYPES)
+from service.vocabulary import GRADES, GRAPH_TYPES, MOST_HOPS, WALKED_TYPES
 
 LAST_REAL_DAY = 99991230
 DAYS_A_YEAR = 12 * 31
@@ -28,7 +25,7 @@ class RelaxedQuestion:
 
 @dataclass(frozen=True)
 class RelaxationSearch:
-    """What the least value of a filter is looked for with."""
+    """A question without a path, and what says whether its variants have one."""
 
     variants: Variants
     question: PathQuestion
@@ -42,7 +39,7 @@ class RelaxationSearch:
 class Drop:
     """A filter in force, and what makes the question without it.
 
-    `least` yields the questions with its least changes, where dropping it whole is not the only one;
+    `least` yields the questions with its least changes; None where it can only be dropped whole;
     `only_with` names the filter without which dropping this one makes no question that can be asked.
     """
 
@@ -61,13 +58,13 @@ def _walking(question: PathQuestion) -> Iterator[Drop]:
     tie_filter = question.tie_filter
     yield Drop(Filter.LENGTH, lambda q: q.varied(max_hops=ANY_LENGTH))
     if tie_filter.direction is not None:
-        undirected = {"direction": None, "types": tie_filter.types if tie_filter.named else WALKED}
+        undirected = {"direction": None, "types": tie_filter.types if tie_filter.named else WALKED_TYPES}
         yield Drop(Filter.DIRECTION, lambda q: q.varied(tie_filter=undirected))
     if tie_filter.kinds:
         yield Drop(Filter.KINDS, lambda q: q.varied(tie_filter={"kinds": ()}))
-    if set(tie_filter.types) != set(EVERY_TYPE):
+    if set(tie_filter.types) != set(GRAPH_TYPES):
         with_ = Filter.DIRECTION if tie_filter.direction else None
-        yield Drop(Filter.TYPES, lambda q: q.varied(tie_filter={"types": EVERY_TYPE}), _more_types, with_)
+        yield Drop(Filter.TYPES, lambda q: q.varied(tie_filter={"types": GRAPH_TYPES}), _more_types, with_)
 
 
 def _in_time(question: PathQuestion) -> Iterator[Drop]:
@@ -127,7 +124,7 @@ def least_changes(search: RelaxationSearch) -> list[RelaxedQuestion]:
 def _more_types(search: RelaxationSearch) -> Iterator[PathQuestion]:
     """Yield every smallest set of further types that yields a path."""
     given = search.question.tie_filter.types
-    others = [name for name in EVERY_TYPE if name not in given]
+    others = [name for name in GRAPH_TYPES if name not in given]
     for size in range(1, len(others) + 1):
         some = False
         for more in combinations(others, size):
@@ -205,8 +202,8 @@ def _lower_confidence(search: RelaxationSearch) -> Iterator[PathQuestion]:
 def _wider_period(search: RelaxationSearch) -> Iterator[PathQuestion]:
     """Yield the period begun earlier, and ended later, by as little as yields a path; both where neither does alone.
 
-    The day is then one on which a tie ends, or begins. One vague day that is not surely one of a tie's may surely
-    have such a day in it: then a period of these very days is enough.
+    The day is then one on which a tie ends, or begins. With certain times the same days may be enough: of a tie that
+    held in May 1937, `at=1937` is not certain (it may mean another day), `during=1937` is.
     """
     period = search.question.tie_filter.period
     assert period is not None
@@ -235,7 +232,7 @@ def _wider_period(search: RelaxationSearch) -> Iterator[PathQuestion]:
 def _first(day: int, widest: int, period: Callable[[int], Days], yields: Callable[[Days], bool]) -> list[Days]:
     """Return the first of ever wider periods that yields a path, from a bound that is a day to the widest, in a list.
 
-    None where not even the widest does.
+    The list is empty where not even the widest does.
     """
     if not yields(period(day if day in (MIN_DAY, MAX_DAY) else widest)):
         return []

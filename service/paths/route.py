@@ -7,8 +7,6 @@ from fastapi import APIRouter, Request, Response
 from service.database.catalogue import FIGURE_NEAR, SHARED_BODIES
 from service.database.read_context import ReadContext
 from service.dates.days import day_pairs
-from service.index.search_time import in_time
-from service.paths.dependencies import add_what_paths_rest_on
 from service.paths.diagnosis import why_no_path
 from service.paths.model import PathQuery, PathsAnswer
 from service.paths.params import (
@@ -22,6 +20,7 @@ from service.paths.params import (
 )
 from service.paths.path_confidence import Evidence, brief
 from service.paths.question import PathQuestion, Row
+from service.paths.rests_on import add_what_paths_rest_on
 from service.paths.search import find_paths
 from service.provenance.evidence import fetch_ties
 from service.provenance.grades import count_grades
@@ -54,7 +53,7 @@ async def get_paths(
 
     A path is a sequence of distinct figures; parallel ties are evidence of one hop, not further
     paths. Paths come in the order of length, then of ids (`most_certain`: confidence first).
-    `rival` is walked only where it is named. Where there is no path, `no_path` says why, and what
+    `rival` and `colleague` are walked only where they are named. Where there is no path, `no_path` says why, and what
     would make one.
     """
     refuse_shape(query)
@@ -73,7 +72,7 @@ async def _answer(request: Request, context: ReadContext, query: PathQuery) -> R
         return [evidence.path(figures) for figures in record["paths"]]
 
     few = len(record["paths"]) <= FEW_PATHS
-    paths = assembled() if few else await in_time(context, "paths.evidence", assembled)
+    paths = assembled() if few else await context.in_thread("paths.evidence", assembled)
     if question.order == "simultaneous":
         for path in paths:
             path["joint"] = {name: day_pairs(days) for name, days in evidence.joint(path["hops"]).items()}

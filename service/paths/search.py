@@ -1,4 +1,4 @@
-"""The questions about paths: found in the index, then named.
+"""Finds paths in the index, and reads the names of their figures from the database.
 
 Until the index is there, plain shortest paths are found by one statement.
 """
@@ -14,7 +14,6 @@ from service.database.catalogue import PATH_FIGURES, SHORTEST_PATHS
 from service.database.read_context import ReadContext
 from service.faults import IndexNotReady
 from service.index.search_index import OpenIndex, open_index
-from service.index.search_time import in_time
 from service.index.topology import TYPES, Topology
 from service.paths import most_certain, sequential, shortest, simultaneous
 from service.paths.adjacency import Adjacency
@@ -33,7 +32,7 @@ LEAST = {None: shortest.least, "sequential": sequential.least, "simultaneous": s
 
 
 async def find_paths(context: ReadContext, question: PathQuestion) -> Row:
-    """Answer a question in the form of the statement `paths.shortest`, with `truncated`.
+    """Return the columns of the statement `paths.shortest` for a question of any mode, with `truncated`.
 
     Raises:
         ReleaseChangedError: another release came into force on the way.
@@ -91,8 +90,8 @@ async def _by_index(context: ReadContext, question: PathQuestion, index: OpenInd
     numbers: list[Path] = []
     if None not in known.values():
         kind = f"paths.{question.order or question.mode}{'.via' if question.via else ''}"
-        numbers, record["truncated"], record["ties"], left_out = await in_time(
-            context, kind, partial(_searched, topology, question)
+        numbers, record["truncated"], record["ties"], left_out = await context.in_thread(
+            kind, partial(_searched, topology, question)
         )
         record |= left_out
     ids = {number: topology.id_of(number) for path in numbers for number in path}

@@ -15,7 +15,7 @@ from service.names.folding import nearest
 from service.provenance.confidence import of_both, remaining_confidence, tie_status
 from service.vocabulary import GRADES, Grade
 
-UNGRADED = ""
+NO_GRADE = ""
 """What stands for the grade of a source whose files give none."""
 
 
@@ -63,8 +63,8 @@ class ClaimFilter:
 
     `position`, `status`, `sources`, `grades` and `min_grade` say which are in force: dropping one needs no
     further reading, since `ties` has the claims of every tie that any of them touches. `excluded_by` has for
-    each source the sources in question with which it is excluded, `excluded_by_grade` the grades. `colleagues` are the
-    colleague ties that rest on offices whose claims are touched; None: the question walks none.
+    each source those that exclude it: itself and what it derives from; `excluded_by_grade` likewise the grades.
+    `colleagues` are the colleague ties that rest on offices whose claims are touched; None: the question walks none.
     """
 
     position: str | None = None
@@ -80,8 +80,8 @@ class ClaimFilter:
 
     @cached_property
     def excluded_grades(self) -> frozenset[str]:
-        """The grades left out; `UNGRADED` among them where the question asks for a least grade."""
-        below = [] if self.min_grade is None else [*GRADES[GRADES.index(self.min_grade) + 1 :], UNGRADED]
+        """The grades left out; `NO_GRADE` among them where the question asks for a least grade."""
+        below = [] if self.min_grade is None else [*GRADES[GRADES.index(self.min_grade) + 1 :], NO_GRADE]
         return frozenset((*self.grades, *below))
 
     @cached_property
@@ -146,11 +146,6 @@ class ClaimFilter:
             or (self.status and claim.status != self.status)
             or (claim.supports and claim.supports <= self.excluded_sources)
         )
-
-    def worked_out(self) -> "ClaimFilter":
-        """Return this filter with what it says of every tie at hand, which takes long where it touches many."""
-        assert self.reweighed.keys() <= self.restated.keys()
-        return self
 
 
 NO_CLAIM_FILTER = ClaimFilter()
@@ -228,8 +223,9 @@ async def _read(context: ReadContext, asked: ClaimFilter, tried: Collection[str]
             excluded_by_grade={one["source"]: frozenset(one["grades"]) for one in record["falls"]},
             colleagues=None if rests is None else Colleagues.of(rests),
         )
-        return found.worked_out()
+        found.reweighed, found.restated  # worked out here, in a thread where they are many  # noqa: B018
+        return found
 
     few = len(record["ties"]) <= FEW_TIES
-    found = made() if few else await context.workers.run(context.client, "claims.filter", context.deadline, made)
+    found = made() if few else await context.in_thread("claims.filter", made)
     return _Read(found, rests_on)

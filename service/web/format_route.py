@@ -17,7 +17,6 @@ from service.formats.material import Beside, cited_ids, figure_ids, material
 from service.formats.offered import MEDIA_TYPES, SUFFIXES, AnswerKind, Format, formats_of
 from service.formats.signposting import TYPES, link_header
 from service.formats.write import written
-from service.index.search_time import in_time
 from service.web.links import BASE_PATH
 from service.web.negotiation import KINDS, PARAMETERS, Wanted, wanted_format
 from service.web.problems import invalid
@@ -82,7 +81,7 @@ async def _written(
     few = len(body) <= MOST_BYTES_ON_LOOP
 
     async def off_the_loop(work: Callable[[], T]) -> T:
-        return work() if few else await in_time(context, f"formats.{wanted.form}", work)
+        return work() if few else await context.in_thread(f"formats.{wanted.form}", work)
 
     def taken_apart() -> tuple[Row, Row]:
         answer: Row = orjson.loads(body)

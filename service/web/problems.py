@@ -1,8 +1,8 @@
 """Everything that can go wrong for a caller, as RFC 9457 problems.
 
-Statuses: 404 unknown id, 405 method, 410 a cursor of data that are gone, 422 the shape of the request, 503 the
-database is away, the service is busy or its search index is not ready (with `Retry-After`), 504 a request past its
-time.
+Statuses: 404 unknown id, 405 method, 406 a format that an answer does not have, 410 a cursor of data that are gone,
+422 the shape of the request, 500 a fault of the service, 503 the database is away, the service is busy or its search
+index is not ready (with `Retry-After`), 504 a request past its time.
 """
 
 from collections.abc import Sequence

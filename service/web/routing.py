@@ -56,7 +56,7 @@ def walked(types: Sequence[str] | None, direction: str | None) -> list[str]:
     wrong = [name for name in types or [] if name not in directed]
     if wrong:
         raise invalid("direction", direction, f"only with directed types ({', '.join(directed)}), not with {wrong[0]}")
-    return directed
+    return [name for name in directed if not types or name in types]
 
 
 async def missing(context: ReadContext, parameter: str, value: str, near: Statement) -> Problem:

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from service.index import search_time as limit
+from service.limits.workers import check
 from service.settings import Settings
 from tests.support.live import served
 from tests.support.loading import load_network
@@ -131,4 +131,4 @@ class TestExplanations:
 
 
 def test_without_a_limit_a_search_has_all_the_time_there_is() -> None:
-    limit.check()
+    check()

@@ -18,8 +18,8 @@ from service.settings import Settings
 from tests.support.folders import TINY, change, copy_tiny
 from tests.support.homes import SMALL, copy_home
 from tests.support.live import Patient, served
-from tests.support.loading import SEED
-from tests.support.releases import in_force, run
+from tests.support.loading import SEED, put_in_force
+from tests.support.releases import run
 from tests.support.servers import database, driver
 
 hypothesis.settings.register_profile("on any machine", deadline=None)  # no test asserts a time
@@ -89,8 +89,7 @@ def tiny(settings: Settings, first: Network) -> None:
 @pytest.fixture(scope="module")
 def shipped(settings: Settings, connection: Driver, shipped_network: Network, shipped_release: Prepared) -> None:
     """The shipped network, in force while the tests of a module run."""
-    if in_force(connection).get("digest") != shipped_release.digest:
-        loading.load_network(settings, shipped_network)
+    put_in_force(settings, connection, shipped_network, shipped_release)
 
 
 @pytest.fixture

@@ -63,11 +63,17 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A network ready to be written: its content, the digest of that, the properties of the release."""
+    """A network ready to be written: its content, the digest of that alone, the properties of the release."""
 
     content: Content
-    digest: str
+    content_digest: str
     about: Row
+
+    @property
+    def digest(self) -> str:
+        """The digest of the release: of its content and its properties."""
+        digest: str = self.about["digest"]
+        return digest
 
 
 MayReplace = Callable[[Row], bool]
@@ -159,7 +165,7 @@ class _Load:
             current = before["current"]
             left = await self._sweeper.clear(before["others"], "what an earlier load left behind")
             damaged = current is not None and current["verified"] == DIFFERS
-            if current and current["digest"] == about["digest"] and not damaged:
+            if current and current["digest"] == prepared.digest and not damaged:
                 self._report(f"{about['name']} is in force already")
                 return _unchanged(current, left)
             if current and not may_replace(current):
@@ -213,7 +219,7 @@ class _Load:
         """Read the release back; what the database holds must be what was meant."""
         found = Digest()
         await read_back(self._database, release, found)
-        if found.text() != prepared.digest:
+        if found.text() != prepared.content_digest:
             size = prepared.content.size
             raise LoadError(f"the database holds {found.size} records where {size} were written, or others; {AGAIN}")
         self._report(f"{found.size} records read back and found right")
@@ -221,7 +227,7 @@ class _Load:
     def _write_index(self, home: Path, prepared: Prepared) -> None:
         """Write the search index; where that fails the service makes it, so that a failure is only reported."""
         try:
-            if write_index(home, prepared.content, prepared.about["digest"]):
+            if write_index(home, prepared.content, prepared.digest):
                 self._report("the search index is written")
         except (OSError, IndexFault) as fault:
             self._report(f"the search index could not be written ({fault}); the service makes it when it runs")

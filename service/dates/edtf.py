@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from dateutil.relativedelta import relativedelta
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
@@ -22,7 +23,10 @@ LONGEST = 60
 HINT = "write a date such as 1926-02-28, 1926-02, 1926, 1858~ (about), 1858? (uncertain) or [1955,1956] (one of)"
 INTERVAL_HINT = "write an interval such as 1922/1925, 1922-04-03/1953~, 1937/ (end unknown) or 1949/.. (still so)"
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_PADDING = {"": 0, "?": 0, "~": 1, "%": 2}
+"""How many years, months and days, of those that are written, a mark adds on both sides, as in the library."""
+
 _WORDS_FOR_ENDS = {"unknown": "", "open": "..", "present": "..", "now": ".."}
 """What earlier drafts of EDTF and common usage write for an end, and what EDTF writes now."""
 
@@ -148,9 +152,9 @@ def _side(whole: str, side: str) -> Point | None:
 def _point(text: str) -> Point:
     plain = _PLAIN.fullmatch(text)
     if plain:  # nearly all dates: the library needs ten milliseconds for one
-        year, month, day = (None if part is None else int(part) for part in plain.groups())
+        year, month, day = (None if part is None else int(part) for part in plain.groups()[:3])
         if year is not None and (month is None or month <= 12):
-            return _plain(text, year, month, day)
+            return _plain(text, year, month, day, plain[4])
     _refuse_years(text)
     if _UNFIT.search(text):
         raise EdtfError(f"{text!r} is no date; {HINT}")
@@ -177,11 +181,15 @@ def _refuse_years(text: str) -> None:
         raise EdtfError(f"{text!r} is no span of years in EDTF; write {years[1]}/{years[1][:2]}{years[2]}")
 
 
-def _plain(text: str, year: int, month: int | None, day: int | None) -> Point:
+def _plain(text: str, year: int, month: int | None, day: int | None, mark: str) -> Point:
     first = _real(text, Day(year, 1 if month is None else month, 1 if day is None else day))
     last_month = 12 if month is None else month
     last_day = _month_length(year, last_month) if day is None else day
-    return Point(text, first, _real(text, Day(year, last_month, last_day)))
+    last = _real(text, Day(year, last_month, last_day))
+    if by := _PADDING[mark]:
+        padding = relativedelta(years=by, months=by if month else 0, days=by if day else 0)
+        first, last = _shift(first, -padding), _shift(last, padding)
+    return Point(text, first, last, uncertain=mark in {"?", "%"})
 
 
 def _month_length(year: int, month: int) -> int:

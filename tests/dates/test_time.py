@@ -103,16 +103,20 @@ class TestPoints:
     @given(DATES)
     def test_plain_dates_are_read_as_the_library_reads_them(self, day: date) -> None:
         for text in (day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]):
-            parsed, point = parse_edtf(text), parse_point(text)
-            assert point.earliest == Day(*parsed.lower_strict()[:3])
-            assert point.latest == Day(*parsed.upper_strict()[:3])
+            for mark in ("", "?"):
+                parsed, point = parse_edtf(text + mark), parse_point(text + mark)
+                assert point.earliest == Day(*parsed.lower_strict()[:3])
+                assert point.latest == Day(*parsed.upper_strict()[:3])
+                assert point.uncertain == bool(mark)
 
     @given(DATES.filter(lambda day: 3 < day.year < 9996), PRECISIONS)
     def test_padding_is_the_librarys(self, day: date, length: int) -> None:
-        text = day.isoformat()[:length] + "~"
-        parsed, point = parse_edtf(text), parse_point(text)
-        assert point.earliest == Day(*parsed.lower_fuzzy()[:3])
-        assert point.latest == Day(*parsed.upper_fuzzy()[:3])
+        for mark in ("~", "%"):
+            text = day.isoformat()[:length] + mark
+            parsed, point = parse_edtf(text), parse_point(text)
+            assert point.earliest == Day(*parsed.lower_fuzzy()[:3])
+            assert point.latest == Day(*parsed.upper_fuzzy()[:3])
+            assert point.uncertain == (mark == "%")
 
     @given(st.lists(st.tuples(st.integers(-9998, 9998), st.integers(1, 12), st.integers(1, 28)), min_size=2))
     def test_day_numbers_grow_with_time(self, days: list[tuple[int, int, int]]) -> None:

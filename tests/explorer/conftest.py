@@ -10,13 +10,15 @@ from typing import Any
 
 import httpx
 import pytest
+from neo4j import Driver
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from seed.format.network import Network
-from seed.loading.load import load_network
+from seed.loading.load import Prepared, load_network
 from service.settings import Settings
 from tests.support.browser import SWITCHES, chromium
 from tests.support.live import served
+from tests.support.loading import put_in_force
 
 PATIENCE = 60_000
 """Milliseconds: on a busy machine the first plan of a statement takes seconds."""
@@ -49,22 +51,22 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-def put_in_force(settings: Settings, network: Network) -> None:
+def in_thread(load: Callable[..., object], *arguments: object) -> None:
     """Load a network in a thread: the loader runs an event loop, and so does the browser in this one."""
     with ThreadPoolExecutor(1) as threads:
-        threads.submit(load_network, settings, network).result()
+        threads.submit(load, *arguments).result()
 
 
 @pytest.fixture(scope="module")
-def shipped(settings: Settings, shipped_network: Network) -> None:
+def shipped(settings: Settings, connection: Driver, shipped_network: Network, shipped_release: Prepared) -> None:
     """The shipped network, in force while the tests of a module run."""
-    put_in_force(settings, shipped_network)
+    in_thread(put_in_force, settings, connection, shipped_network, shipped_release)
 
 
 @pytest.fixture(scope="module")
 def tiny(settings: Settings, first: Network) -> None:
     """The tiny world, in force while the tests of a module run."""
-    put_in_force(settings, first)
+    in_thread(load_network, settings, first)
 
 
 @pytest.fixture(scope="package")

@@ -9,8 +9,9 @@ from playwright.sync_api import expect
 
 from bench.synthetic import Writer
 from seed.checking.check import read_network
+from seed.loading.load import load_network
 from service.settings import Settings
-from tests.explorer.conftest import PATIENCE, Open, put_in_force, settle
+from tests.explorer.conftest import PATIENCE, Open, in_thread, settle
 
 expect.set_options(timeout=PATIENCE)
 
@@ -30,7 +31,7 @@ def _strange(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> No
         csv.writer(out).writerows(rows)
     about = (folder / "network.yaml").read_text()
     (folder / "network.yaml").write_text(about.replace("title: Synthetic", "title: <b>Synthetic</b>", 1))
-    put_in_force(settings, read_network(folder))
+    in_thread(load_network, settings, read_network(folder))
 
 
 @pytest.mark.parametrize("path", ["/", f"/figure/{HUB}", "/browse", f"/pair/{HUB}/f627", f"/path?from={HUB}&to=f627"])

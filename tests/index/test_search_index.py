@@ -24,8 +24,8 @@ from service.index.read import Progress, ReadingEnded, ReleaseGone, read_release
 from service.index.topology import TYPES, Topology
 from service.settings import Settings
 from tests.support.live import served
+from tests.support.loading import put_in_force
 from tests.support.processes import eventually
-from tests.support.releases import in_force
 
 QUESTION = "/api/v1/paths?from=ada&to=clara&mode=k_shortest"
 
@@ -45,8 +45,7 @@ def tiny(settings: Settings, first: Network) -> str:
 @pytest.fixture
 def shipped(settings: Settings, connection: Driver, shipped_network: Network, shipped_release: Prepared) -> str:
     """The shipped network in force: its digest."""
-    if in_force(connection).get("digest") != shipped_release.digest:
-        loading.load_network(settings, shipped_network)
+    put_in_force(settings, connection, shipped_network, shipped_release)
     return shipped_release.digest
 
 

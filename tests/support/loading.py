@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+from neo4j import Driver
+
 from seed.checking.check import read_network
+from seed.format.network import Network
 from seed.loading import load
 from service.settings import Settings
+from tests.support.releases import in_force
 
 SEED = Path(__file__).resolve().parents[2] / "seed" / "stalin"
 
@@ -12,3 +16,9 @@ SEED = Path(__file__).resolve().parents[2] / "seed" / "stalin"
 def load_network(settings: Settings, folder: Path) -> load.Loaded:
     """Load the network of a folder and return what is in force."""
     return load.load_network(settings, read_network(folder))
+
+
+def put_in_force(settings: Settings, connection: Driver, network: Network, prepared: load.Prepared) -> None:
+    """Load a network unless it is in force; `prepared` is what a release of it holds."""
+    if in_force(connection).get("digest") != prepared.digest:
+        load.load_network(settings, network)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from service.database.catalogue import CIRCLES, RECONCILED_FIGURES, RECONCILED_TIED
 from service.database.driver import Row
 from service.database.read_context import ReadContext
-from service.index.search_time import check, in_time
+from service.limits.workers import check
 from service.reconcile.model import ReconciliationQuery
 from service.reconcile.properties import CIRCLE_PREFIX, COMPARED, FIGURE_TYPE
 from service.reconcile.score import scored
@@ -58,7 +58,7 @@ async def answer_batch(context: ReadContext, batch: Batch) -> dict[str, Row]:
             key: {"result": _result(query, found[key], circles[key], figures, tied)} for key, query in batch.items()
         }
 
-    return await in_time(context, "reconcile.batch", compare)
+    return await context.in_thread("reconcile.batch", compare)
 
 
 def _result(

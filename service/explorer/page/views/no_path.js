@@ -11,7 +11,7 @@ export function noPath({ from, to, no_path: found }, params, words) {
   const changes = found.relaxations.map(({ change }) => h("li", {}, h("button", { type: "button", onclick: () => address.go(address.changed(change)) }, changeWords(change, params, words))));
   return section(t("no_path"), { class: "no-path" },
     h("p", {}, t(`no_path.${found.reason}`, { from: from.name, to: to.name })),
-    h("p", { class: "meta" }, found.detail),
+    found.reason === "filtered" ? h("p", { class: "meta" }, t("no_path.cut_by", { filters: found.filters.map(label).join(", ") })) : null,
     found.shared_bodies.length ? h("p", {}, t("no_path.together", { bodies: found.shared_bodies.map((one) => one.name).join(", ") }), " ",
       h("button", { type: "button", onclick: () => address.go(address.changed({ type: "colleague" })) }, t("no_path.colleagues"))) : null,
     changes.length ? [h("p", {}, t("no_path.changes")), h("ul", { class: "choices" }, changes)] : null);

@@ -112,6 +112,7 @@ def banner(database: Database, held: socket.socket, network: str) -> str:
     service = address(held)
     lines = [
         *([("Network", network)] if network else []),
+        ("Page", f"{service}/"),
         ("API documentation", f"{service}/docs"),
         ("Health", f"{service}/health"),
         *_neo4j_lines(database),

@@ -45,6 +45,8 @@ class TestFirstStart:
 
     def test_it_says_where_everything_is_and_everything_is_there(self, first_start: Served, place: Path) -> None:
         url, said = first_start.url, first_start.text
+        assert re.search(rf"Page +{url}/\n", said)
+        assert "text/html" in httpx.get(url).headers["content-type"]
         assert httpx.get(f"{url}/docs").status_code == 200
         assert httpx.get(f"{url}/health").json()["status"] == "ok"
         assert in_force(first_start)

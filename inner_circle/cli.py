@@ -14,27 +14,14 @@ from types import FrameType
 
 import click
 from neo4j.exceptions import Neo4jError
-from pydantic import ValidationError
 
+from inner_circle.care_commands import backup, key, restore, verify
+from inner_circle.console import FOLDER, FOLDER_OR_NONE, say, settings_of_environment
 from inner_circle.database import Database, embedded, open_database, reached
 from inner_circle.engine import EngineError
 from service.formats.offered import FORMATS
-from service.settings import Settings
 
 INTERRUPTED = 130
-
-SHIPPED = Path(__file__).resolve().parents[1] / "seed" / "stalin"
-FOLDER = click.argument(
-    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=SHIPPED, metavar="[FOLDER]"
-)
-FOLDER_OR_NONE = click.argument(
-    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False, metavar="[FOLDER]"
-)
-
-
-def say(line: str) -> None:
-    """Tell the person at the terminal what is going on; answers alone go to standard output."""
-    click.echo(line, err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,18 +38,19 @@ def cli() -> None:
 @click.option("--host", help="Address to listen on; HOST otherwise, or this machine only.")
 @click.option("--port", help="Port to listen on, 0 for any free one; PORT otherwise, or 8000.")
 @click.option("--load/--no-load", "loading", default=True, help="Load the shipped network by the rule above, or not.")
-def serve(host: str | None, port: str | None, *, loading: bool) -> None:
+@click.option("--open", "is_open", is_flag=True, help="Serve without keys where other machines can reach it; OPEN.")
+def serve(host: str | None, port: str | None, *, loading: bool, is_open: bool) -> None:
     """Serve the network in force over HTTP until Ctrl-C.
 
     Where none is in force the shipped one is loaded first, and where an older version of it is, the newer one.
     Anything else that is in force stays, until `inner-circle load` replaces it.
     """
-    from inner_circle.serve import address, hold_port, run, warn_of_exposure
+    from inner_circle.serve import address, hold_port, refuse_exposure, run
     from inner_circle.shipped import keep_current
 
-    settings = settings_of_environment(host=host, port=port)
+    settings = settings_of_environment(host=host, port=port, open="1" if is_open else None)
     with hold_port(settings) as held:
-        warn_of_exposure(held, say)
+        refuse_exposure(held, settings, say)
         # The web framework takes half a second to import, which passes while the database starts.
         Thread(target=import_module, args=["service.app"], daemon=True).start()
         with open_database(settings, say, service=address(held)) as database:
@@ -85,47 +73,6 @@ def load(folder: Path) -> None:
     with open_database(settings, say, share=True) as database:
         loaded = put_in_force(database.settings, network, say, files=files)
     click.echo(f"In force: {loaded.title} {loaded.version}")
-
-
-@cli.command()
-@FOLDER_OR_NONE
-def verify(folder: Path | None) -> None:
-    """Read the release in force back and compare it with the digest that it was loaded with.
-
-    Exit code 1 where the database holds anything else, or the search index does. With the FOLDER that it was loaded
-    from, the records that differ are named. A server that `serve` has started is used.
-    """
-    from inner_circle.verify import verified
-
-    with open_database(settings_of_environment(), say, share=True) as database:
-        click.echo(verified(database.settings, folder, say))
-
-
-@cli.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
-def backup(file: Path, *, force: bool) -> None:
-    """Write the release in force to one FILE (a data package in a zip archive), from which it can be restored.
-
-    The database is verified first, and the file is read back before it is in its place. A server that `serve` has
-    started is used.
-    """
-    from inner_circle.backup import back_up
-
-    click.echo(f"Written: {back_up(settings_of_environment(), file, say, force=force)}")
-
-
-@cli.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def restore(file: Path) -> None:
-    """Put the release in force that `inner-circle backup` has written to FILE.
-
-    The file is checked to its last record before anything is done. Whoever reads sees the network before until the
-    new one is whole. A server that `serve` has started is used.
-    """
-    from inner_circle.backup import restored
-
-    click.echo(f"In force: {restored(settings_of_environment(), file, say)}")
 
 
 @cli.command()
@@ -201,8 +148,9 @@ def mcp(url: str | None) -> None:
 
     if url is not None and not url.startswith(("http://", "https://")):
         raise click.BadParameter("write an address such as http://127.0.0.1:8000", param_hint="--url")
-    home = settings_of_environment().inner_circle_home
-    server_of(Service(lambda: url or address_of(home))).run("stdio")
+    settings = settings_of_environment()
+    service = Service(lambda: url or address_of(settings.inner_circle_home), settings.api_key)
+    server_of(service).run("stdio")
 
 
 @cli.command()
@@ -216,20 +164,8 @@ def neo4j() -> None:
         engine.watch()
 
 
-def settings_of_environment(**given: str | None) -> Settings:
-    """Return the settings as the environment gives them, with those that the command line gives instead.
-
-    Raises:
-        ClickException: some are not allowed; each is a line.
-    """
-    try:
-        return Settings.model_validate({name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        faults = []
-        for fault in error.errors():
-            message = fault["msg"].removeprefix("Value error, ")
-            faults.append(f"{str(fault['loc'][0]).upper()} {fault['input']!r}: {message}" if fault["loc"] else message)
-        raise click.ClickException("\n".join(["These settings are not allowed:", *faults])) from None
+for _command in (verify, backup, restore, key):
+    cli.add_command(_command)
 
 
 def _end(_signum: int, _frame: FrameType | None) -> None:

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from service.web.problems import MEDIA_TYPE, Problem
+from service.web.safety import SAFETY
 
 MOST_HEAD_BYTES = 64 * 1024
 HEAD_SECONDS = 10.0
@@ -192,6 +193,7 @@ class BoundedProtocol(HttpToolsProtocol):
             f"content-type: {MEDIA_TYPE}",
             f"content-length: {len(body)}",
             *([f"retry-after: {problem.retry_after:g}"] if problem.retry_after else []),
+            *(f"{name.decode()}: {value.decode()}" for name, value in SAFETY),
             "connection: close",
         ]
         self.transport.write("\r\n".join([*lines, "", ""]).encode() + body)

@@ -13,6 +13,7 @@ from inner_circle.database import Database
 from inner_circle.engine import Engine, EngineError
 from inner_circle.engine.home import Home
 from inner_circle.service_address import announced
+from service.access.keys import KeyFileError, read_keys
 from service.settings import Settings
 
 
@@ -35,13 +36,38 @@ def hold_port(settings: Settings) -> socket.socket:
     return held
 
 
-def warn_of_exposure(held: socket.socket, report: Callable[[str], None]) -> None:
-    """Say so where others than the users of this machine can reach the service, which asks nobody for a password."""
+def refuse_exposure(held: socket.socket, settings: Settings, report: Callable[[str], None]) -> None:
+    """Let the service be open to other machines only where keys are asked for, or somebody said that it may be.
+
+    Raises:
+        ClickException: it would be open to them, or its keys cannot be read.
+    """
     host, port = held.getsockname()[:2]
-    if not ip_address(host.partition("%")[0]).is_loopback:
+    path = settings.api_keys_file
+    if path is not None:
+        try:
+            keys = read_keys(path)
+        except KeyFileError as fault:
+            raise click.ClickException(f"API_KEYS_FILE: {fault}.") from None
+        if not keys:
+            raise click.ClickException(f"API_KEYS_FILE: {path} has no key: `inner-circle key new NAME` makes one.")
+    if ip_address(host.partition("%")[0]).is_loopback:
+        return
+    if path is not None:
+        report(
+            f"Port {port} is open on {host}, to other machines that have a key. Keys are sent as they are: "
+            "let a proxy with TLS stand before it."
+        )
+    elif settings.open:
         report(
             f"Warning: port {port} is open on {host}, to other machines: whoever reaches it can read the network and "
             "ask questions without a password or encryption. Without HOST it is open to this machine only."
+        )
+    else:
+        raise click.ClickException(
+            f"On {host} other machines could read the network and ask questions without a password: ask for keys "
+            "(API_KEYS_FILE; `inner-circle key new NAME` makes one), or say --open (OPEN=1) where that is meant. "
+            "Without HOST it is open to this machine only."
         )
 
 

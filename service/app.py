@@ -10,6 +10,9 @@ from typing import TypedDict
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
+from service.access.hosts import Hosts, is_loopback
+from service.access.keys import Keys
+from service.access.middleware import Door
 from service.answers.middleware import Answers
 from service.browser import route as browser
 from service.database.driver import Database
@@ -86,7 +89,15 @@ def create_app(settings: Settings) -> FastAPI:
     gzip = Gzip()
     app.add_middleware(Compression, gzip=gzip)
     if settings.answer_cache_bytes:
-        app.add_middleware(Answers, most_bytes=settings.answer_cache_bytes, gzip=gzip)
+        app.add_middleware(
+            Answers, most_bytes=settings.answer_cache_bytes, gzip=gzip, public=settings.api_keys_file is None
+        )
+    hosts = settings.allowed_host_names
+    app.add_middleware(
+        Door,
+        hosts=Hosts(hosts, checked=bool(hosts) or is_loopback(settings.host)),
+        keys=Keys(settings.api_keys_file) if settings.api_keys_file else None,
+    )
     if settings.allowed_origins:
         app.add_middleware(
             CORSMiddleware,

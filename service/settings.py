@@ -20,6 +20,13 @@ PREFIX = re.compile(r"(/[\w.~-]+)+", re.ASCII)
 """A path as a prefix of addresses: it begins with a slash and does not end with one."""
 
 
+HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?", re.ASCII)
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    return tuple(host for one in text.split(",") if (host := one.strip()))
+
+
 def _origins(text: str) -> list[str]:
     return [] if text == "none" else [one.strip() for one in text.split(",")]
 
@@ -57,6 +64,17 @@ class Settings(BaseSettings):
     cors_origins: str = Field(
         default="*", description="Origins whose pages may read from a browser, with commas between; none: no other."
     )
+    allowed_hosts: str = Field(
+        default="",
+        description="Names that a request may have in Host beside addresses and localhost, with commas between; "
+        "*: any. Empty: no other on an address that this machine alone can reach, else any.",
+    )
+    api_keys_file: Path | None = Field(
+        default=None,
+        description="File of keys (`inner-circle key new`), one of which every request needs; unset: none.",
+    )
+    api_key: str = Field(default="", repr=False, description="Key that `inner-circle mcp` sends to the service.")
+    open: bool = Field(default=False, description="Serve without keys on an address that other machines can reach.")
     evidence_cache_bytes: int = Field(
         default=64 * 2**20, ge=0, description="Most bytes of ties, claims and observations kept in memory; 0: none."
     )
@@ -103,6 +121,14 @@ class Settings(BaseSettings):
             raise ValueError("not a path: write, say, /circle")
         return prefix
 
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _are_hosts(cls, text: str) -> str:
+        for host in _hosts(text):
+            if host != "*" and not HOST.fullmatch(host):
+                raise ValueError(f"{host!r} is no name of a host: write, say, history.example.org, without port")
+        return text
+
     @field_validator("cors_origins")
     @classmethod
     def _are_origins(cls, text: str) -> str:
@@ -116,6 +142,11 @@ class Settings(BaseSettings):
     def allowed_origins(self) -> list[str]:
         """The origins that `cors_origins` names."""
         return _origins(self.cors_origins)
+
+    @property
+    def allowed_host_names(self) -> tuple[str, ...]:
+        """The hosts that `allowed_hosts` names."""
+        return _hosts(self.allowed_hosts)
 
     @model_validator(mode="after")
     def _ports_differ(self) -> Self:

@@ -29,8 +29,9 @@ class RefusedError(Exception):
 class Service:
     """Asks the API; where it answers is looked up for each question, since a service may start again elsewhere."""
 
-    def __init__(self, address: Callable[[], str | None]) -> None:
+    def __init__(self, address: Callable[[], str | None], key: str = "") -> None:
         self._address = address
+        self._headers = {"Accept": "application/json", **({"Authorization": f"Bearer {key}"} if key else {})}
 
     @property
     def base(self) -> str:
@@ -68,9 +69,7 @@ class Service:
         parts = "/".join(quote(part, safe="") for part in path)
         address = f"{base}/api/v1/{parts}" + (f"?{urlencode(params, doseq=True)}" if params else "")
         try:
-            with _opener(base).open(
-                Request(address, headers={"Accept": "application/json"}), timeout=_LONGEST_WAIT
-            ) as got:
+            with _opener(base).open(Request(address, headers=self._headers), timeout=_LONGEST_WAIT) as got:
                 answer: Answer = json.loads(got.read())
                 return answer
         except HTTPError as error:

@@ -18,8 +18,11 @@ from service.web.compression import LEAST_BYTES, Gzip, accepts_gzip, is_text
 PASSING = frozenset({503, 504})
 """Statuses that may pass: a request that waited for the computation of an equal one then tries by itself."""
 
-REVALIDATE = (b"cache-control", b"public, no-cache")
+PUBLIC = (b"cache-control", b"public, no-cache")
 """Proxies may keep an answer, and ask each time whether it is still right."""
+
+PRIVATE = (b"cache-control", b"private, no-cache")
+"""Browsers alone may keep an answer for which a key was needed."""
 
 NOT_KEPT = (b"cache-control", b"no-store")
 VARY = (b"vary", b"Accept, Accept-Encoding")
@@ -29,10 +32,11 @@ _OURS = frozenset({b"content-length", b"vary", b"cache-control"})
 class Answers:
     """Stands before everything that reads a release."""
 
-    def __init__(self, app: ASGIApp, most_bytes: int, gzip: Gzip) -> None:
+    def __init__(self, app: ASGIApp, most_bytes: int, gzip: Gzip, *, public: bool = True) -> None:
         self.app = app
         self._gzip = gzip
         self._kept = KeptAnswers(most_bytes)
+        self._revalidate = PUBLIC if public else PRIVATE
         self._flights: Flights[Answer] = Flights()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -102,9 +106,9 @@ class Answers:
         known = known_tag(wanted, (tag, answer.etag, f"{answer.etag}-gzip")) if wanted else None
         if known is not None:
             links = [pair for pair in answer.headers if pair[0] == b"link"]
-            await _whole(send, 304, [*links, VARY, REVALIDATE, _etag(known)], None)
+            await _whole(send, 304, [*links, VARY, self._revalidate, _etag(known)], None)
         else:
-            await _whole(send, answer.status, [*headers, REVALIDATE, _etag(tag)], body)
+            await _whole(send, answer.status, [*headers, self._revalidate, _etag(tag)], body)
 
 
 def _etag(tag: str) -> tuple[bytes, bytes]:

@@ -77,7 +77,6 @@ async def get_view(request: Request) -> Response:
         "Content-Security-Policy": POLICY,
         "Cache-Control": "no-cache",
         "Referrer-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
         "Vary": "Accept",
     }
     return Response(html, media_type="text/html", headers=headers)
@@ -93,7 +92,7 @@ async def get_file(request: Request, name: str) -> Response:
     file = FILES.get(name)
     if file is None:
         raise HTTPException(404)
-    headers = {"ETag": file.tag, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+    headers = {"ETag": file.tag, "Cache-Control": "no-cache"}
     if file.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(file.content, media_type=file.media_type, headers=headers)

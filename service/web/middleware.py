@@ -10,6 +10,7 @@ from service.limits.deadline import Deadline
 from service.settings import PREFIX
 from service.web.links import BASE_PATH
 from service.web.problems import Problem
+from service.web.safety import made_safe
 
 WATCH_SECONDS = 0.05
 """After so long it is watched whether the client is still there; most answers are out before."""
@@ -144,7 +145,9 @@ class _Client:
         return {"type": "http.request", "body": self._body, "more_body": False}
 
     async def send(self, message: Message) -> None:
-        """Send a part of the answer; of a HEAD everything but the body."""
+        """Send a part of the answer, with the headers that each has; of a HEAD everything but the body."""
+        if message["type"] == "http.response.start":
+            message["headers"] = made_safe(message["headers"])
         self._begun = True
         self._complete = message["type"] == "http.response.body" and not message.get("more_body")
         if self.bodiless and message["type"] == "http.response.body":

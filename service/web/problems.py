@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from service.faults import Busy, DatabaseAway, DeadlinePassed, IndexNotReady, PlanMissing, UnknownId
+from service.web.safety import made_safe
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 2
@@ -143,7 +144,10 @@ def register(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def _fault(_: Request, __: Exception) -> Response:
-        return Problem(500, "Internal error", "the service met a fault of its own; it has been logged").response()
+        problem = Problem(500, "Internal error", "the service met a fault of its own; it has been logged")
+        response = problem.response()
+        response.raw_headers = made_safe(response.raw_headers)  # this answer passes no middleware
+        return response
 
 
 def _allowed_methods(error: HTTPException) -> str:

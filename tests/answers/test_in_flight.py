@@ -46,7 +46,7 @@ def leaving(address: str) -> socket.socket:
     """Ask for the circles over a bare socket, which can be closed at any time."""
     host, port = address.removeprefix("http://").split(":")
     one = socket.create_connection((host, int(port)))
-    one.sendall(f"GET {CIRCLES} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    one.sendall(f"GET {CIRCLES} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
     return one
 
 

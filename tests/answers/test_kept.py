@@ -29,8 +29,8 @@ VARIANTS: list[tuple[str, dict[str, str]]] = [
     (f"{PATHS}&timeout=4", {}),
     (PATHS, {"Accept": "text/csv"}),
     (PATHS, {"Accept": "application/ld+json"}),
-    (PATHS, {"Host": "history.example"}),
-    (f"{PATHS}&format=jsonld", {"Host": "history.example"}),
+    (PATHS, {"Host": "history.localhost"}),
+    (f"{PATHS}&format=jsonld", {"Host": "history.localhost"}),
     (PATHS, {"X-Forwarded-Prefix": "/circle"}),
     (f"{BASE}/paths?from=galina&to=clara&max_hops=2", {"X-Forwarded-Prefix": "/circle"}),
     (f"{BASE}/paths?from=galina&to=clara&max_hops=2", {}),
@@ -54,7 +54,7 @@ def keeping(settings: Settings) -> Iterator[httpx.Client]:
 
 def _client(address: str) -> Iterator[httpx.Client]:
     # One host for both services, since answers hold addresses.
-    with httpx.Client(base_url=address, timeout=30, transport=Patient(), headers={"Host": "service.example"}) as opened:
+    with httpx.Client(base_url=address, timeout=30, transport=Patient(), headers={"Host": "kept.localhost"}) as opened:
         yield opened
 
 

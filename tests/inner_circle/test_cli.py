@@ -163,7 +163,7 @@ class TestOwnServer:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = str(free.getsockname()[1])
         module = (sys.executable, "-m", "inner_circle")
-        arguments = ("--no-load", "--host", "0.0.0.0", "--port", port)
+        arguments = ("--no-load", "--host", "0.0.0.0", "--port", port, "--open")
         with serving(home, *arguments, command=module, **named, HOST="127.0.0.1", PORT="1") as served:
             assert served.url == f"http://127.0.0.1:{port}"
             assert f"Warning: port {port} is open on 0.0.0.0, to other machines" in served.text

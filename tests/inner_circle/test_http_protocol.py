@@ -132,7 +132,7 @@ def asking(address: str, times: int = 1) -> socket.socket:
     one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     one.settimeout(20)
     one.connect((host, int(port)))
-    one.sendall(f"GET {LARGE} HTTP/1.1\r\nHost: x\r\n\r\n".encode() * times)
+    one.sendall(f"GET {LARGE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode() * times)
     return one
 
 

@@ -41,8 +41,16 @@ async def found(context: ReadContext, text: str, circle: str | None, most: int, 
 
 
 async def named(context: ReadContext, text: str, circle: str | None, most: int) -> list[str]:
-    """Return the ids of the figures that a name, or an id, finds, best first."""
-    return [one["id"] for one in await found(context, text, circle, most)]
+    """Return the ids of the figures that a name, or an id, finds, best first.
+
+    Where it has initials, those who are found without them follow: of many the network does not know the patronymic.
+    """
+    items = await found(context, text, circle, most)
+    words = asked_words(text)
+    whole = [word for word in words if len(word) > 1]
+    if whole and len(whole) < len(words):
+        items += await found(context, " ".join(whole), circle, most)
+    return list(dict.fromkeys(one["id"] for one in items))
 
 
 async def having(

@@ -14,8 +14,8 @@ CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 MATCH (one:Figure {id: $figure, release: now.release})<-[:OBSERVED|NEAR|MAY_BE]-(o:Observation)
-WHERE o.possible_from <= toInteger($year) * 10000 + 1231 AND o.possible_to >= toInteger($year) * 10000 + 101
-WITH DISTINCT o ORDER BY o.possible_from, o.id LIMIT 100
+WHERE o.z_possible_from <= toInteger($year) * 10000 + 1231 AND o.z_possible_to >= toInteger($year) * 10000 + 101
+WITH DISTINCT o ORDER BY o.z_possible_from, o.id LIMIT 100
 OPTIONAL MATCH (o)-[part:OBSERVED|NEAR|MAY_BE]->(figure:Figure)
 OPTIONAL MATCH (o)-[cites:CITES]->(source:Source)
 RETURN collect(DISTINCT o) AS observations, collect(DISTINCT figure) AS figures,

@@ -45,10 +45,10 @@ CALL (c) {
 }
 CALL (c) {
   MATCH (c)<-[:NEAR|OBSERVED|MAY_BE]-(o:Observation)
-  WHERE o.possible_from <= $ask.window.possible_by AND o.possible_to >= $ask.window.possible_since
+  WHERE o.z_possible_from <= $ask.window.possible_by AND o.z_possible_to >= $ask.window.possible_since
     AND ($ask.excluded_sources = [] OR EXISTS { (o)-[:CITES {stance: 'supports'}]->(s:Source) WHERE NOT s.id IN $ask.excluded_sources })
   WITH DISTINCT o ORDER BY o.id
-  RETURN collect([o.id, o.kind, o.when, o.possible_from, o.possible_to, o.count, EXISTS { (o)-[:CITES {checked: true}]->(s:Source) WHERE NOT s.id IN $ask.excluded_sources },
+  RETURN collect([o.id, o.kind, o.when, o.z_possible_from, o.z_possible_to, o.count, EXISTS { (o)-[:CITES {checked: true}]->(s:Source) WHERE NOT s.id IN $ask.excluded_sources },
     COLLECT { MATCH (o)-[:NEAR]->(one:Figure) RETURN one.id ORDER BY one.id },
     COLLECT { MATCH (o)-[:OBSERVED]->(one:Figure) RETURN one.id ORDER BY one.id },
     COLLECT { MATCH (o)-[:MAY_BE]->(one:Figure) RETURN one.id ORDER BY one.id }]) AS observations, collect(o) AS observed
@@ -75,13 +75,13 @@ CALL (c, people) {
 }
 RETURN {version: now.version, digest: now.digest} AS release,
   c {.id, .name, born: c.born_earliest, died: c.died_latest} AS center,
-  ties, offices, observations, postings, [f IN people | [f.id, f.name, f.alive_possible_from, f.alive_possible_to]] AS figures,
+  ties, offices, observations, postings, [f IN people | [f.id, f.name, f.z_alive_possible_from, f.z_alive_possible_to]] AS figures,
   CASE WHEN $ask.fate_filter IS NOT NULL THEN COLLECT {
     UNWIND people AS f
     MATCH (f) WHERE EXISTS {
       MATCH (f)-[:MET]->(fate:Fate)
-      WHERE fate.kind IN $ask.fate_filter.kinds AND fate.possible_from <= $ask.fate_filter.by
-        AND (NOT $ask.fate_filter.certain OR fate.possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
+      WHERE fate.kind IN $ask.fate_filter.kinds AND fate.z_possible_from <= $ask.fate_filter.by
+        AND (NOT $ask.fate_filter.certain OR fate.z_possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
     }
     WITH f, COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } AS fates
     RETURN [f.id, fates] ORDER BY f.id

@@ -28,10 +28,10 @@ CALL (now, f) {
     RETURN DISTINCT o
   }
   WITH o WHERE ($ask.kind IS NULL OR o.kind = $ask.kind)
-    AND o.possible_from <= $ask.window.possible_by AND o.possible_to >= $ask.window.possible_since
+    AND o.z_possible_from <= $ask.window.possible_by AND o.z_possible_to >= $ask.window.possible_since
     AND (NOT $ask.certain OR NOT o.when CONTAINS '?' AND NOT o.when CONTAINS '%'
-      AND o.possible_from >= $ask.window.possible_since AND o.possible_to <= $ask.window.possible_by
-      AND o.possible_from <= $ask.window.certain_by AND o.possible_to >= $ask.window.certain_since)
+      AND o.z_possible_from >= $ask.window.possible_since AND o.z_possible_to <= $ask.window.possible_by
+      AND o.z_possible_from <= $ask.window.certain_by AND o.z_possible_to >= $ask.window.certain_since)
   WITH o ORDER BY o.id
   RETURN collect(o.id) AS found
 }

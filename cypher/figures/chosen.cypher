@@ -38,11 +38,11 @@ CALL (now) {
         AND h.certain_from <= $ask.office_filter.window.certain_by AND h.certain_to >= $ask.office_filter.window.certain_since
     }) AND ($ask.fate_filter IS NULL OR EXISTS {
       MATCH (f)-[:MET]->(fate:Fate)
-      WHERE fate.kind IN $ask.fate_filter.kinds AND fate.possible_from <= $ask.fate_filter.by
-        AND (NOT $ask.fate_filter.certain OR fate.possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
+      WHERE fate.kind IN $ask.fate_filter.kinds AND fate.z_possible_from <= $ask.fate_filter.by
+        AND (NOT $ask.fate_filter.certain OR fate.z_possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
     }) AND ($ask.life_filter IS NULL
-      OR f.alive_possible_from <= $ask.life_filter.window.possible_by AND f.alive_possible_to >= $ask.life_filter.window.possible_since
-        AND f.alive_certain_from <= $ask.life_filter.window.certain_by AND f.alive_certain_to >= $ask.life_filter.window.certain_since)
+      OR f.z_alive_possible_from <= $ask.life_filter.window.possible_by AND f.z_alive_possible_to >= $ask.life_filter.window.possible_since
+        AND f.z_alive_certain_from <= $ask.life_filter.window.certain_by AND f.z_alive_certain_to >= $ask.life_filter.window.certain_since)
   WITH f ORDER BY f.id
   RETURN collect(f) AS found
 }
@@ -65,7 +65,7 @@ RETURN {version: now.version, digest: now.digest} AS release,
     } END,
     fates: CASE WHEN $ask.fate_filter IS NOT NULL THEN COLLECT { MATCH (f)-[:MET]->(one:Fate) WITH one ORDER BY one.n RETURN one {.kind, .when, .status} } END,
     alive: CASE
-      WHEN f.alive_certain_from <= $ask.life_filter.certain_window.certain_by AND f.alive_certain_to >= $ask.life_filter.certain_window.certain_since THEN 'certain'
+      WHEN f.z_alive_certain_from <= $ask.life_filter.certain_window.certain_by AND f.z_alive_certain_to >= $ask.life_filter.certain_window.certain_since THEN 'certain'
       WHEN $ask.life_filter IS NOT NULL THEN 'possible' END
   }] AS items,
   size(found) AS total

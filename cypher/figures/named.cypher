@@ -9,15 +9,15 @@
 //   exists boolean  whether it is the id of a figure
 //   figures list<map>  id and name of each, those with more ties first, then in the order of ids
 // try
-//   :params {ask: {id: "koba", query: "words:koba", name: "koba", most: 10}}
+//   :params {ask: {id: "koba", query: "z_words:koba", name: "koba", most: 10}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
 MATCH (now:Release {release: current.release})
 CALL (now) {
   UNWIND CASE WHEN $ask.query = '' THEN [] ELSE [$ask.query] END AS query
-  CALL db.index.fulltext.queryNodes('figure_names', query) YIELD node AS f
-  WHERE f.release = now.release AND $ask.name IN f.search
+  CALL db.index.fulltext.queryNodes('figure_search', query) YIELD node AS f
+  WHERE f.release = now.release AND $ask.name IN f.z_search
   WITH f ORDER BY f.ties DESC, f.id LIMIT toInteger($ask.most)
   RETURN collect(f {.id, .name}) AS figures
 }

@@ -18,7 +18,7 @@
 //   total integer  figures on all pages
 //   written boolean  whether some name has all words as they are written, or begins with them
 // try
-//   :params {ask: {queries: ["words:(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, office_filter: null, fate_filter: null, most: 1000, skip: 0, limit: 50}}
+//   :params {ask: {queries: ["z_words:(molotv^8 OR molotv* OR molotv~1)"], whole: "molotv", id: "molotv", words: ["molotv"], circle: null, office_filter: null, fate_filter: null, most: 1000, skip: 0, limit: 50}}
 
 CYPHER 5
 MATCH (current:Current {one: 1})
@@ -26,7 +26,7 @@ MATCH (now:Release {release: current.release})
 CALL (now) {
   UNWIND range(0, size($ask.queries) - 1) AS turn
   CALL (now, turn) {
-    CALL db.index.fulltext.queryNodes('figure_names', $ask.queries[turn]) YIELD node AS f, score
+    CALL db.index.fulltext.queryNodes('figure_search', $ask.queries[turn]) YIELD node AS f, score
     WHERE f.release = now.release AND ($ask.circle IS NULL OR EXISTS { (f)-[:IN_CIRCLE]->(:Circle {id: $ask.circle}) })
       AND ($ask.office_filter IS NULL OR EXISTS {
         MATCH (f)-[h:HELD]->(:Body {id: $ask.office_filter.body})
@@ -34,17 +34,17 @@ CALL (now) {
           AND h.certain_from <= $ask.office_filter.window.certain_by AND h.certain_to >= $ask.office_filter.window.certain_since
       }) AND ($ask.fate_filter IS NULL OR EXISTS {
         MATCH (f)-[:MET]->(fate:Fate)
-        WHERE fate.kind IN $ask.fate_filter.kinds AND fate.possible_from <= $ask.fate_filter.by
-          AND (NOT $ask.fate_filter.certain OR fate.possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
+        WHERE fate.kind IN $ask.fate_filter.kinds AND fate.z_possible_from <= $ask.fate_filter.by
+          AND (NOT $ask.fate_filter.certain OR fate.z_possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
       })
     WITH f, score LIMIT toInteger($ask.most)
     WITH f, score,
-      $ask.whole IN f.search OR f.id = $ask.id AS whole,
-      size([word IN $ask.words WHERE word IN f.words]) AS exact,
-      size([word IN $ask.words WHERE any(one IN f.words WHERE one STARTS WITH word)]) AS begun,
-      any(name IN f.search WHERE size($ask.words) = reduce(met = 0, one IN split(name, ' ') |
+      $ask.whole IN f.z_search OR f.id = $ask.id AS whole,
+      size([word IN $ask.words WHERE word IN f.z_words]) AS exact,
+      size([word IN $ask.words WHERE any(one IN f.z_words WHERE one STARTS WITH word)]) AS begun,
+      any(name IN f.z_search WHERE size($ask.words) = reduce(met = 0, one IN split(name, ' ') |
         CASE WHEN met < size($ask.words) AND one STARTS WITH $ask.words[met] THEN met + 1 ELSE met END)) AS ordered,
-      f.search[0] ENDS WITH ' ' + $ask.whole AS surname
+      f.z_search[0] ENDS WITH ' ' + $ask.whole AS surname
     ORDER BY whole DESC, exact DESC, begun DESC, ordered DESC, surname DESC, f.ties DESC, score DESC, f.id
     RETURN collect(f) AS found, max(begun) AS begun
   }

@@ -66,8 +66,8 @@ CALL (first, second, third) {
   RETURN collect(COLLECT {
     UNWIND ring AS f
     MATCH (f) WHERE EXISTS {
-      MATCH (f)-[:MET]->(fate:Fate) WHERE fate.kind IN $ask.fate_filter.kinds AND fate.possible_from <= $ask.fate_filter.by
-        AND (NOT $ask.fate_filter.certain OR fate.possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
+      MATCH (f)-[:MET]->(fate:Fate) WHERE fate.kind IN $ask.fate_filter.kinds AND fate.z_possible_from <= $ask.fate_filter.by
+        AND (NOT $ask.fate_filter.certain OR fate.z_possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
     }
     RETURN f ORDER BY f.id
   }) AS listed

@@ -38,7 +38,7 @@ CALL (a, b) {
 }
 CALL (a, b) {
   MATCH (a)<-[:NEAR|OBSERVED|MAY_BE]-(o:Observation)-[:NEAR|OBSERVED|MAY_BE]->(b)
-  WITH DISTINCT o ORDER BY o.possible_from, o.id
+  WITH DISTINCT o ORDER BY o.z_possible_from, o.id
   RETURN collect(o.id) AS observations
 }
 CALL (now, a, b, ties) {

@@ -17,7 +17,7 @@ CALL (now) {
   MATCH (f:Figure {id: id, release: now.release})
   WITH DISTINCT f ORDER BY f.id LIMIT 10000
   RETURN collect(f {
-    .id, .name, .description, .gender, .wikidata, .search, names: f.name_texts,
+    .id, .name, .description, .gender, .wikidata, search: f.z_search, names: f.name_texts,
     born: CASE WHEN f.born IS NOT NULL THEN {edtf: f.born, earliest: f.born_earliest, latest: f.born_latest} END,
     died: CASE WHEN f.died IS NOT NULL THEN {edtf: f.died, earliest: f.died_earliest, latest: f.died_latest} END,
     circles: COLLECT { MATCH (f)-[:IN_CIRCLE]->(c:Circle) RETURN c {.id, .name} ORDER BY c.n, c.id },

@@ -23,6 +23,7 @@ from seed.loading.properties import (
     body_properties,
     name_properties,
     observation_properties,
+    sorted_last,
     source_properties,
     title_words,
 )
@@ -114,7 +115,7 @@ class _Writer:
                 gender=figure.gender,
                 **date_bounds("born", figure.born, old_style),
                 **date_bounds("died", figure.died, old_style),
-                **life_time(self.lives[figure.id]),
+                **sorted_last(life_time(self.lives[figure.id])),
                 description=figure.description,
                 wikidata=figure.wikidata,
                 note=figure.note,
@@ -149,7 +150,7 @@ class _Writer:
                     self._keep_refuted("fates", fate, fate.claims, n=n)
                     continue
                 id_ = f"{figure}.fate.{n}"
-                time = fate_time(fate.when, [self.lives.get(figure, UNKNOWN)])
+                time = sorted_last(fate_time(fate.when, [self.lives.get(figure, UNKNOWN)]))
                 self.content.node("Fate", id=id_, name=fate_caption(fate), kind=fate.kind, n=n, **time, **evidence)
                 self.content.link("fates", figure, "MET", id_)
 

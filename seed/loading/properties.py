@@ -12,6 +12,14 @@ from service.names.folding import fold, foldings, sound, spellings
 Properties = dict[str, Any]
 
 
+def sorted_last(numbers: Properties) -> Properties:
+    """Return time properties with the day numbers named as all that only the service needs: after what people read.
+
+    Neo4j Browser shows the properties of a node in the order of their names.
+    """
+    return {f"z_{key}" if key.endswith(("_from", "_to")) else key: value for key, value in numbers.items()}
+
+
 def name_properties(figure: Figure, language: str) -> Properties:
     """Return the names, the main one first, and what the search needs.
 
@@ -27,9 +35,9 @@ def name_properties(figure: Figure, language: str) -> Properties:
         "name_texts": [name[0] for name in names],
         "name_kinds": [name[1] for name in names],
         "name_languages": [name[2] for name in names],
-        "search": folded,
-        "words": sorted(spelled),
-        "sounds": sorted({heard for word in spelled if (heard := sound(word))}),
+        "z_search": folded,
+        "z_words": sorted(spelled),
+        "z_sounds": sorted({heard for word in spelled if (heard := sound(word))}),
     }
 
 
@@ -98,7 +106,7 @@ def _covered(source: Source) -> Properties:
 
 def observation_properties(one: Observation) -> Properties:
     """Return an observation; when it was is vague, never certain."""
-    time = {key: value for key, value in span(one.when).items() if not key.startswith("certain")}
+    time = {key: value for key, value in sorted_last(span(one.when)).items() if not key.startswith("z_certain")}
     return {
         "id": one.id,
         "kind": one.kind,

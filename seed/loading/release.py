@@ -13,7 +13,7 @@ from seed.reading.folder import SUFFIXES
 from seed.reading.tables import is_table
 from service.database.driver import Row
 
-FORM = 7
+FORM = 8
 """The form in which the loader writes a network: raised whenever the same files give another graph.
 
 By it a newer `serve` knows that the release in force was written by an older loader, and an older one that it was

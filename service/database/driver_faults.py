@@ -18,6 +18,7 @@ PASSING = {
     "AuthenticationRateLimit": "it takes no logins for some seconds, because too many with a wrong password were tried",
     "TransactionStartFailed": "it cannot begin a transaction; a full disk is a usual cause, its log has the reason",
     "DatabaseUnavailable": "it is starting or stopping",
+    "ProcedureCallFailed": "an index of the search is not there; what an older program loaded must be loaded again",
     "MemoryPoolOutOfMemoryError": "it is out of memory",
     "EntityNotFound": "the data were being replaced",
 }

@@ -5,6 +5,8 @@ Whatever the page shows it asks of the API.
 """
 
 import hashlib
+import posixpath
+import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -22,6 +24,8 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
+_IMPORT = re.compile(r'^import [^"]*"(\.[^"]+)";$', re.MULTILINE)
+_IMPORT_AT_ANY_TIME = re.compile(r'\bimport(?: [^"(]*|\()"(\.[^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +48,45 @@ def read_files(folder: Path) -> dict[str, File]:
     }
 
 
+def modules(files: dict[str, File], view: str) -> list[str]:
+    """Return the scripts that a view imports, so that a browser need not find them one behind the other."""
+    found = {"app.js": None}
+    waiting = [("app.js", _IMPORT), (f"views/{view}.js", _IMPORT_AT_ANY_TIME)]
+    while waiting:
+        name, imports = waiting.pop()
+        found[name] = None
+        for path in imports.findall(files[name].content.decode()):
+            other = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+            if other not in found:
+                waiting.append((other, _IMPORT))
+    return list(found)
+
+
 FILES = read_files(PAGE)
 INDEX = (PAGE / "index.html").read_text(encoding="utf-8")
 POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Nothing from elsewhere; no script and no style within the page."""
 
-VIEWS = (
-    "/figure/{id}",
-    "/path",
-    "/pair/{a}/{b}",
-    "/body/{id}",
-    "/dispute/{id}",
-    "/source/{id}",
-    "/browse",
-)
+VIEWS = {
+    "home": "/",
+    "figure": "/figure/{id}",
+    "path": "/path",
+    "pair": "/pair/{a}/{b}",
+    "body": "/body/{id}",
+    "dispute": "/dispute/{id}",
+    "source": "/source/{id}",
+    "browse": "/browse",
+}
+"""The views, which are modules in `page/views/`, and their addresses."""
+
+
+def _page(view: str) -> str:
+    links = (f'<link rel="modulepreload" href="explorer/{name}">' for name in modules(FILES, view))
+    return INDEX.replace("<!-- modules -->", "\n  ".join(links))
+
+
+PAGES = {view: _page(view) for view in VIEWS}
+"""The page of each view: the same but for the scripts that it names."""
 
 
 @router.get("/")
@@ -72,7 +101,8 @@ async def get_root(request: Request) -> Response:
 async def get_view(request: Request) -> Response:
     """Serve the page, whatever its address: its scripts read the address and show what it says."""
     prefix = request.scope.get("root_path", "").rstrip("/")
-    html = INDEX.replace('<base href="/">', f'<base href="{escape(prefix)}/">')
+    view = request.scope["path"].removeprefix(prefix).lstrip("/").partition("/")[0] or "home"
+    html = PAGES[view].replace('<base href="/">', f'<base href="{escape(prefix)}/">')
     headers = {
         "Content-Security-Policy": POLICY,
         "Cache-Control": "no-cache",
@@ -82,8 +112,9 @@ async def get_view(request: Request) -> Response:
     return Response(html, media_type="text/html", headers=headers)
 
 
-for _path in VIEWS:
-    router.get(_path, name="explorer")(get_view)
+for _view, _path in VIEWS.items():
+    if _view != "home":
+        router.get(_path, name="explorer")(get_view)
 
 
 @router.get("/explorer/{name:path}")

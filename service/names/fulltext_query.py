@@ -27,7 +27,7 @@ def asked_words(question: str) -> list[str]:
 
 def exact_query(words: Sequence[str]) -> str:
     """Return the query for names that have all these folded words as they stand; empty without words."""
-    return " AND ".join(f"words:{word[:LONGEST_WORD]}" for word in words[:MOST_WORDS])
+    return " AND ".join(f"z_words:{word[:LONGEST_WORD]}" for word in words[:MOST_WORDS])
 
 
 def title_query(question: str | None) -> dict[str, object]:
@@ -53,11 +53,11 @@ def full_text(words: Sequence[str]) -> list[str]:
 def _heard(word: str) -> str:
     """Match a word as before, or as it sounds, however it was put into Latin letters."""
     like = sound(word)
-    return f"({_term(word)} OR sounds:{like})" if like else _term(word)
+    return f"({_term(word)} OR z_sounds:{like})" if like else _term(word)
 
 
 def _term(word: str) -> str:
     ways = [f"{word}^8", f"{word}*"]
     if len(word) in _FORGIVING:
         ways.append(f"{word}~{2 if len(word) >= _VERY_FORGIVING else 1}")
-    return f"words:({' OR '.join(ways)})"
+    return f"z_words:({' OR '.join(ways)})"

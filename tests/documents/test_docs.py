@@ -133,3 +133,13 @@ def test_the_questions_of_the_readme_are_answered(client: httpx.Client) -> None:
         given = asked(client, question)
         assert "release" in given
     assert given["no_path"]["reason"] == "not_at_one_moment"
+
+
+def test_the_answer_in_the_readme_is_the_one_that_is_given(client: httpx.Client) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    lines = re.findall(r"^(?:\d\. .*\[\^\d+\]|\[\^\d+\]: .*)$", readme, re.MULTILINE)
+    (address,) = re.findall(r"`(/api/v1/paths\S+format=md)`", readme)
+    given = client.get(address).text
+    assert len(lines) > 5
+    for line in lines:
+        assert line in given

@@ -1,6 +1,7 @@
 """The page as bytes: its addresses, its policy, its files, and the bundle of d3."""
 
 import json
+import posixpath
 import re
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from service.explorer.route import PAGE
+from service.explorer.route import PAGE, VIEWS
 from tests.support.browser import WEB, npm_packages
 
 pytestmark = pytest.mark.usefixtures("tiny")
@@ -27,6 +28,20 @@ def test_every_view_is_the_page_under_a_strict_policy(client: httpx.Client, path
     assert "unsafe" not in page.headers["content-security-policy"]
     assert "://" not in page.text
     assert not re.search(r"<script(?![^>]* src=)|<style| style=| on\w+=", page.text)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_names_the_scripts_that_it_imports(client: httpx.Client, view: str) -> None:
+    page = client.get(re.sub(r"\{\w+\}", "x", VIEWS[view]), headers=HTML).text
+    named = re.findall(r'<link rel="modulepreload" href="explorer/([^"]+)">', page)
+    assert {"app.js", "dom.js", f"views/{view}.js"} <= set(named)
+    assert len(named) == len(set(named))
+    imported = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+        for name in named
+        for path in re.findall(r'^import [^"]*"(\.[^"]+)";', (PAGE / name).read_text(), re.MULTILINE)
+    }
+    assert imported <= set(named)
 
 
 def test_who_wants_json_at_the_root_is_led_to_the_description(client: httpx.Client) -> None:

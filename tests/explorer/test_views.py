@@ -363,10 +363,60 @@ def test_no_view_shows_what_only_a_program_would_say(visit: Open) -> None:
             assert not keys.search(text), name
 
 
-def test_print_and_forced_colours_leave_what_is_read(visit: Open) -> None:
+def test_paper_has_the_answer_and_its_address_and_nothing_to_press(visit: Open) -> None:
     with visit(PATH) as page:
+        assert not page.locator("#printed").is_visible()
         page.emulate_media(media="print")
-        expect(page.get_by_role("list", name="Sources")).to_be_visible()
-        expect(page.get_by_role("button", name="Find paths")).to_be_hidden()
-        page.emulate_media(media="screen", forced_colors="active", reduced_motion="reduce")
+        for name in ("Paths", "Sources"):
+            expect(page.get_by_role("list", name=name)).to_be_visible()
         expect(page.get_by_label("Network", exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", name="Legend")).to_be_visible()
+        expect(page.locator("#printed")).to_have_text(page.url)
+        for part in ("form.question", ".strip", ".tools", ".zoom", ".through", "header nav", ".find"):
+            expect(page.locator(part).first).to_be_hidden()
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_a_period_that_is_chosen_stands_on_paper(visit: Open) -> None:
+    with visit("/?during=1937%2F1938") as page:
+        page.emulate_media(media="print")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("1937–1938")
+
+
+COLOURS = """() => {
+  const probe = document.createElement("p");
+  document.body.append(probe);
+  const system = (name) => { probe.style.color = name; return getComputedStyle(probe).color; };
+  const [text, paper] = [system("CanvasText"), system("Canvas")];
+  probe.remove();
+  const of = (selector, name) => [...document.querySelectorAll(selector)].map((one) => getComputedStyle(one)[name]);
+  return {
+    text, paper,
+    words: of(".network text", "fill"), lines: of(".network .line", "stroke"),
+    boxes: of(".network rect", "fill"), edges: of(".network rect", "stroke"), bars: of(".years .bar", "fill"),
+    dashes: of(".network .line", "strokeDasharray"),
+  };
+}"""
+
+
+def test_forced_colours_are_the_only_colours_of_a_drawing(visit: Open) -> None:
+    with visit(PATH, forced_colors="active") as page:
+        found = page.evaluate(COLOURS)
+        for part in ("words", "lines", "edges", "bars"):
+            assert found[part], part
+            assert set(found[part]) == {found["text"]}, part
+        assert set(found["boxes"]) == {found["paper"]}
+        assert len(set(found["dashes"])) > 1
+
+
+def test_nothing_moves_by_itself_where_that_is_not_wanted(visit: Open) -> None:
+    with visit(VIEWS["home"], reduced_motion="reduce") as page:
+        for path in VIEWS.values():
+            page.goto(path)
+            settle(page)
+            assert page.evaluate("document.getAnimations().length") == 0
+            moving = (
+                "[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).transitionDuration !== '0s'"
+            )
+            assert page.evaluate(f"{moving} || getComputedStyle(one).animationName !== 'none').length") == 0

@@ -41,8 +41,8 @@ def met(content: Content, kinds: set[str], by: str | None = None, *, certain: bo
     found = set()
     for link in content.links["fates"]:
         fate = fates[link.target]
-        sure = fate["possible_to"] <= last and fate["status"] == "attested"
-        if fate["kind"] in kinds and fate["possible_from"] <= last and (sure or not certain):
+        sure = fate["z_possible_to"] <= last and fate["status"] == "attested"
+        if fate["kind"] in kinds and fate["z_possible_from"] <= last and (sure or not certain):
             found.add(link.source)
     return found
 
@@ -147,7 +147,7 @@ class TestFigures:
                 begins, ends = day(figure.get("born_latest")), day(figure.get("died_earliest"))
                 by, since = (first, last) if moment else (last, first)
                 return bool(known) and begins is not None and ends is not None and begins <= by and ends >= since
-            begins, ends = figure["alive_possible_from"], figure["alive_possible_to"]
+            begins, ends = figure["z_alive_possible_from"], figure["z_alive_possible_to"]
             return bool(begins <= last and ends >= first)
 
         figures = {one["id"]: one for one in content.nodes["Figure"]}

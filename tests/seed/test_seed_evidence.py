@@ -139,8 +139,8 @@ class TestRows:
 
     def test_every_spelling_is_folded_for_the_search(self, content: Content) -> None:
         boris = next(one for one in content.nodes["Figure"] if one["id"] == "boris")
-        assert boris["search"] == ["boris brandt", "boris"]
-        assert boris["words"] == ["boris", "borisbrandt", "brandt"]
+        assert boris["z_search"] == ["boris brandt", "boris"]
+        assert boris["z_words"] == ["boris", "borisbrandt", "brandt"]
         assert boris["name_texts"] == ["Boris Brandt", "Борис Брандт", "Borís Brandt"]
         assert boris["ties"] == 5
 

@@ -60,6 +60,7 @@ function put({ title, content }, about, stay) {
   document.title = about ? `${title} – ${about.title}` : title;
   main.replaceChildren(...[content].flat(Infinity).filter(Boolean));
   frameLanguages();
+  document.getElementById("printed").textContent = location.href;
   if (stay) return;
   scrollTo(0, 0);
   if (moved) main.focus({ preventScroll: true });
@@ -102,6 +103,10 @@ function footer(about) {
   ];
 }
 
+/** On paper the address says what was asked: the form is not printed. */
+addEventListener("beforeprint", () => {
+  document.getElementById("printed").textContent = location.href;
+});
 addEventListener("moved", () => {
   moved = true;
   show();

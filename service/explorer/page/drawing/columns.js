@@ -13,8 +13,10 @@ export function routes(paths, { narrow, tieOf, figureSentence }) {
   const stacks = Array.from({ length: longest + 1 }, () => []);
   const figures = new Map(paths.flatMap((path) => path.figures).map((one) => [one.id, one]));
   for (const [id, column] of columnOf) stacks[column].push(figures.get(id));
-  const box = narrow ? { w: 104, h: 40 } : { w: 118, h: 42 };
-  const [step, row] = narrow ? [112, 116] : [Math.max(box.w + 108, Math.min(280, 540 / longest)), 104];
+  // Long routes stand closer, so that their words stay large enough to be read beside the sentences.
+  const far = longest > 3;
+  const box = narrow ? { w: 104, h: 40 } : { w: far ? 106 : 118, h: 42 };
+  const [step, row] = narrow ? [112, 116] : [Math.max(box.w + (far ? 100 : 108), Math.min(280, 540 / longest)), 104];
   const tallest = Math.max(...stacks.map((stack) => stack.length));
   const size = narrow
     ? { w: Math.max(330, tallest * row + 8), h: longest * step + box.h + 46 }

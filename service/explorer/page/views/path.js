@@ -1,7 +1,7 @@
 // How two figures are connected: sentences with footnotes first, the routes drawn beside them.
 
 import * as address from "../address.js";
-import { ask, Trouble } from "../api.js";
+import { ask, route, Trouble } from "../api.js";
 import { dateWords } from "../dates.js";
 import { h, namedList } from "../dom.js";
 import { claimList, gaps, opening, qualities } from "../evidence.js";
@@ -26,7 +26,7 @@ export async function view(context) {
   const heading = h("h1", {}, titleOf(from, to));
   const answer = filled(async () => {
     const asked = askedNow(OURS);
-    const found = await ask("/paths", asked, signal);
+    const [found] = await Promise.all([ask("/paths", asked, signal), learnNamed(asked, signal)]);
     learn([found.from, found.to, ...found.paths.flatMap((path) => path.figures)]);
     const title = titleOf(found.from.id, found.to.id);
     heading.textContent = title;
@@ -45,6 +45,20 @@ export async function view(context) {
     }
   }, signal, { class: "years-of" });
   return { title: heading.textContent, content: [heading, form, strip, answer] };
+}
+
+/** The names of the figures and sources that the question leaves out or goes through, where no answer has brought them. */
+async function learnNamed({ avoid = [], via = [], exclude_source: sources = [] }, signal) {
+  const learnOne = (list, nameIn) => async (id) => {
+    if (names.has(id)) return;
+    try {
+      const found = await ask(route(list, id), {}, signal);
+      learn([{ id, name: nameIn(found) }]);
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error; // one that does not exist is said by the answer
+    }
+  };
+  await Promise.all([...[...avoid, ...via].map(learnOne("figures", (one) => one.name)), ...sources.map(learnOne("sources", (one) => one.citation))]);
 }
 
 const titleOf = (from, to) => t("path.of", { from: nameOf(from), to: nameOf(to) });
@@ -76,7 +90,7 @@ function routes(found, asked, title, context) {
     return drawn.element;
   }, context.signal, { class: "picture" });
   return [
-    h("div", { class: "columns" }, list, picture),
+    h("div", { class: "columns routes-beside" }, list, picture),
     notes.list(),
     tools({ question, title, about: context.about, drawing: () => drawn.svg, notes, signal: context.signal }),
   ];

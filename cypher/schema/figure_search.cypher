@@ -7,6 +7,6 @@
 //   (nothing to set)
 
 CYPHER 5
-CREATE FULLTEXT INDEX figure_names IF NOT EXISTS
-FOR (n:Figure) ON EACH [n.words, n.sounds]
+CREATE FULLTEXT INDEX figure_search IF NOT EXISTS
+FOR (n:Figure) ON EACH [n.z_words, n.z_sounds]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}

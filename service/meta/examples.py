@@ -15,6 +15,10 @@ from starlette.types import ASGIApp, Message, Scope
 from service.database.catalogue import EXAMPLES
 from service.database.driver import Row
 from service.database.read_context import ReadContext
+from service.limits.deadline import Deadline
+
+SHARE_OF_TIME = 0.5
+"""The share of a request's time in which routes are asked; the last one asked may take as long as any question."""
 
 LONGEST_LIST = 2
 """Items of a list that an example shows; the rest is left out."""
@@ -44,7 +48,8 @@ class _Described:
 async def described(app: ASGIApp, scope: Scope, description: Row, context: ReadContext) -> Row:
     """Return a description of the interface with examples from the release in force.
 
-    `app` is asked as a client would ask it, with the state in `scope`. What cannot be answered has no example.
+    `app` is asked as a client would ask it, with the state in `scope`. What cannot be answered has no example; what
+    there was no time for gets one when the description is asked for again.
 
     Raises:
         DatabaseAway, DeadlinePassed: the database cannot be asked for the ids to show.
@@ -53,15 +58,19 @@ async def described(app: ASGIApp, scope: Scope, description: Row, context: ReadC
     kept = context.kept.get(f"meta.examples.{record['release']['digest']}", _Described)
     async with kept.making:
         if kept.description is None:
-            shown, whole = await _with_examples(app, scope, description, record)
+            with context.using(SHARE_OF_TIME):
+                shown, whole = await _with_examples(app, scope, description, record, context.deadline)
             if not whole:
+                context.cut_short = True
                 return shown
             kept.description = shown
     return kept.description
 
 
-async def _with_examples(app: ASGIApp, scope: Scope, description: Row, record: Row) -> tuple[Row, bool]:
-    """Return the description, and whether no route failed for a reason that passes (the database busy, no plan yet)."""
+async def _with_examples(
+    app: ASGIApp, scope: Scope, description: Row, record: Row, deadline: Deadline
+) -> tuple[Row, bool]:
+    """Return the description, and whether none was left out for a reason that passes (no time, no plan yet)."""
     whole = True
     shown: Row = orjson.loads(orjson.dumps(description))
     for path, item in shown["paths"].items():
@@ -73,6 +82,9 @@ async def _with_examples(app: ASGIApp, scope: Scope, description: Row, record: R
             if record["old_style"] or one["name"] != CALENDAR
         ]
         content = operation["responses"]["200"]["content"]["application/json"]
+        if not deadline.left:
+            whole = False
+            continue
         status, answer = await _ask(app, scope, path, operation["parameters"])
         whole = whole and status < 500
         if status == 200:

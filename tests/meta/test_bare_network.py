@@ -8,6 +8,7 @@ import pytest
 from service.settings import Settings
 from tests.support.folders import add
 from tests.support.loading import load_network
+from tests.support.processes import eventually
 from tests.support.questions import BASE, answer, problem
 
 FILES = {
@@ -65,7 +66,8 @@ def test_an_unknown_id_is_a_404_even_where_there_is_nothing_near(client: httpx.C
 
 
 def test_the_interface_is_described_by_what_there_is(client: httpx.Client) -> None:
-    described = client.get("/openapi.json").json()
-    assert described["paths"]["/api/v1/figures/{id}"]["get"]["responses"]["200"]["content"]["application/json"][
-        "example"
-    ]
+    def has_an_example() -> bool:
+        paths = client.get("/openapi.json").json()["paths"]
+        return "example" in paths["/api/v1/figures/{id}"]["get"]["responses"]["200"]["content"]["application/json"]
+
+    assert eventually(has_an_example, 120)

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from tests.support.described import described
 from tests.support.questions import BASE, answer, ids
 
 pytestmark = pytest.mark.usefixtures("shipped")
@@ -48,11 +49,11 @@ class TestFinding:
 
 
 def test_the_description_shows_this_network(client: httpx.Client) -> None:
-    described = client.get("/openapi.json").json()
-    for path, item in described["paths"].items():
+    shown = described(client)
+    for path, item in shown["paths"].items():
         example = item["get"]["responses"]["200"]["content"]["application/json"]["example"]
         if path.startswith(BASE) and "items" in example:
             assert example["items"], f"the example of {path} finds nothing"
-    parameters = described["paths"][f"{BASE}/paths"]["get"]["parameters"]
+    parameters = shown["paths"][f"{BASE}/paths"]["get"]["parameters"]
     assert "stalin" in {one.get("example") for one in parameters}
     assert "calendar" in {one["name"] for one in parameters}

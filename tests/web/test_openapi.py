@@ -16,6 +16,7 @@ from service.app import create_app
 from service.formats.offered import MEDIA_TYPES, formats_of
 from service.settings import Settings
 from service.web.negotiation import KINDS
+from tests.support.described import described
 from tests.support.servers import STATEMENTS
 
 pytestmark = pytest.mark.usefixtures("tiny")
@@ -168,8 +169,7 @@ class TestDescription:
 @pytest.fixture
 def served(client: httpx.Client) -> dict[str, Any]:
     """The description as the service gives it, with examples."""
-    found: dict[str, Any] = client.get("/openapi.json").json()
-    return found
+    return described(client)
 
 
 class TestExamples:

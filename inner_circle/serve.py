@@ -12,6 +12,7 @@ import uvicorn
 from inner_circle.database import Database
 from inner_circle.engine import Engine, EngineError
 from inner_circle.engine.home import Home
+from inner_circle.logs import set_up
 from inner_circle.service_address import announced
 from service.access.keys import KeyFileError, read_keys
 from service.settings import Settings
@@ -93,6 +94,7 @@ def run(database: Database, held: socket.socket, network: str) -> None:
     from inner_circle.http_server import server_config  # noqa: PLC0415
     from service.app import create_app  # noqa: PLC0415
 
+    set_up(database.settings)
     config = server_config(create_app(database.settings), database.settings)
     service = _Service(config, banner(database, held, network))
     with announced(database.settings.inner_circle_home, address(held)):

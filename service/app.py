@@ -21,7 +21,8 @@ from service.database.plans import Plans
 from service.explorer import route as explorer
 from service.index.search_index import SearchIndex
 from service.limits.workers import Workers
-from service.meta import pages
+from service.meta import metrics, pages
+from service.observing.observer import Observer
 from service.reconcile import route as reconcile
 from service.routers import ROUTERS, TAGS
 from service.settings import Settings
@@ -104,15 +105,22 @@ def create_app(settings: Settings) -> FastAPI:
             allow_origins=settings.allowed_origins,
             allow_methods=["GET", "HEAD", "POST"],
             allow_headers=["*"],
-            expose_headers=["ETag", "Link", "Retry-After"],
+            expose_headers=["ETag", "Link", "Retry-After", "X-Request-ID"],
         )
+    access_log = settings.log_format == "json" if settings.access_log is None else settings.access_log
+    app.state.observer = Observer(access_log=access_log, slow_seconds=settings.slow_seconds)
     app.add_middleware(
-        RequestMiddleware, query_timeout=settings.query_timeout, root_path=settings.root_path, forms=[RECONCILE_PATH]
+        RequestMiddleware,
+        query_timeout=settings.query_timeout,
+        root_path=settings.root_path,
+        observer=app.state.observer,
+        forms=[RECONCILE_PATH],
     )
     problems.register(app)
     for router in ROUTERS:
         app.include_router(router, prefix=BASE_PATH)
     app.include_router(pages.router)
+    app.include_router(metrics.router)
     app.include_router(explorer.router)
     app.include_router(browser.router)
     app.include_router(reconcile.router)

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
@@ -75,6 +75,11 @@ class Settings(BaseSettings):
     )
     api_key: str = Field(default="", repr=False, description="Key that `inner-circle mcp` sends to the service.")
     open: bool = Field(default=False, description="Serve without keys on an address that other machines can reach.")
+    log_format: Literal["text", "json"] = Field(default="text", description="Form of what is logged: text or json.")
+    access_log: bool | None = Field(
+        default=None, description="Log every request; unset: where LOG_FORMAT is json. Slow ones are logged always."
+    )
+    slow_seconds: Seconds = Field(default=2.0, description="A request that takes so long is logged as slow.")
     evidence_cache_bytes: int = Field(
         default=64 * 2**20, ge=0, description="Most bytes of ties, claims and observations kept in memory; 0: none."
     )

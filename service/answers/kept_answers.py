@@ -20,6 +20,7 @@ class Answer:
     headers: RawHeaders
     body: bytes
     etag: str = ""
+    route: str = ""
     gzip: bytes | None = None
 
     @property

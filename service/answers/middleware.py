@@ -13,6 +13,7 @@ from service.answers.flights import Flights
 from service.answers.kept_answers import Answer, KeptAnswers, RawHeaders, etag_of
 from service.answers.question import Question, question_of
 from service.faults import DatabaseAway
+from service.observing.spent import route_of
 from service.web.compression import LEAST_BYTES, Gzip, accepts_gzip, is_text
 
 PASSING = frozenset({503, 504})
@@ -56,11 +57,16 @@ class Answers:
             await self.app(scope, receive, send)
             return
         self._kept.turn_to(digest)
+        spent = state["spent"]
         answer = self._kept.find(digest, question)
+        if answer is not None:
+            spent.made, spent.release = "kept", digest
         while answer is None:
             made, joined = await self._flights.join((digest, question), lambda: self._made(scope, question))
             if not joined or made.status not in PASSING or not state["deadline"].left:
                 answer = made
+                spent.made = "shared" if joined else spent.made
+        spent.route = answer.route
         await self._send(answer, question, headers, send)
 
     async def _made(self, scope: Scope, question: Question) -> Answer:
@@ -83,6 +89,7 @@ class Answers:
         body = b"".join(parts)
         raw: RawHeaders = [(name.lower(), value) for name, value in start["headers"]]
         answer = Answer(start["status"], [pair for pair in raw if pair[0] not in _OURS], body)
+        answer.route = route_of(inner)
         context = inner["state"].get("read_context")
         if answer.status == 200 and context is not None and context.digest is not None and not context.cut_short:
             answer.etag = etag_of(body)

@@ -67,6 +67,11 @@ class Database:
                     read.cancel()
                 await asyncio.gather(*database._reads, return_exceptions=True)
 
+    @property
+    def reads(self) -> int:
+        """How many reads are under way or wait for a connection."""
+        return len(self._reads)
+
     async def fetch(self, statement: Statement, params: Row, seconds: float | None = None) -> Row:
         """Run a read that asks for `params` and return its one record as plain maps and lists.
 

@@ -6,6 +6,7 @@ records were at hand, and the one that says the same as a search in the index.
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any, TypeVar
 
 from service.database.driver import Database, Row
@@ -15,6 +16,7 @@ from service.database.statement import Statement
 from service.faults import DatabaseAway, DeadlinePassed
 from service.limits.deadline import Deadline
 from service.limits.workers import Workers
+from service.observing.spent import Spent
 
 ATTEMPTS = 3
 
@@ -56,6 +58,8 @@ class ReadContext:
         self.client = client
         self._fault = fault
         self.index = index
+        self.spent = Spent()
+        """What the request has taken so far."""
         self._plans = plans
         self._ran: list[tuple[Statement, Row]] = []
         self._digest: str | None = None
@@ -92,11 +96,14 @@ class ReadContext:
             raise self._fault
         await self._plans.wait_for(statement, self.deadline)
         self.deadline.check()
+        begun = monotonic()
         try:
             record = await self.database.fetch(statement, params, self.deadline.left)
         except DeadlinePassed:
             self._plans.renew(statement)
             raise DeadlinePassed(self.deadline.seconds) from None
+        finally:
+            self.spent.add_statement(statement.name, monotonic() - begun)
         self._plans.made(statement)
         return record
 
@@ -110,7 +117,11 @@ class ReadContext:
             Busy: the threads have too much to do to finish it in time.
             DeadlinePassed: it takes longer than the request has left.
         """
-        return await self.workers.run(self.client, kind, self.deadline, compute)
+        begun = monotonic()
+        try:
+            return await self.workers.run(self.client, kind, self.deadline, compute)
+        finally:
+            self.spent.search += monotonic() - begun
 
     @contextmanager
     def using(self, share: float) -> Iterator[None]:
@@ -141,7 +152,7 @@ class ReadContext:
         """
         if self._digest not in (None, digest):
             raise ReleaseChangedError
-        self._digest = digest
+        self._digest = self.spent.release = digest
 
     def begin_again(self) -> None:
         """Forget which statements ran, and of which release: the answer is made anew."""

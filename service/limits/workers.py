@@ -85,6 +85,16 @@ class Workers:
         self._running: list[_Work] = []
         self._seconds: dict[str, float] = {}
 
+    @property
+    def running(self) -> int:
+        """How many computations run."""
+        return len(self._running)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a thread."""
+        return sum(map(len, self._waiting.values()))
+
     async def run(self, client: str, kind: str, deadline: Deadline, compute: Callable[[], T]) -> T:
         """Return what a computation of this kind returns, run for a client in a thread of the pool.
 

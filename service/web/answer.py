@@ -16,6 +16,7 @@ async def _read_context(request: Request) -> ReadContext:
     context = ReadContext(
         state.database, state.plans, state.kept, state.workers, state.deadline, client, fault, state.index
     )
+    context.spent = getattr(state, "spent", context.spent)
     state.read_context = context  # for the formats, which read what the answer does not repeat
     return context
 

@@ -7,6 +7,8 @@ from time import monotonic
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.limits.deadline import Deadline
+from service.observing.observer import Observer
+from service.observing.spent import Spent, request_id, route_of
 from service.settings import PREFIX
 from service.web.links import BASE_PATH
 from service.web.problems import Problem
@@ -45,11 +47,18 @@ def with_prefix(prefix: str, path: str) -> str:
     return path if sent_along else prefix + path
 
 
-class RequestMiddleware:
-    """Gives each request its deadline and its prefix, answers HEAD as GET, ends what nobody waits for any longer."""
+def _header(scope: Scope, wanted: bytes) -> bytes | None:
+    return next((value for name, value in scope["headers"] if name == wanted), None)
 
-    def __init__(self, app: ASGIApp, query_timeout: float, root_path: str, forms: Sequence[str] = ()) -> None:
+
+class RequestMiddleware:
+    """Gives each request its deadline, id and prefix, answers HEAD as GET, ends what nobody waits for."""
+
+    def __init__(
+        self, app: ASGIApp, query_timeout: float, root_path: str, observer: Observer, forms: Sequence[str] = ()
+    ) -> None:
         self.app = app
+        self._observer = observer
         self._forms = forms
         self._query_timeout = query_timeout
         self._root_path = root_path
@@ -62,17 +71,25 @@ class RequestMiddleware:
         arrived = monotonic()
         prefix = self._prefix(scope)
         inner = {**scope, "root_path": prefix, "path": with_prefix(prefix, scope["path"])}
-        inner["state"] = {**scope.get("state", {}), "deadline": Deadline(self._query_timeout, arrived)}
-        client = _Client(receive, send)
+        spent = Spent(request_id(_header(scope, b"x-request-id")))
+        inner["state"] = {**scope.get("state", {}), "deadline": Deadline(self._query_timeout, arrived), "spent": spent}
+        client = _Client(receive, send, spent.id)
         if scope["method"] == "HEAD":
             inner["method"] = "GET"
             client.bodiless = True
         if scope["method"] == "POST" and inner["path"].removeprefix(prefix) in self._forms:
             inner["state"]["refused_body"] = await client.read_body(inner["state"]["deadline"])
-        await client.served(self.app, inner)
+        try:
+            await client.served(self.app, inner)
+        except Exception:
+            client.status = 500
+            raise
+        finally:
+            spent.route = spent.route or route_of(inner)
+            self._observer.note(inner, spent, client.status, monotonic() - arrived)
 
     def _prefix(self, scope: Scope) -> str:
-        given = next((value for name, value in scope["headers"] if name == b"x-forwarded-prefix"), None)
+        given = _header(scope, b"x-forwarded-prefix")
         prefix = None if given is None else prefix_of(given.decode("latin-1"))
         return self._root_path if prefix is None else prefix
 
@@ -80,8 +97,10 @@ class RequestMiddleware:
 class _Client:
     """The other end of one request."""
 
-    def __init__(self, receive: Receive, send: Send) -> None:
+    def __init__(self, receive: Receive, send: Send, request: str) -> None:
         self.bodiless = False
+        self.status = 0
+        self._id = (b"x-request-id", request.encode())
         self._body = b""
         self._receive = receive
         self._send = send
@@ -147,7 +166,8 @@ class _Client:
     async def send(self, message: Message) -> None:
         """Send a part of the answer, with the headers that each has; of a HEAD everything but the body."""
         if message["type"] == "http.response.start":
-            message["headers"] = made_safe(message["headers"])
+            self.status = message["status"]
+            message["headers"] = [*made_safe(message["headers"]), self._id]
         self._begun = True
         self._complete = message["type"] == "http.response.body" and not message.get("more_body")
         if self.bodiless and message["type"] == "http.response.body":

@@ -110,7 +110,7 @@ async def get_preview(request: Request, context: ReadContextDep) -> Response:
         near = await context.look_up(FIGURE_NEAR, {"id": query.id})
         raise unknown("id", query.id, nearest(query.id, near["near"]))
     figure = record["figures"][0]
-    headers = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
+    headers = {"Content-Security-Policy": POLICY, "Cross-Origin-Resource-Policy": "cross-origin"}
     page = preview(figure, f"{_root(request)}/figure/{figure['id']}")
     return Response(page, media_type="text/html", headers=headers)
 

@@ -114,6 +114,8 @@ class TestPreview:
         assert policy.startswith("default-src 'none'")
         assert "sandbox" in policy
         assert "frame-ancestors" not in policy
+        assert got.headers["cross-origin-resource-policy"] == "cross-origin"
+        assert got.headers["x-content-type-options"] == "nosniff"
         assert not re.search(r"<script|<img|<link|\son\w+=", got.text)
         assert len(got.content) < 4_000
 

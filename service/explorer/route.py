@@ -4,6 +4,7 @@ All of it stands in `page/`: plain files that the browser runs as they are. They
 Whatever the page shows it asks of the API.
 """
 
+import gzip
 import hashlib
 import posixpath
 import re
@@ -15,6 +16,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from service.web.compression import accepts_gzip
+
 router = APIRouter(include_in_schema=False)
 
 PAGE = Path(__file__).resolve().parent / "page"
@@ -25,7 +28,6 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
 }
 _IMPORT = re.compile(r'^import [^"]*"(\.[^"]+)";$', re.MULTILINE)
-_IMPORT_AT_ANY_TIME = re.compile(r'\bimport(?: [^"(]*|\()"(\.[^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class File:
     """A file of the page with what says whether a browser has the same."""
 
     content: bytes
+    packed: bytes
     media_type: str
     tag: str
 
@@ -40,7 +43,9 @@ class File:
 def read_files(folder: Path) -> dict[str, File]:
     """Read what a browser may have of a folder, by the path below it."""
     return {
-        path.relative_to(folder).as_posix(): File(content, MEDIA_TYPES[path.suffix], f'"{digest}"')
+        path.relative_to(folder).as_posix(): File(
+            content, gzip.compress(content, mtime=0), MEDIA_TYPES[path.suffix], f'"{digest}"'
+        )
         for path in sorted(folder.rglob("*"))
         if path.suffix in MEDIA_TYPES
         for content in [path.read_bytes()]
@@ -49,17 +54,16 @@ def read_files(folder: Path) -> dict[str, File]:
 
 
 def modules(files: dict[str, File], view: str) -> list[str]:
-    """Return the scripts that a view imports, so that a browser need not find them one behind the other."""
-    found = {"app.js": None}
-    waiting = [("app.js", _IMPORT), (f"views/{view}.js", _IMPORT_AT_ANY_TIME)]
+    """Return the scripts that a view needs before it shows anything, so that none is found only by another."""
+    found: list[str] = []
+    waiting = ["app.js", f"views/{view}.js"]
     while waiting:
-        name, imports = waiting.pop()
-        found[name] = None
-        for path in imports.findall(files[name].content.decode()):
-            other = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-            if other not in found:
-                waiting.append((other, _IMPORT))
-    return list(found)
+        name = waiting.pop(0)
+        found.append(name)
+        imported = _IMPORT.findall(files[name].content.decode())
+        others = [posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in imported]
+        waiting += [other for other in dict.fromkeys(others) if other not in found and other not in waiting]
+    return found
 
 
 FILES = read_files(PAGE)
@@ -126,4 +130,6 @@ async def get_file(request: Request, name: str) -> Response:
     headers = {"ETag": file.tag, "Cache-Control": "no-cache"}
     if file.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
+    if accepts_gzip(request.headers.get("accept-encoding", "")):
+        return Response(file.packed, media_type=file.media_type, headers=headers | {"Content-Encoding": "gzip"})
     return Response(file.content, media_type=file.media_type, headers=headers)

@@ -265,6 +265,30 @@ def test_a_service_that_does_not_answer_is_a_sentence_and_a_retry(visit: Open) -
         expect(page.get_by_label("From", exact=True)).to_have_value("Sergei Kirov")
 
 
+@pytest.mark.parametrize(
+    ("status", "title", "says"),
+    [
+        (503, "Database away", "cannot answer just now"),
+        (503, "Index not ready", "cannot answer just now"),
+        (504, "Deadline passed", "took too long"),
+        (410, "The data changed", "The data changed"),
+    ],
+)
+def test_a_question_that_fails_is_said_and_asked_again(visit: Open, status: int, title: str, says: str) -> None:
+    problem = {"type": "about:blank", "title": title, "status": status, "detail": "said by the service"}
+    with visit("/path", expected=f"status of {status}") as page:
+        page.route("**/api/v1/paths**", lambda route: route.fulfill(status=status, json=problem))
+        page.get_by_label("From", exact=True).fill("kirov")
+        page.get_by_label("To", exact=True).fill("stalin")
+        page.get_by_role("button", name="Find paths").click()
+        expect(page.get_by_role("alert")).to_contain_text(says)
+        expect(page.get_by_role("alert")).to_contain_text("said by the service")
+        expect(page.get_by_label("From", exact=True)).to_have_value(re.compile("[Kk]irov"))
+        page.unroute("**/api/v1/paths**")
+        page.get_by_role("button", name="Try again").click()
+        expect(page.get_by_role("list", name="Paths")).to_be_visible()
+
+
 @pytest.mark.parametrize("path", ["/figure/nobody", "/body/nothing", "/dispute/none", "/source/none", "/pair/kirov/x"])
 def test_what_does_not_exist_is_said(visit: Open, path: str) -> None:
     with visit(path, expected="status of 404") as page:

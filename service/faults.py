@@ -16,7 +16,7 @@ class DatabaseBusy(DatabaseAway):
 
 
 class NoRelease(DatabaseAway):
-    """The database answers, and no release of a network is in force."""
+    """The database answers, and no release of a network is in force that this version can read."""
 
 
 class Busy(Exception):  # noqa: N818

@@ -16,8 +16,9 @@ from service.database.driver import Row
 FORM = 8
 """The form in which the loader writes a network: raised whenever the same files give another graph.
 
-By it a newer `serve` knows that the release in force was written by an older loader, and an older one that it was
-written by a newer.
+Where statements need what is new in it, `OLDEST_FORM` of `service.database.health` is raised as well. By the form a
+newer `serve` knows that the release in force was written by an older loader, and an older one that it was written by a
+newer.
 """
 
 

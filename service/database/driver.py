@@ -88,6 +88,8 @@ class Database:
             raise DeadlinePassed(seconds)
         if len(self._reads) >= self._most_reads:
             raise _no_connection()
+        if self.health.old_release:
+            await self.health.ready()  # refuses while it is so
         read = asyncio.create_task(self._connected(statement, params, begun + seconds))
         self._reads.add(read)
         read.add_done_callback(self._forget)

@@ -24,6 +24,13 @@ So long, too, `/ready` may take a read's word for the release in force, where th
 
 NO_RELEASE = "no release of a network is in force: load one with `inner-circle load`"
 
+OLDEST_FORM = 8
+"""The oldest form of a release (`seed.loading.release.FORM`) that the statements can read."""
+
+OLD_RELEASE = (
+    "the release in force was loaded by an older version of this program: load it again with `inner-circle load`"
+)
+
 Row = dict[str, Any]
 
 
@@ -37,6 +44,8 @@ class Health:
         self._read_release: Row | None = None
         self.answered = float("-inf")
         """When the database last answered anything, on the clock of `time.monotonic`."""
+        self.old_release = False
+        """Whether the last probe found a release that the statements cannot read."""
 
     def note_answer(self, begun: float | None = None, release: Row | None = None) -> None:
         """Note that the database has just answered a statement that began then, and which release it read."""
@@ -66,7 +75,7 @@ class Health:
         """
         try:
             release: Row | None = (await _waited(self._probe.from_now()))["release"]
-        except DatabaseUnreachable:
+        except (DatabaseUnreachable, NoRelease):
             raise
         except DatabaseAway:
             if self._read_release is None or monotonic() - self._read_begun > SILENCE_SECONDS:
@@ -105,6 +114,9 @@ class Health:
         except TimeoutError:
             raise _silent() from None
         self.note_answer()
+        self.old_release = record["release"] is not None and (record["release"].pop("form") or 0) < OLDEST_FORM
+        if self.old_release:
+            raise NoRelease(OLD_RELEASE)
         return record
 
     def end(self) -> None:

@@ -74,7 +74,7 @@ def test_without_a_key_nothing_is_told(address: str, key: str, path: str) -> Non
         assert refused.headers["content-type"] == "application/problem+json"
         assert refused.headers["www-authenticate"].startswith("Bearer realm=")
         assert key not in refused.text
-    assert httpx.get(address + path, headers=bearer(key)).status_code != 401
+    assert httpx.get(address + path, headers=bearer(key), timeout=30).status_code != 401
 
 
 def test_a_browser_asks_its_person_and_sends_the_key_as_a_password(address: str, key: str) -> None:

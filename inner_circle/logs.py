@@ -28,7 +28,11 @@ class JsonLines(logging.Formatter):
 
 
 def set_up(settings: Settings) -> None:
-    """Send what is logged to standard error, in the form that the settings say."""
+    """Send what is logged to standard error, in the form that the settings say; but for the driver's own records.
+
+    The service says itself what it could not do. The driver logs every connection that breaks.
+    """
+    logging.getLogger("neo4j").propagate = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if settings.log_format == "json" else logging.Formatter("%(message)s"))
     logging.getLogger("inner_circle").setLevel(logging.INFO)

@@ -22,7 +22,7 @@ from inner_circle.engine.ports import choose
 from inner_circle.shipped import keep_current
 from service.database.catalogue import CIRCLES, LOAD_READ_NODES, LOAD_RELEASES
 from service.database.driver import MOST_WAITING, PATIENCE_SECONDS, Database
-from service.database.health import Health
+from service.database.health import OLDEST_FORM, Health
 from service.database.statement import read_statement
 from service.faults import DatabaseAway, DatabaseBusy, DeadlinePassed
 from service.settings import Settings
@@ -120,7 +120,7 @@ def test_a_slow_probe_is_not_broken_off_and_no_other_is_sent_beside_it(monkeypat
             out.append("sent")
             await planned.wait()
             out.append("back")
-            return {"release": {"version": "1", "digest": "a"}}
+            return {"release": {"version": "1", "digest": "a", "form": OLDEST_FORM}}
 
         health = Health(slow)
         for _ in range(3):
@@ -141,7 +141,7 @@ def test_readiness_is_never_the_answer_to_a_probe_that_was_sent_before_it_was_as
         async def ask() -> dict[str, Any]:
             seen = in_force
             await asyncio.sleep(0.2)
-            return {"release": {"version": "1", "digest": seen}}
+            return {"release": {"version": "1", "digest": seen, "form": OLDEST_FORM}}
 
         health = Health(ask)
         before = asyncio.create_task(health.ready())

@@ -10,7 +10,7 @@ from tests.support.live import served
 
 HASTY = Settings(neo4j_uri="bolt://127.0.0.1:1", warm_up=False, query_timeout=0.5)
 FORM = b"Content-Type: application/x-www-form-urlencoded"
-HEAD = b"POST /reconcile HTTP/1.1\r\nHost: x\r\n" + FORM + b"\r\nContent-Length: 1000\r\n\r\n"
+HEAD = b"POST /reconcile HTTP/1.1\r\nHost: localhost\r\n" + FORM + b"\r\nContent-Length: 1000\r\n\r\n"
 
 
 def test_it_is_refused_at_the_deadline_and_others_are_served() -> None:

@@ -1,8 +1,8 @@
 """What is said about the network and the service: tie types, circles, queries, health."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from service.shapes import Answer, Named, NoParameters, Release, Shape
 from service.vocabulary import TypeName
@@ -124,7 +124,9 @@ class HealthAnswer(Shape):
 class ReadyQuery(NoParameters):
     """How deep to look."""
 
-    deep: bool = Field(default=False, description="say when the release was last compared with its digest")
+    deep: Annotated[bool, BeforeValidator(lambda given: given == "" or given)] = Field(
+        default=False, description="say when the release was last compared with its digest; `?deep` is enough"
+    )
 
 
 class LastVerified(Shape):

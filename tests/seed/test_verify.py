@@ -74,6 +74,7 @@ def test_a_record_cannot_be_named_by_another_folder(
 
 def test_deep_readiness_says_when_it_was_verified_last(settings: Settings, tiny: None, client: httpx.Client) -> None:
     before = client.get("/ready?deep=true").json()["verified"]
+    assert client.get("/ready?deep").json()["verified"] == before
     assert before["result"] == "same"  # the load has verified it
     verify.verified(settings, None, pytest.fail)
     after = client.get("/ready?deep=true").json()["verified"]

@@ -32,6 +32,8 @@ CIRCLES = f"{BASE}/circles"
 def slow_address(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A service whose list of circles takes longer than anybody waits."""
     monkeypatch.setattr("service.meta.route.CIRCLES", SLOW)
+    # Where it takes longer to know which release is in force, nothing is shared: on a busy machine that is often so.
+    monkeypatch.setattr("service.database.driver.WAIT_SECONDS", 20.0)
     with served(settings.model_copy(update={"query_timeout": 60.0, **KEEPING})) as address:
         assert eventually(lambda: httpx.get(f"{address}/ready").status_code == 200)
         yield address

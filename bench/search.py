@@ -22,8 +22,8 @@ from service.paths.disjoint import disjoint_paths
 from service.paths.distance import Variants
 from service.paths.question import PathQuestion
 from service.paths.search import search
+from service.vocabulary import WALKED_TYPES
 
-WALKED = ("ALLY", "RELATIVE", "SUBORDINATE", "FOREIGN_COMRADE")
 TYPE_SHARES = (0.45, 0.05, 0.25, 0.1, 0.15)
 """How often a tie is an ally's, a relative's, a subordinate's, a foreign comrade's, a rival's."""
 CONFIDENCES = (2000, 5000, 8000, 9500, 9750, 9900)
@@ -83,8 +83,8 @@ def questions() -> dict[str, dict[str, Any]]:
     at = Period(True, (19150101, 19151231), False)
     return {
         "shortest": {},
-        "at=1915": {"tie_filter": TieFilter(WALKED, period=at)},
-        "min_confidence=.9": {"tie_filter": TieFilter(WALKED, min_confidence=0.9)},
+        "at=1915": {"tie_filter": TieFilter(WALKED_TYPES, period=at)},
+        "min_confidence=.9": {"tie_filter": TieFilter(WALKED_TYPES, min_confidence=0.9)},
         "type=subordinate, direction=out": {"tie_filter": TieFilter(("SUBORDINATE",), "out")},
         "all_shortest": {"mode": "all_shortest"},
         "k_shortest, k=5": {"mode": "k_shortest"},
@@ -99,7 +99,7 @@ def questions() -> dict[str, dict[str, Any]]:
 def asked(topology: Topology, rng: random.Random, changes: dict[str, Any]) -> PathQuestion:
     """Return a question between random figures."""
     source, target, via = (topology.id_of(n) for n in rng.sample(range(topology.figure_count), 3))
-    fields: dict[str, Any] = {"mode": "shortest", "order": None, "tie_filter": TieFilter(WALKED), "via": None}
+    fields: dict[str, Any] = {"mode": "shortest", "order": None, "tie_filter": TieFilter(WALKED_TYPES), "via": None}
     fields |= changes
     fields["via"] = via if fields["via"] else None
     return PathQuestion(source=source, target=target, k=5, max_hops=6, avoid=(), **fields)

@@ -2,19 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 
 from click import ClickException
 from packaging.version import InvalidVersion, Version
 
+from inner_circle.console import SHIPPED
 from inner_circle.database import SAID_AFTER_SECONDS
 from service.database import catalogue
 from service.database.driver import Database, Row
 from service.faults import DatabaseAway, DeadlinePassed
 from service.settings import Settings
 from service.vocabulary import DIFFERS
-
-SHIPPED = Path(__file__).resolve().parents[1] / "seed" / "stalin"
 
 
 def keep_current(settings: Settings, report: Callable[[str], None]) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from click import ClickException
 
+from inner_circle.console import SHIPPED
 from inner_circle.networks import read
-from inner_circle.shipped import SHIPPED
 from seed.loading.load import Prepared, prepare
 from seed.loading.release import digest_of_files
 from seed.loading.verify import Verified, VerifyError, verify
@@ -50,7 +50,7 @@ def _files(found: Verified, folder: Path | None, report: Callable[[str], None]) 
         report("With the folder that it was loaded from, `inner-circle verify FOLDER` names the records that differ.")
         return None
     files = prepare(read(folder))
-    if files.about["digest"] != found.about["digest"]:
+    if files.digest != found.about["digest"]:
         report(f"{folder} is not what was loaded, or is read otherwise by this version: no records can be named by it.")
         return None
     return files

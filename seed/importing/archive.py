@@ -68,8 +68,8 @@ def read_backup(path: Path) -> Backup:
         raise BackupError(f"holds records that this version refuses: {'; '.join(bad[:MOST_BAD_SHOWN])}{more}")
     prepared = prepare(found.network, described[OURS].get("files"))
     digest = str(described.get("id", "")).removeprefix("sha256:")
-    if form == FORM and prepared.about["digest"] != digest:
-        raise BackupError(f"{ALTERED}: its records make the digest {prepared.about['digest']}, and it says {digest}")
+    if form == FORM and prepared.digest != digest:
+        raise BackupError(f"{ALTERED}: its records make the digest {prepared.digest}, and it says {digest}")
     return Backup(prepared, digest, form)
 
 

@@ -8,7 +8,7 @@ from service.database.catalogue import BODY_NEAR, FIGURE, FIGURE_NEAR, FIGURES, 
 from service.database.driver import Row
 from service.database.read_context import ReadContext
 from service.figures.model import FigureAnswer, FigureList, FiguresQuery
-from service.names.fulltext_query import asked_words, full_text
+from service.names.fulltext_query import figure_search
 from service.provenance.evidence import add_claims
 from service.provenance.grades import count_grades
 from service.shapes import Explain
@@ -50,13 +50,9 @@ async def list_figures(context: ReadContextDep, query: Annotated[FiguresQuery, r
     office_filter, fate_filter = _chosen(query)
     life_filter = None if query.body is not None else _alive(query, searched=searched)
     if query.q is not None and searched:
-        folded = asked_words(query.q)
         record = await context.fetch(
             FIGURES_FOUND,
-            queries=full_text(folded),
-            whole=" ".join(folded),
-            id=query.q.strip(),
-            words=folded,
+            **figure_search(query.q.strip()),
             circle=query.circle,
             office_filter=office_filter,
             fate_filter=fate_filter,

@@ -20,6 +20,7 @@ from service.meta.model import HealthAnswer, ReadyAnswer, ReadyQuery
 from service.shapes import NoParameters
 from service.vocabulary import DIFFERS
 from service.web.answer import ReadContextDep
+from service.web.links import prefix
 from service.web.problems import Problem
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import problems
@@ -105,8 +106,9 @@ async def get_description(request: Request, context: ReadContextDep) -> Response
     description: dict[str, Any] = request.app.openapi()
     with suppress(Busy, DatabaseAway, DeadlinePassed, ReleaseChangedError):
         description = await described(request.app, request.scope, description, context)
-    prefix = request.scope.get("root_path", "").rstrip("/")
-    return Response(orjson.dumps(description | {"servers": [{"url": prefix or "/"}]}), media_type="application/json")
+    return Response(
+        orjson.dumps(description | {"servers": [{"url": prefix(request) or "/"}]}), media_type="application/json"
+    )
 
 
 @router.get("/docs", include_in_schema=False)

@@ -25,6 +25,12 @@ def asked_words(question: str) -> list[str]:
     return [*fold(first).split(), *fold(last).split()]
 
 
+def figure_search(text: str) -> dict[str, object]:
+    """Return the parameters of `figures.search` for a text or an id: `queries`, `whole`, `id`, `words`."""
+    folded = asked_words(text)
+    return {"queries": full_text(folded), "whole": " ".join(folded), "id": text, "words": folded}
+
+
 def exact_query(words: Sequence[str]) -> str:
     """Return the query for names that have all these folded words as they stand; empty without words."""
     return " AND ".join(f"z_words:{word[:LONGEST_WORD]}" for word in words[:MOST_WORDS])

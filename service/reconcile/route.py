@@ -20,7 +20,7 @@ from service.reconcile.properties import PROPERTIES
 from service.reconcile.sent import parameters, read_batch, read_extension, read_model
 from service.reconcile.suggest import entities, properties, types
 from service.web.answer import ReadContextDep
-from service.web.links import RECONCILE_PATH
+from service.web.links import RECONCILE_PATH, root
 from service.web.problems import invalid, unknown
 
 router = APIRouter(prefix=RECONCILE_PATH, include_in_schema=False)
@@ -75,7 +75,7 @@ async def reconcile(request: Request, context: ReadContextDep) -> Response:
     if request.method == "POST":
         raise invalid("queries", None, "a form with a field queries or extend")
     record = await context.fetch(NETWORK)
-    return _json(manifest(_root(request), record["about"]["title"]))
+    return _json(manifest(root(request), record["about"]["title"]))
 
 
 @router.get("/suggest/{of}")
@@ -111,13 +111,8 @@ async def get_preview(request: Request, context: ReadContextDep) -> Response:
         raise unknown("id", query.id, nearest(query.id, near["near"]))
     figure = record["figures"][0]
     headers = {"Content-Security-Policy": POLICY, "Cross-Origin-Resource-Policy": "cross-origin"}
-    page = preview(figure, f"{_root(request)}/figure/{figure['id']}")
+    page = preview(figure, f"{root(request)}/figure/{figure['id']}")
     return Response(page, media_type="text/html", headers=headers)
-
-
-def _root(request: Request) -> str:
-    prefix = request.scope.get("root_path", "").rstrip("/")
-    return f"{request.url.scheme}://{request.url.netloc}{prefix}"
 
 
 def _json(content: Any) -> Response:

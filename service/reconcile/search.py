@@ -4,15 +4,13 @@ from service.database.catalogue import FIGURES_FOUND, RECONCILED_HAVING
 from service.database.driver import Row
 from service.database.read_context import ReadContext
 from service.dates.edtf import Point
-from service.names.fulltext_query import asked_words, full_text
+from service.names.fulltext_query import asked_words, figure_search
 from service.reconcile.agreement import read_date
 from service.reconcile.model import PropertyValues, ReconciliationQuery
+from service.web.paging import MOST_FOUND
 
 RANKED = 25
 """Of how many figures that the search finds the candidates are chosen, where no more are asked for."""
-
-MOST_MATCHES = 1000
-"""How many matches of a search are ranked, as in `/figures`."""
 
 MOST_NEIGHBORS = 5
 """Of how many figures a neighbour that is given may be one."""
@@ -20,19 +18,16 @@ MOST_NEIGHBORS = 5
 
 async def found(context: ReadContext, text: str, circle: str | None, most: int, skip: int = 0) -> list[Row]:
     """Return the figures that a name, or an id, finds, best first; nobody for a text without letters and digits."""
-    folded = asked_words(text)
-    if not folded:
+    asked = figure_search(text.strip())
+    if not asked["words"]:
         return []
     record = await context.fetch(
         FIGURES_FOUND,
-        queries=full_text(folded),
-        whole=" ".join(folded),
-        id=text.strip(),
-        words=folded,
+        **asked,
         circle=circle,
         office_filter=None,
         fate_filter=None,
-        most=MOST_MATCHES,
+        most=MOST_FOUND,
         skip=skip,
         limit=most,
     )

@@ -15,7 +15,7 @@ from service.database.catalogue import FIGURE_NEAR, FIGURES_FOUND, FIGURES_NAMED
 from service.database.driver import Row
 from service.database.read_context import ReadContext
 from service.names.folding import fold, nearest, words
-from service.names.fulltext_query import asked_words, exact_query, full_text
+from service.names.fulltext_query import exact_query, figure_search
 from service.web.problems import Problem, invalid, unknown
 
 Handler = Callable[..., Awaitable[Response]]
@@ -83,11 +83,9 @@ async def _named(context: ReadContext, value: str) -> Row:
 
 async def _near(context: ReadContext, value: str) -> list[str]:
     """Return the ids of the figures that the search finds first, then those that are alike as ids."""
-    folded = asked_words(value)
-    asked = {"queries": full_text(folded), "whole": " ".join(folded), "id": value, "words": folded}
     filters = {"circle": None, "office_filter": None, "fate_filter": None}
     found = await context.look_up(
-        FIGURES_FOUND, {**asked, **filters, "most": MOST_RANKED, "skip": 0, "limit": MOST_NEAR}
+        FIGURES_FOUND, {**figure_search(value), **filters, "most": MOST_RANKED, "skip": 0, "limit": MOST_NEAR}
     )
     record = await context.look_up(FIGURE_NEAR, {"id": value})
     alike = nearest(value, record["near"]) or nearest(" ".join(words(value)), record["near"])

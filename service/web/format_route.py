@@ -17,7 +17,7 @@ from service.formats.material import Beside, cited_ids, figure_ids, material
 from service.formats.offered import MEDIA_TYPES, SUFFIXES, AnswerKind, Format, formats_of
 from service.formats.signposting import TYPES, link_header
 from service.formats.write import written
-from service.web.links import BASE_PATH
+from service.web.links import BASE_PATH, prefix, root
 from service.web.negotiation import KINDS, PARAMETERS, Wanted, wanted_format
 from service.web.problems import invalid
 
@@ -129,10 +129,10 @@ def _address(request: Request) -> str:
     """
     hidden = {*PARAMETERS, "timeout", "explain"}
     given = sorted((pair for pair in request.query_params.multi_items() if pair[0] not in hidden), key=itemgetter(0))
-    prefix = request.scope.get("root_path", "").rstrip("/")
+    under = prefix(request)
     path: str = request.scope["path"]
-    path = path.removeprefix(prefix) if path.startswith(f"{prefix}/") else path
-    whole = f"{request.url.scheme}://{request.url.netloc}{quote(prefix + path)}"
+    path = path.removeprefix(under) if path.startswith(f"{under}/") else path
+    whole = root(request) + quote(path)
     return whole + (f"?{urlencode(given)}" if given else "")
 
 

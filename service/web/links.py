@@ -9,6 +9,17 @@ BASE_PATH = "/api/v1"
 RECONCILE_PATH = "/reconcile"
 
 
+def prefix(request: Request) -> str:
+    """Return the prefix under which a proxy serves a request, without a slash at its end; mostly there is none."""
+    found: str = request.scope.get("root_path", "")
+    return found.rstrip("/")
+
+
+def root(request: Request) -> str:
+    """Return the whole address of the service as a request names it, without a slash at its end."""
+    return f"{request.url.scheme}://{request.url.netloc}{prefix(request)}"
+
+
 def address(request: Request, route: str, params: dict[str, Any]) -> str:
     """Return the address, from the root of the host, of a route under the base path.
 
@@ -16,5 +27,4 @@ def address(request: Request, route: str, params: dict[str, Any]) -> str:
     left out, those with several values repeated.
     """
     given = {name: value for name, value in params.items() if value not in (None, [], ())}
-    prefix = request.scope.get("root_path", "").rstrip("/")
-    return f"{prefix}{BASE_PATH}{route}?{urlencode(given, doseq=True)}"
+    return f"{prefix(request)}{BASE_PATH}{route}?{urlencode(given, doseq=True)}"

@@ -27,20 +27,25 @@ router = APIRouter(prefix=RECONCILE_PATH, include_in_schema=False)
 
 IGNORED = frozenset(
     {
-        *(
-            "_",
-            "all_types",
-            "as_of_time",
-            "advanced",
-            "exact",
-            "filter",
-            "format",
-            "key",
-            "lang",
-            "limit",
-            "mql_output",
-        ),
-        *("output", "prefixed", "scoring", "spell", "stemmed", "type", "type_strict", "user"),
+        "_",
+        "advanced",
+        "all_types",
+        "as_of_time",
+        "exact",
+        "filter",
+        "format",
+        "key",
+        "lang",
+        "limit",
+        "mql_output",
+        "output",
+        "prefixed",
+        "scoring",
+        "spell",
+        "stemmed",
+        "type",
+        "type_strict",
+        "user",
     }
 )
 """What the suggest box of OpenRefine sends beside the parameters of the protocol, for a service that is no more."""

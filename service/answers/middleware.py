@@ -62,17 +62,17 @@ class Answers:
         if answer is not None:
             spent.made, spent.release = "kept", digest
         while answer is None:
-            made, joined = await self._flights.join((digest, question), lambda: self._made(scope, question))
+            made, joined = await self._flights.join((digest, question), lambda: self._made(scope, question, digest))
             if not joined or made.status not in PASSING or not state["deadline"].left:
                 answer = made
                 spent.made = "shared" if joined else spent.made
         spent.route = answer.route
         await self._send(answer, question, headers, send)
 
-    async def _made(self, scope: Scope, question: Question) -> Answer:
+    async def _made(self, scope: Scope, question: Question, digest: str) -> Answer:
         """Have the application make an answer; it is kept where it is whole and made of the release that was read."""
         headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
-        inner = {**scope, "headers": headers, "state": {**scope["state"]}}
+        inner = {**scope, "headers": headers, "state": {**scope["state"], "in_force": digest}}
         start: Message = {}
         parts: list[bytes] = []
 

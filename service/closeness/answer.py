@@ -48,7 +48,7 @@ async def find_closest(context: ReadContext, question: ClosestQuestion) -> Row |
     def ranking() -> list[Ranked]:
         return rank(score_everybody(Evidence.of(record, tie_filter.claim_filter), tie_filter.period), fates)
 
-    ranked = await context.in_thread("closeness", ranking)
+    ranked = await context.compute("closeness", ranking)
     listed = ranked[: question.limit]
     center = record["center"]
     return {

@@ -34,7 +34,8 @@ class ReadContext:
 
     `client` is the address that the request came from, for the fair sharing of the workers; `fault` is what was
     found to be wrong with the database when it came, on which every read then ends. `index` is the search
-    index of the service (`service.index.search_index`), of which this room knows nothing.
+    index of the service (`service.index.search_index`), of which this room knows nothing. `in_force` is the digest of
+    the release that the database has said is in force since the request came, if it was asked.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class ReadContext:
         client: str = "",
         fault: DatabaseAway | None = None,
         index: object = None,
+        in_force: str | None = None,
     ) -> None:
         self.database = database
         self.kept = kept
@@ -57,6 +59,7 @@ class ReadContext:
         """Whether something was left out for want of time: asked again, the answer may be another."""
         self.client = client
         self._fault = fault
+        self._in_force = in_force
         self.index = index
         self.spent = Spent()
         """What the request has taken so far."""
@@ -107,11 +110,32 @@ class ReadContext:
         self._plans.made(statement)
         return record
 
-    async def in_thread(self, kind: str, compute: Callable[[], T]) -> T:
+    async def digest_in_force(self) -> str | None:
+        """Return the digest of the release that is or was in force since the request came, for an answer from memory.
+
+        One small statement asks for all requests that wait at that moment. None where the database is slow to answer.
+
+        Raises:
+            DeadlinePassed: the time is up.
+            DatabaseAway: it is away, or holds no release.
+        """
+        if self._fault is not None:
+            raise self._fault
+        if self._in_force is None:
+            self.deadline.check()
+            begun = monotonic()
+            try:
+                self._in_force = await self.database.digest_from_now(self.deadline)
+            finally:
+                self.spent.database += monotonic() - begun
+        return self._in_force
+
+    async def compute(self, kind: str, work: Callable[[], T]) -> T:
         """Return what a search or another long computation finds, while the service goes on answering others.
 
-        `kind` names computations that take about as long as each other. They call `service.limits.workers.check` in
-        every loop that may grow without bound.
+        `kind` names computations that take about as long as each other: those that were short so far are done at once,
+        others in a thread (`service.limits.workers`). They call `service.limits.workers.check` in every loop that may
+        grow without bound, and change nothing that outlives them.
 
         Raises:
             Busy: the threads have too much to do to finish it in time.
@@ -119,7 +143,7 @@ class ReadContext:
         """
         begun = monotonic()
         try:
-            return await self.workers.run(self.client, kind, self.deadline, compute)
+            return await self.workers.run(self.client, kind, self.deadline, work)
         finally:
             self.spent.search += monotonic() - begun
 
@@ -157,7 +181,7 @@ class ReadContext:
     def begin_again(self) -> None:
         """Forget which statements ran, and of which release: the answer is made anew."""
         self._ran.clear()
-        self._digest = None
+        self._digest = self._in_force = None
 
     async def on_one_release(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """Make an answer that takes several statements; again where a new release came in between them.

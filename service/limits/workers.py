@@ -3,6 +3,9 @@
 One thread a core. A client may have all of them but one at work, so that another client's work can always
 begin; clients take turns, whoever sends many requests waits for its own. What cannot be finished in time
 is refused when it comes, by the seconds that work of its kind took lately.
+
+Work of a kind that has been short so far is done on the event loop, since two threads that pass Python's lock to
+and fro take longer over it than the work itself. It has a few milliseconds there; what needs more goes to a thread.
 """
 
 import asyncio
@@ -11,7 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from time import monotonic
+from time import monotonic, thread_time
 from typing import Any, TypeVar
 
 from service.faults import Busy, DeadlinePassed
@@ -27,6 +30,12 @@ FIRST_GUESS_SECONDS = 0.05
 
 IN_VAIN = 0.1
 """Work that has less than this share of the seconds that it needs is not begun."""
+
+SHORT_SECONDS = 0.003
+"""Work of a kind that takes less processor time in the mean is done on the event loop."""
+
+SECONDS_ON_LOOP = 0.01
+"""After so long on the event loop, work is ended by its next check and begun anew in a thread."""
 
 NEWEST_WEIGHT = 0.3
 """The weight of the newest measurement in the running mean of a kind's seconds."""
@@ -46,6 +55,7 @@ class _Work:
     compute: Callable[[], Any]
     result: "asyncio.Future[Any]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     begun: float | None = None
+    processor_seconds: float | None = None
     abandoned: bool = False
 
     def check(self) -> None:
@@ -55,7 +65,11 @@ class _Work:
     def run(self) -> Any:
         _current.set(self)
         self.check()
-        return self.compute()
+        begun = thread_time()
+        try:
+            return self.compute()
+        finally:
+            self.processor_seconds = thread_time() - begun
 
 
 _current: ContextVar[_Work | None] = ContextVar("the work that runs in this thread", default=None)
@@ -84,6 +98,7 @@ class Workers:
         self._waiting: OrderedDict[str, deque[_Work]] = OrderedDict()
         self._running: list[_Work] = []
         self._seconds: dict[str, float] = {}
+        self._processor_seconds: dict[str, float] = {}
 
     @property
     def running(self) -> int:
@@ -98,11 +113,19 @@ class Workers:
     async def run(self, client: str, kind: str, deadline: Deadline, compute: Callable[[], T]) -> T:
         """Return what a computation of this kind returns, run for a client in a thread of the pool.
 
+        Where the kind is short it runs on the event loop, and may be begun a second time: it must change nothing
+        that outlives it.
+
         Raises:
             Busy: there is too much to do before it; it was not begun.
             DeadlinePassed: it took longer than the deadline leaves.
         """
         deadline.check()
+        if self._processor_seconds.get(kind, FIRST_GUESS_SECONDS) < SHORT_SECONDS:
+            try:
+                return self._run_on_loop(client, kind, compute)
+            except WorkEnded:
+                deadline.check()
         work = _Work(client, kind, deadline.end, compute)
         self._refuse_if_late(work, deadline)
         self._waiting.setdefault(client, deque()).append(work)
@@ -129,6 +152,21 @@ class Workers:
             work.abandoned = True
         self._waiting.clear()
         self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _run_on_loop(self, client: str, kind: str, compute: Callable[[], T]) -> T:
+        """Return what a short computation returns.
+
+        Raises:
+            WorkEnded: it is not short.
+        """
+        work = _Work(client, kind, monotonic() + SECONDS_ON_LOOP, compute)
+        before = _current.get()
+        try:
+            result: T = work.run()
+            return result
+        finally:
+            _current.set(before)
+            _note(self._processor_seconds, kind, work.processor_seconds)
 
     def _refuse_if_late(self, work: _Work, deadline: Deadline) -> None:
         """Refuse work that would not be finished in time; what can begin at once is always taken.
@@ -189,8 +227,8 @@ class Workers:
         self._running.remove(work)
         took = monotonic() - (work.begun or monotonic())
         if not work.abandoned or took > self._estimate(work.kind):
-            known = self._seconds.get(work.kind, took)
-            self._seconds[work.kind] = known + NEWEST_WEIGHT * (took - known)
+            _note(self._seconds, work.kind, took)
+        _note(self._processor_seconds, work.kind, work.processor_seconds)
         fault = None if done.cancelled() else done.exception()
         if not work.result.done():
             if done.cancelled():
@@ -210,3 +248,10 @@ class Workers:
             works.remove(work)
             if not works:
                 del self._waiting[work.client]
+
+
+def _note(means: dict[str, float], kind: str, took: float | None) -> None:
+    """Put a measurement into the running mean of a kind; None where nothing was measured."""
+    if took is not None:
+        known = means.get(kind, took)
+        means[kind] = known + NEWEST_WEIGHT * (took - known)

@@ -43,15 +43,19 @@ class Adjacency:
         self.certain = tie_filter.certain
         self.span = tie_filter.span
         self.avoided = np.array([number for one in avoid if (number := topology.number_of(one)) is not None], np.int64)
-        self._types = np.isin(np.array(TYPES), list(tie_filter.types))
-        kinds = [n for n, kind in enumerate(topology.kinds, 1) if kind in tie_filter.kinds]
-        self._kinds = np.array(kinds, np.uint16) if tie_filter.kinds else None
+        self._types = np.array([name in tie_filter.types for name in TYPES])
+        self._kinds: Array | None = None
+        if tie_filter.kinds:
+            kinds = [n for n, kind in enumerate(topology.kinds, 1) if kind in tie_filter.kinds]
+            self._kinds = np.array(kinds, np.uint16)
         self._direction = tie_filter.direction
         self.directed = tie_filter.direction is not None
         self._least_confidence = tie_filter.least_confidence
         self._window = tie_filter.window
+        self._best: dict[tuple[int, int], int] = {}
         weights = tie_filter.claim_filter.reweighed
-        numbers = topology.tie_numbers(weights) if numbers is None else numbers
+        if numbers is None:
+            numbers = topology.tie_numbers(weights) if weights else {}
         weighed = sorted((numbers[tie], round(weights[tie] * 10_000)) for tie in weights if tie in numbers)
         self._reweighed = np.array([tie for tie, _ in weighed], np.int64)
         self._weights = np.array([weight for _, weight in weighed], np.int64)
@@ -119,6 +123,13 @@ class Adjacency:
             found[known] = self._weights[places[known]]
         return found
 
+    def best(self, figure: int, other: int) -> int:
+        """Return the confidence of the best tie of a hop, in ten-thousandths; there must be one."""
+        hop = (figure, other)
+        if hop not in self._best:
+            self._best[hop] = int(self.confidence(self.hop(*hop)).max())
+        return self._best[hop]
+
     def days(self, ties: Array) -> tuple[Array, Array]:
         """Return the first and the last days of ties within the days asked about, possible or certain as asked.
 
@@ -136,7 +147,7 @@ class Adjacency:
         if self._direction is not None:
             forward = self.topology.forward[halves]
             allowed &= forward if (self._direction == "out") == ahead else ~forward
-        kept = np.flatnonzero(allowed)
+        kept = allowed.nonzero()[0]
         figures = self.topology.neighbours[halves]
         return Spread(origin[kept], figures[kept], ties[kept])
 
@@ -160,5 +171,5 @@ class Adjacency:
 
 def _found_in(numbers: Array, wanted: Array) -> tuple[Array, Array]:
     """Return for each wanted number its place in numbers in order, and whether it is there."""
-    places = np.minimum(np.searchsorted(numbers, wanted), len(numbers) - 1)
+    places = np.minimum(numbers.searchsorted(wanted), len(numbers) - 1)
     return places, numbers[places] == wanted

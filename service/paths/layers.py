@@ -24,7 +24,7 @@ class Layer(NamedTuple):
 
     def steps(self, figure: int) -> Iterator[Step]:
         """Yield the hops from a figure in the order of the figures one hop on, with their ties."""
-        first, last = (int(np.searchsorted(self.figures, figure, side)) for side in ("left", "right"))
+        first, last = (int(self.figures.searchsorted(figure, side)) for side in ("left", "right"))
         other, ties = -1, list[int]()
         for to, tie in zip(self.others[first:last].tolist(), self.ties[first:last].tolist(), strict=True):
             if to != other:
@@ -72,7 +72,7 @@ def _before(adjacency: Adjacency, labels: Labels, level: Level, begun: Level) ->
     parts = []
     for origin, figures, ties in adjacency.spread(level.figures, ahead=False):
         got = labels.along(level.labels[origin], ties, ahead=False)
-        kept = np.flatnonzero(labels.meet(begun.at(figures), got))
+        kept = labels.meet(begun.at(figures), got).nonzero()[0]
         parts.append((figures[kept], level.figures[origin[kept]], ties[kept], got[kept]))
     figures, others, ties, got = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     order = np.lexsort((ties, others, figures))
@@ -84,7 +84,7 @@ def _after(adjacency: Adjacency, labels: Labels, level: Level, rest: Level) -> t
     parts = []
     for origin, figures, ties in adjacency.spread(level.figures):
         got = labels.along(level.labels[origin], ties, ahead=True)
-        kept = np.flatnonzero(labels.meet(got, rest.at(figures)))
+        kept = labels.meet(got, rest.at(figures)).nonzero()[0]
         parts.append((level.figures[origin[kept]], figures[kept], ties[kept], got[kept]))
     figures, others, ties, got = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     reached = gathered(labels, others, got)

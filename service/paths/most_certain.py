@@ -56,8 +56,7 @@ class Products:
 
 def score(adjacency: Adjacency, path: Path, hops: int) -> int:
     """Return a path's confidence as a whole number, in ten-thousandths to the power of `hops`."""
-    best = (int(adjacency.confidence(adjacency.hop(one, other)).max()) for one, other in pairwise(path))
-    return prod(best) * int(UNIT ** (hops - len(path) + 1))
+    return prod(adjacency.best(one, other) for one, other in pairwise(path)) * int(UNIT ** (hops - len(path) + 1))
 
 
 def first(adjacency: Adjacency, goal: int, root: Root, most: int, floor: int, limit: int) -> list[Path]:
@@ -98,7 +97,7 @@ def _meet(labels: Products, ahead: Sweep, back: Sweep, most: int) -> None:
         level = side.step()
         _note_best(labels, side, other, level.figures)
         onward = np.maximum(other.seen[level.figures], beyond)
-        kept = np.flatnonzero(level.labels * onward >= labels.least * NEARLY)
+        kept = (level.labels * onward >= labels.least * NEARLY).nonzero()[0]
         side.narrow(Level(level.figures[kept], level.labels[kept]))
 
 
@@ -116,7 +115,7 @@ def _ways(
     if after >= len(back):
         return None
     level = ahead[before]
-    met = level.figures[np.flatnonzero(labels.meet(level.labels, back[after].at(level.figures)))]
+    met = level.figures[labels.meet(level.labels, back[after].at(level.figures)).nonzero()[0]]
     return ways_between(adjacency, labels, ahead[: before + 1], back[: after + 1], met) if len(met) else None
 
 
@@ -135,8 +134,7 @@ class Exact:
                 best[figure] = max(best.get(figure, 0), worth * self._best[0].get(other, 0))
             self._best.insert(0, best)
         self._begun = {
-            figure: int(adjacency.confidence(adjacency.hop(root.figures[-1], figure)).max()) if root.banned else 1
-            for figure in sorted(self._best[0])
+            figure: adjacency.best(root.figures[-1], figure) if root.banned else 1 for figure in sorted(self._best[0])
         }
 
     def paths(self) -> "Any":

@@ -1,5 +1,6 @@
 """A question for a path with all its defaults, as the searches read it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
@@ -54,9 +55,9 @@ class PathQuestion:
         """The parameters of the statement `paths.shortest` that do not depend on the mode."""
         return {"from": self.source, "to": self.target, "max_hops": self.max_hops, **self.tie_filter.params}
 
-    def filter_of(self, type_: str) -> TieFilter:
-        """Return the same filter for ties of one type, which are counted where they are not walked."""
-        return replace(self.tie_filter, types=(type_,), kinds=(), direction=None)
+    def filter_of(self, types: Iterable[str]) -> TieFilter:
+        """Return the same filter for ties of other types, which are counted where they are not walked."""
+        return replace(self.tie_filter, types=tuple(types), kinds=(), direction=None)
 
     def varied(self, tie_filter: Row | None = None, **changes: Any) -> "PathQuestion":
         """Return the question with other values, `tie_filter` naming those of its tie filter."""

@@ -90,7 +90,7 @@ async def _by_index(context: ReadContext, question: PathQuestion, index: OpenInd
     numbers: list[Path] = []
     if None not in known.values():
         kind = f"paths.{question.order or question.mode}{'.via' if question.via else ''}"
-        numbers, record["truncated"], record["ties"], left_out = await context.in_thread(
+        numbers, record["truncated"], record["ties"], left_out = await context.compute(
             kind, partial(_searched, topology, question)
         )
         record |= left_out
@@ -107,15 +107,16 @@ def _searched(topology: Topology, question: PathQuestion) -> tuple[list[Path], b
     hops = {hop for path in found for hop in pairwise(path)}
     carried = {tie for hop in hops for tie in adjacency.hop(*hop).tolist()}
     ties = sorted(_row(topology, tie) for tie in carried)
-    left_out = {name: _touching(topology, question, type_) for name, type_ in LEFT_OUT.items()}
-    return found, truncated, ties, left_out
+    return found, truncated, ties, _left_out(topology, question)
 
 
-def _touching(topology: Topology, question: PathQuestion, type_: str) -> int:
-    """Return how many ties of a type touch the ends that the filters allow but for their type."""
-    adjacency = Adjacency(topology, question.filter_of(type_))
+def _left_out(topology: Topology, question: PathQuestion) -> Row:
+    """Return how many ties of the types left out touch the ends, of those that the other filters allow."""
+    adjacency = Adjacency(topology, question.filter_of(LEFT_OUT.values()))
     ends = np.array([topology.number_of(one) for one in question.ends])
-    return len({tie for part in adjacency.spread(ends) for tie in part.tie.tolist()})
+    ties = np.array(list({tie for part in adjacency.spread(ends) for tie in part.tie.tolist()}), np.int64)
+    counts = np.bincount(topology.type[ties], minlength=len(TYPES)).tolist()
+    return {name: counts[TYPES.index(type_)] for name, type_ in LEFT_OUT.items()}
 
 
 def search(adjacency: Adjacency, question: PathQuestion) -> Found:
@@ -154,14 +155,18 @@ def _row(topology: Topology, tie: int) -> list[Any]:
 
 
 async def _named(context: ReadContext, index: OpenIndex, ids: set[str]) -> tuple[dict[str, Row], Row]:
-    """Return the id and name of figures, those that exist, and the release in force, which is asked for in any case.
+    """Return the id and name of figures, those that exist, and the release in force.
+
+    The database is asked which release that is also where all names are at hand.
 
     Raises:
         ReleaseChangedError: it is not the release of the index.
     """
     kept, digest = context.kept.records, index.release["digest"]
     found = kept.find(digest, PATH_FIGURES.name, ids)
-    read = await context.look_up(PATH_FIGURES, {"ids": sorted(ids - found.keys())})
+    read: Row = {"release": index.release, "figures": []}
+    if len(found) < len(ids) or await context.digest_in_force() != digest:
+        read = await context.look_up(PATH_FIGURES, {"ids": sorted(ids - found.keys())})
     context.rely_on(PATH_FIGURES, {"ids": sorted(ids)}, read["release"])
     fresh = {figure["id"]: orjson.dumps(figure) for figure in read["figures"]}
     kept.add(digest, PATH_FIGURES.name, fresh)

@@ -91,7 +91,7 @@ def _first_steps(adjacency: Adjacency, labels: Labels, root: Root, begin: Level)
     (spread,) = adjacency.spread(begin.figures)
     got = labels.along(begin.labels[spread.origin], spread.tie, ahead=True)
     out = np.concatenate([np.array([*root.figures, *root.banned]), adjacency.avoided])
-    kept = np.flatnonzero((got != 0) & ~np.isin(spread.figure, out))
+    kept = ((got != 0) & ~np.isin(spread.figure, out)).nonzero()[0]
     if not len(kept):
         return Level(begin.figures[:0], begin.labels[:0])
     return gathered(labels, spread.figure[kept], got[kept])

@@ -12,6 +12,8 @@ import numpy as np
 
 from service.paths.adjacency import Adjacency, Array
 
+_FIRST = np.zeros(1, np.intp)
+
 
 class Level(NamedTuple):
     """What a sweep reached by so many hops and no fewer: figures in order, and what is new about each."""
@@ -23,7 +25,7 @@ class Level(NamedTuple):
         """Return the labels of figures; 0 for those that are not here."""
         if not len(self.figures):
             return np.zeros(len(figures), self.labels.dtype)
-        places = np.minimum(np.searchsorted(self.figures, figures), len(self.figures) - 1)
+        places = np.minimum(self.figures.searchsorted(figures), len(self.figures) - 1)
         return np.where(self.figures[places] == figures, self.labels[places], 0)
 
 
@@ -79,7 +81,7 @@ def spread(adjacency: Adjacency, labels: Labels, level: Level, ahead: bool, seen
     parts = []
     for origin, figures, ties in adjacency.spread(level.figures, ahead):
         got = labels.fresh(labels.along(level.labels[origin], ties, ahead), seen[figures])
-        kept = np.flatnonzero(got)
+        kept = got.nonzero()[0]
         if len(kept):
             reached = gathered(labels, figures[kept], got[kept])
             seen[reached.figures] = labels.gather(seen[reached.figures], reached.labels)
@@ -95,9 +97,10 @@ def gathered(labels: Labels, figures: Array, got: Array) -> Level:
     """Return labels of figures in order, those of one figure put together."""
     order = np.argsort(figures, kind="stable")
     figures, got = figures[order], got[order]
-    firsts = np.flatnonzero(np.concatenate([[True], figures[1:] != figures[:-1]]))
-    if len(firsts) == len(figures):
+    differs = figures[1:] != figures[:-1]
+    if differs.all():
         return Level(figures, got)
+    firsts = np.concatenate((_FIRST, differs.nonzero()[0] + 1))
     return Level(figures[firsts], labels.gather.reduceat(got, firsts))
 
 
@@ -109,7 +112,7 @@ def meeting(ahead: Sweep, back: Sweep, most: int) -> Array | None:
     labels = ahead.labels
     figures = ahead.levels[-1].figures
     while True:
-        common = figures[np.flatnonzero(labels.meet(ahead.seen[figures], back.seen[figures]))]
+        common = figures[labels.meet(ahead.seen[figures], back.seen[figures]).nonzero()[0]]
         if len(common):
             return common
         if len(ahead.levels) + len(back.levels) - 2 == most:

@@ -12,9 +12,16 @@ from service.database.read_context import ReadContext
 async def _read_context(request: Request) -> ReadContext:
     state = request.state
     client = request.client.host if request.client else ""
-    fault = getattr(state, "fault", None)
     context = ReadContext(
-        state.database, state.plans, state.kept, state.workers, state.deadline, client, fault, state.index
+        state.database,
+        state.plans,
+        state.kept,
+        state.workers,
+        state.deadline,
+        client,
+        fault=getattr(state, "fault", None),
+        index=state.index,
+        in_force=getattr(state, "in_force", None),
     )
     context.spent = getattr(state, "spent", context.spent)
     state.read_context = context  # for the formats, which read what the answer does not repeat

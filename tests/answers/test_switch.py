@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import httpx
+import pytest
 
 from seed.format.network import Network
 from seed.loading.load import load_network
@@ -16,12 +17,13 @@ from tests.support.questions import BASE
 from tests.support.servers import KEEPING
 
 CLIENTS = 8
-SWITCHES = 4
-QUESTIONS = (f"{BASE}/figures/hugo", f"{BASE}/figures?limit=5", f"{BASE}/figures/hugo/neighborhood", "/ready")
+SWITCHES = 3
+QUESTIONS = (f"{BASE}/figures/hugo", f"{BASE}/paths?from=ada&to=hugo", f"{BASE}/figures/hugo/neighborhood", "/ready")
 
 
+@pytest.mark.parametrize("keeping", [KEEPING, {}], ids=["answers are kept", "they are not"])
 def test_no_answer_is_older_than_the_release_in_force_when_it_was_asked_for(
-    settings: Settings, first: Network, second: Network
+    settings: Settings, first: Network, second: Network, keeping: dict[str, int]
 ) -> None:
     ended = threading.Event()
     load_network(settings, first)
@@ -41,7 +43,7 @@ def test_no_answer_is_older_than_the_release_in_force_when_it_was_asked_for(
         return sum(begun > moment for begun, *_ in [*seen]) > 2 * CLIENTS
 
     periods: list[tuple[float, float, str]] = []
-    with served(settings.model_copy(update=KEEPING)) as address, ThreadPoolExecutor(CLIENTS) as clients:
+    with served(settings.model_copy(update=keeping)) as address, ThreadPoolExecutor(CLIENTS) as clients:
         running = [clients.submit(asking, address, number) for number in range(CLIENTS)]
         try:
             for turn in range(SWITCHES):

@@ -46,6 +46,32 @@ def test_a_search_runs_in_a_thread_of_the_pool() -> None:
     run(scenario)
 
 
+def test_a_search_that_has_been_short_is_done_at_once_and_goes_back_to_the_threads_where_it_is_not() -> None:
+    async def scenario(workers: Workers) -> None:
+        own = threading.current_thread().name
+        begun: list[str] = []
+
+        def busy_for(seconds: float) -> str:
+            begun.append(threading.current_thread().name)
+            end = time.thread_time() + seconds
+            while time.thread_time() < end:
+                check()
+            return threading.current_thread().name
+
+        async def ask(seconds: float) -> str:
+            return await workers.run("a", "k", Deadline(60), lambda: busy_for(seconds))
+
+        assert (await ask(0)).startswith("worker")
+        assert await ask(0) == own
+        begun.clear()
+        assert (await ask(0.2)).startswith("worker")
+        assert begun[0] == own
+        assert len(begun) == 2
+        assert (await ask(0)).startswith("worker")  # the mean has grown
+
+    run(scenario)
+
+
 def test_faults_of_a_search_reach_whoever_asked() -> None:
     async def scenario(workers: Workers) -> None:
         def broken() -> None:

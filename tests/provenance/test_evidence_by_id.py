@@ -10,9 +10,10 @@ from neo4j import Driver
 
 from seed.format.network import Network
 from seed.loading.load import load_network
-from service.database.catalogue import TIES
+from service.database.catalogue import HEALTH, TIES
 from service.database.driver import Database, Row
 from service.database.statement import Statement
+from service.limits.deadline import Deadline
 from service.provenance import evidence
 from service.settings import Settings
 from tests.support.live import Patient, served
@@ -53,15 +54,20 @@ def fresh(settings: Settings) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the statements that are sent to the database, as they are sent."""
+    """The names of the statements that are sent to the database, as they are sent; that of the release in force too."""
     names: list[str] = []
-    fetch = Database.fetch
+    fetch, digest_from_now = Database.fetch, Database.digest_from_now
 
     async def noted(self: Database, statement: Statement, params: Row, seconds: float | None = None) -> Row:
         names.append(statement.name)
         return await fetch(self, statement, params, seconds)
 
+    async def asked(self: Database, deadline: Deadline) -> str | None:
+        names.append(HEALTH.name)
+        return await digest_from_now(self, deadline)
+
     monkeypatch.setattr(Database, "fetch", noted)
+    monkeypatch.setattr(Database, "digest_from_now", asked)
     return names
 
 

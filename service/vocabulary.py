@@ -124,7 +124,7 @@ ConfidenceWord = Literal["certain", "probable", "possible", "doubtful"]
 CONFIDENCE: dict[ConfidenceWord, float] = {"certain": 0.95, "probable": 0.8, "possible": 0.5, "doubtful": 0.2}
 
 Grade = Literal["archive", "scholarship", "reference", "memoir", "encyclopedia", "press", "web", "note"]
-GRADES: tuple[str, ...] = get_args(Grade)
+GRADES: tuple[Grade, ...] = get_args(Grade)
 """What sort of witness a source is, the strongest first."""
 
 GRADE_CAPS: dict[Grade, ConfidenceWord] = {

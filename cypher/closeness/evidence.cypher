@@ -13,7 +13,7 @@
 //   ties list<list>  ties of the types asked for: the other figure, type, role, possible_from, possible_to, certain_from, certain_to, confidence, status, qualities, their times, claims, id
 //   offices list<list>  every office in a body in which the figure sat: figure, body, its kind, role, possible_from, possible_to, certain_from, certain_to, confidence, status, claims, id
 //   observations list<list>  every observation: id, kind, when, possible_from, possible_to, count, whether a source of it was read, ids of those it was near, of those it names, of those it may mean
-//   postings list<list>  every office of any of them that kept its holder elsewhere: figure, location, possible_from, possible_to, certain_from, certain_to, claims
+//   postings list<list>  every office of any of them that kept its holder elsewhere: figure, location, possible_from, possible_to, certain_from, certain_to, claims, id
 //   figures list<list>  every figure in these: id, name, the first and the last day on which it was possibly alive
 //   fates list<list>|null  id of each of them that met such a fate, and all that became of them
 //   coverage string|null  what the release says of its own coverage (JSON); null unless $ask.include_coverage
@@ -71,7 +71,7 @@ CALL (c, people) {
   WHERE b.location IS NOT NULL AND h.confidence >= $ask.min_confidence AND NOT h.id IN $ask.excluded_ties
     AND h.possible_from <= $ask.window.possible_by AND h.possible_to >= $ask.window.possible_since
   WITH DISTINCT f, h, b ORDER BY h.id
-  RETURN collect([f.id, b.location, h.possible_from, h.possible_to, h.certain_from, h.certain_to, h.claims]) AS postings
+  RETURN collect([f.id, b.location, h.possible_from, h.possible_to, h.certain_from, h.certain_to, h.claims, h.id]) AS postings
 }
 RETURN {version: now.version, digest: now.digest} AS release,
   c {.id, .name, born: c.born_earliest, died: c.died_latest} AS center,

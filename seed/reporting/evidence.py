@@ -42,13 +42,23 @@ def unchecked_by_type(network: Network) -> dict[str, tuple[int, int]]:
     return {kind: (unread[kind], count) for kind, count in cited.items()}
 
 
-def claims_by_grade(network: Network) -> dict[str, int]:
-    """Return how many standing claims have each grade as the best of the sources that support them."""
+def counts_by_grade(network: Network, *, read: bool = False) -> dict[str, dict[str, int]]:
+    """Return how many standing claims, ties and offices have each grade as the best of the sources that support them.
+
+    With `read` only of those that were read for them.
+    """
     grades = {source.id: source.grade for source in network.sources}
-    counts = dict.fromkeys((*GRADES, UNGRADED), 0)
+    things = dict.fromkeys((tie.id for tie in network.ties), "ties") | {one.id: "offices" for one in network.offices}
+    counts = {what: dict.fromkeys((*GRADES, UNGRADED), 0) for what in ("claims", "ties", "offices")}
+    found: dict[str, list[str | None]] = {id_: [] for id_ in things}
     for claim in network.all_claims:
         if claim.status != "refuted":
-            counts[best_of(grades.get(one.source) for one in claim.sources if one.stance == "supports")] += 1
+            cited = [one for one in claim.sources if one.stance == "supports" and (one.checked or not read)]
+            given: list[str | None] = [grades.get(one.source) for one in cited]
+            counts["claims"][best_of(given)] += 1
+            found.get(claim.of or "", []).extend(given)
+    for id_, given in found.items():
+        counts[things[id_]][best_of(given)] += 1
     return counts
 
 

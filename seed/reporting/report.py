@@ -11,7 +11,7 @@ from itertools import groupby
 from seed.format.errors import SeedError
 from seed.format.network import Network
 from seed.reporting.conflicts import conflicts
-from seed.reporting.evidence import claims_by_grade, evidence, unchecked_by_type
+from seed.reporting.evidence import counts_by_grade, evidence, unchecked_by_type
 from seed.reporting.gaps import gaps
 from seed.reporting.phases import phases
 from seed.reporting.reach import reach
@@ -53,8 +53,10 @@ class Report:
     warnings: tuple[SeedError, ...]
     unchecked: dict[str, tuple[int, int]]
     """Citations by type of source: how many were not read, of how many."""
-    grades: dict[str, int]
-    """Claims by the best grade of the sources that support each, the strongest first; refuted ones do not count."""
+    grades: dict[str, dict[str, int]]
+    """Claims, ties and offices by the best grade of the sources that support each, the strongest first."""
+    grades_read: dict[str, dict[str, int]]
+    """The same by the best grade of the sources that were read."""
 
     def of(self, kind: str) -> list[SeedError]:
         """Return the warnings of one kind."""
@@ -66,7 +68,9 @@ def report_on(network: Network) -> Report:
     order = list(KINDS)
     found = [one for part in PARTS for one in part(network)]
     found.sort(key=lambda one: (order.index(one.rule), one.place.file, one.place.line or 0, one.record, one.problem))
-    return Report(tuple(found), unchecked_by_type(network), claims_by_grade(network))
+    return Report(
+        tuple(found), unchecked_by_type(network), counts_by_grade(network), counts_by_grade(network, read=True)
+    )
 
 
 def printed(report: Report, most: int | None = SHOWN) -> str:
@@ -83,9 +87,16 @@ def printed(report: Report, most: int | None = SHOWN) -> str:
     lines += ["", "Citations not read, by type of source"]
     for name, (unread, cited) in sorted(report.unchecked.items(), key=lambda one: (-one[1][0], one[0])):
         lines.append(f"  {unread:>5} of {cited:>5}  {name}")
-    lines += ["", "Claims by the best grade of the sources that support each"]
-    lines += [f"  {count:>5}  {name}" for name, count in report.grades.items()]
+    lines += ["", "Claims, ties and offices by the best grade of the sources that support each"]
+    lines += _by_grade(report.grades)
+    lines += ["", "The same by the best grade of the sources that were read"]
+    lines += _by_grade(report.grades_read)
     return "\n".join(lines)
+
+
+def _by_grade(counts: dict[str, dict[str, int]]) -> list[str]:
+    claims, ties, offices = counts["claims"], counts["ties"], counts["offices"]
+    return [f"  {claims[name]:>5} {ties[name]:>5} {offices[name]:>5}  {name}" for name in claims]
 
 
 def _summary(report: Report) -> list[str]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.closeness.evidence import Evidence
+from service.closeness.ranges import Place, Range, rank_ranges
 from service.closeness.score import PLACES, UNIT, Ranked, rank, score_everybody
 from service.closeness.weights import BOUNDS
-from service.database.catalogue import CLOSENESS_EVIDENCE
+from service.database.catalogue import CLOSENESS_CITATIONS, CLOSENESS_EVIDENCE
 from service.database.driver import Row
 from service.database.read_context import ReadContext
 from service.dates.days import MAX_DAY, MIN_DAY, Window, day_text, number_of
@@ -31,6 +32,7 @@ class ClosestQuestion:
     fate_filter: Row | None
     limit: int
     view: View
+    ranges: bool = False
 
 
 async def find_closest(context: ReadContext, question: ClosestQuestion) -> Row | None:
@@ -50,11 +52,12 @@ async def find_closest(context: ReadContext, question: ClosestQuestion) -> Row |
 
     ranked = await context.compute("closeness", ranking)
     listed = ranked[: question.limit]
+    ranges = await _ranges(context, question, record, ranked) if question.ranges else {}
     center = record["center"]
     return {
         "release": record["release"],
         "figure": {"id": center["id"], "name": center["name"]},
-        "items": await _items(context, question, record, listed, fates),
+        "items": await _items(context, question, record, listed, fates, ranges),
         "total": len(ranked),
         "truncated": len(ranked) > len(listed),
         "note": None if ranked else _why_nobody(question, center),
@@ -75,6 +78,27 @@ async def _evidence(context: ReadContext, question: ClosestQuestion) -> Row:
         fate_filter=question.fate_filter,
         include_coverage=tie_filter.period is not None,
     )
+
+
+async def _ranges(
+    context: ReadContext, question: ClosestQuestion, record: Row, ranked: Sequence[Ranked]
+) -> dict[str, Range]:
+    """Read what the evidence rests on, and find the range of each rank."""
+    cited = await context.fetch(
+        CLOSENESS_CITATIONS,
+        claims=sorted({claim for kind in ("ties", "offices", "postings") for row in record[kind] for claim in row[-2]}),
+        observations=[row[0] for row in record["observations"]],
+    )
+    return await context.compute("closeness.ranges", lambda: rank_ranges(record, cited, question.tie_filter, ranked))
+
+
+def _shown_range(found: Range) -> Row:
+    return {name: _shown_place(place) for name, place in zip(("best", "worst"), found, strict=True)}
+
+
+def _shown_place(place: Place) -> Row:
+    kind, name = place.left_out or (None, None)
+    return {"rank": place.rank} | {one: name if one == kind else None for one in ("part", "source", "grade")}
 
 
 def _notes(record: Row, question: ClosestQuestion) -> list[Note]:
@@ -99,7 +123,12 @@ def _why_nobody(question: ClosestQuestion, center: Row) -> str:
 
 
 async def _items(
-    context: ReadContext, question: ClosestQuestion, record: Row, listed: Sequence[Ranked], fates: Row | None
+    context: ReadContext,
+    question: ClosestQuestion,
+    record: Row,
+    listed: Sequence[Ranked],
+    fates: Row | None,
+    ranges: Mapping[str, Range],
 ) -> list[Row]:
     names = {figure: name for figure, name, *_ in record["figures"]}
     full, release, claim_filter = question.view == "full", record["release"], question.tie_filter.claim_filter
@@ -111,6 +140,7 @@ async def _items(
         {
             "figure": {"id": one.close.id, "name": names[one.close.id]},
             "rank": one.rank,
+            "rank_range": _shown_range(ranges[one.close.id]) if ranges else None,
             "score": round(one.close.total / UNIT, PLACES),
             "years": one.close.years,
             "parts": list(_parts(one, *cited) if full else _brief_parts(one)),

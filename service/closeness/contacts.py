@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from service.closeness.evidence import Evidence, Observation
-from service.closeness.parts import Part, Parts
+from service.closeness.parts import Figures, Part, Parts
 from service.closeness.query_period import DAYS_OF_A_YEAR, QueryPeriod, WeightedInterval, steps
 from service.closeness.weights import FULL_A_YEAR, KINDS, REGULAR_A_YEAR, TOGETHER, VAGUE
 from service.dates.days import counted, length
@@ -15,17 +15,17 @@ VISITS = "visit_total"
 EVENT, TOTAL = "event", "total"
 
 
-def meetings(evidence: Evidence, period: QueryPeriod) -> Parts:
+def meetings(evidence: Evidence, period: QueryPeriod, figures: Figures = None) -> Parts:
     """Count everything observed but signatures: receptions, meetings, journeys, calls, letters, totals."""
-    return _counted(evidence, period, [one for one in evidence.observations if one.kind != SIGNATURE])
+    return _counted(evidence, period, figures, [one for one in evidence.observations if one.kind != SIGNATURE])
 
 
-def signatures(evidence: Evidence, period: QueryPeriod) -> Parts:
+def signatures(evidence: Evidence, period: QueryPeriod, figures: Figures = None) -> Parts:
     """Count what was signed beside the center."""
-    return _counted(evidence, period, [one for one in evidence.observations if one.kind == SIGNATURE])
+    return _counted(evidence, period, figures, [one for one in evidence.observations if one.kind == SIGNATURE])
 
 
-def _counted(evidence: Evidence, period: QueryPeriod, observations: Sequence[Observation]) -> Parts:
+def _counted(evidence: Evidence, period: QueryPeriod, figures: Figures, observations: Sequence[Observation]) -> Parts:
     """Count what falls in the period, and put the count on a scale on which each further one adds less."""
     parts: dict[str, Part] = defaultdict(Part)
     intervals: dict[str, list[WeightedInterval]] = defaultdict(list)
@@ -34,6 +34,8 @@ def _counted(evidence: Evidence, period: QueryPeriod, observations: Sequence[Obs
         if not length(days) or (period.certain and not _certainly_in(observation, period)):
             continue
         for other, weight in _others(evidence.center, observation):
+            if figures is not None and other not in figures:
+                continue
             intervals[other].append(_interval(observation, period, weight))
             parts[other].observations[observation.id] = None
             parts[other].spans.append(days)

@@ -80,6 +80,11 @@ class Observation:
     figures: tuple[str, ...]
     candidates: tuple[str, ...]
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every figure that it names."""
+        return (*self.near, *self.figures, *self.candidates)
+
     @classmethod
     def of(cls, row: Columns) -> "Observation":
         """Read a row of the statement."""
@@ -102,7 +107,7 @@ class Posting:
     @classmethod
     def of(cls, row: Columns, claim_filter: ClaimFilter = NO_CLAIM_FILTER) -> "Posting":
         """Read a row of the statement."""
-        figure, location, first, last, certain_first, certain_last, claims = row
+        figure, location, first, last, certain_first, certain_last, claims, _ = row
         return cls(
             figure, location, (first, last), (certain_first, certain_last), _remaining_claims(claims, claim_filter)
         )
@@ -144,7 +149,8 @@ class Evidence:
     @cached_property
     def life(self) -> Days:
         """The days of the center's life, its unknown bounds taken from the evidence."""
-        return hull(self.known_life, self._days())
+        unknown = self.known_life[0] == MIN_DAY or self.known_life[1] == MAX_DAY
+        return hull(self.known_life, self._days()) if unknown else self.known_life
 
     def _days(self) -> Iterator[Days]:
         yield from (tie.validity.possible for tie in self.ties)
@@ -155,9 +161,5 @@ class Evidence:
     def others(self) -> list[str]:
         """Every other figure that the evidence names, in the order of ids."""
         named = {tie.other for tie in self.ties} | {holding.figure for holding in self.holdings}
-        named |= {
-            one
-            for observation in self.observations
-            for one in (*observation.near, *observation.figures, *observation.candidates)
-        }
+        named |= {one for observation in self.observations for one in observation.named}
         return sorted(named - {self.center})

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from service.provenance.model import CoverageNote, Observation, TieClaim
 from service.shapes import Answer, Explain, Named, Shape
+from service.vocabulary import Grade
 from service.web.fate_params import FateMet, FateQuery
 from service.web.tie_params import TrustQuery
 from service.web.time_params import TimeQuery
@@ -18,6 +19,7 @@ class ClosestQuery(ViewQuery, FateQuery, TrustQuery, TimeQuery, Explain):
     """The question for who was closest; with `fate`, ranks are among those who met one."""
 
     limit: int = Field(default=20, ge=1, le=500, description="figures in the answer")
+    ranges: bool = Field(default=False, description="say of each rank how sure it is: `rank_range`")
 
 
 class PartClaim(TieClaim):
@@ -48,11 +50,28 @@ class BriefPart(Shape):
     rank_without: int = Field(ge=1, description="the rank if this part were left out of everybody's score")
 
 
+class RankWithout(Shape):
+    """A rank, and what has to be left out of everybody's evidence to bring it about."""
+
+    rank: int = Field(ge=1)
+    part: PartName | None = Field(description="the part left out, as in `rank_without`; null: none")
+    source: str | None = Field(description="id of the source left out, as with `exclude_source`; null: none")
+    grade: Grade | None = Field(description="the grade left out, as with `exclude_grade`; null: none")
+
+
+class RankRange(Shape):
+    """How sure a rank is: all that it can be with one part, one source or one grade left out."""
+
+    best: RankWithout = Field(description="the best of these ranks; without anything left out where that is `rank`")
+    worst: RankWithout = Field(description="the worst; a figure of whom nothing is left is last")
+
+
 class CloseFigure(Shape):
     """A figure and how close it was."""
 
     figure: Named
     rank: int = Field(ge=1, description="equal scores share a rank: 1, 1, 3")
+    rank_range: RankRange | None = Field(default=None, description="with ranges=true: how sure the rank is")
     score: float = Field(ge=0, description="the sum of the values of the parts")
     years: list[tuple[int, int]] = Field(
         description="the years of the period that the evidence touches, as first and last"

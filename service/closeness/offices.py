@@ -3,74 +3,114 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 from service.closeness.evidence import Evidence, OfficeHolding
-from service.closeness.parts import Part, Parts
+from service.closeness.parts import Figures, Part
 from service.closeness.postings import Whereabouts
 from service.closeness.query_period import QueryPeriod, WeightedInterval, largest_weight, steps
 from service.closeness.weights import CANDIDATE, HALF_OF_OFFICES, POSSIBLE_WEIGHT, TITLES
 from service.dates.days import Span, handed_over, length
 
-Intervals = dict[tuple[str, str], list[WeightedInterval]]
-"""What is shared, by figure and body."""
+
+@dataclass
+class Shared:
+    """What a figure shared with the center in one body; `changes` of its worth by day, where certain and possible."""
+
+    changes: dict[bool, dict[int, float]] = field(default_factory=lambda: {True: {}, False: {}})
+    spans: list[Span] = field(default_factory=list)
+    claims: dict[str, None] = field(default_factory=dict)
 
 
-def offices(evidence: Evidence, period: QueryPeriod) -> Parts:
-    """Weigh offices held together: the smaller the body, the more; each further body adds less than the one before."""
+Kept = dict[str, tuple[list[OfficeHolding], dict[str, Shared]]]
+"""By body the offices in it, and what was shared there with each figure, as it was measured last."""
+
+
+def offices(
+    evidence: Evidence, period: QueryPeriod, figures: Figures = None, kept: Kept | None = None
+) -> dict[str, Part]:
+    """Weigh offices held together: the smaller the body, the more; each further body adds less than the one before.
+
+    With `kept`, which is for one center and period, a body is measured again only where an office in it has changed.
+    """
     bodies: dict[str, list[OfficeHolding]] = defaultdict(list)
     for holding in evidence.holdings:
         if holding.kind not in TITLES:
             bodies[holding.body].append(holding)
-    parts: dict[str, Part] = defaultdict(Part)
-    intervals: Intervals = defaultdict(list)
+    kept = {} if kept is None else kept
+    found: dict[str, list[Shared]] = defaultdict(list)
     for body, holdings in bodies.items():
-        own = [holding for holding in holdings if holding.figure == evidence.center]
-        others = [holding for holding in holdings if holding.figure != evidence.center]
-        for mine, other in product(own, others):
-            if handed_over(mine.validity.possible, other.validity.possible):
-                continue
-            found = period.intervals(mine.validity.together(other.validity), _voting(mine, other))
-            if found:
-                intervals[other.figure, body] += found
-                parts[other.figure].spans += [interval.span for interval in found]
-                parts[other.figure].claims |= dict.fromkeys((*other.claims, *mine.claims))
-    sizes = {body: Size(holdings, period) for body, holdings in bodies.items()}
+        if body not in kept or kept[body][0] != holdings:
+            kept[body] = holdings, _shared(evidence.center, holdings, period)
+        for figure, shared in kept[body][1].items():
+            if figures is None or figure in figures:
+                found[figure].append(shared)
     whereabouts = Whereabouts(evidence, period)
-    means = {one: _means(intervals, sizes, period, whereabouts, certain=one) for one in (True, False)}
-    for figure, part in parts.items():
-        certain, possible = (means[one].get(figure, 0.0) for one in (True, False))
-        part.claims |= whereabouts.claims(figure)
-        share = certain if period.certain else (1 - POSSIBLE_WEIGHT) * certain + POSSIBLE_WEIGHT * possible
-        part.share = min(1.0, share / period.lived(evidence.life_of(figure)))
-    return dict(parts)
+    return {figure: _part(figure, shared, evidence, period, whereabouts) for figure, shared in found.items()}
+
+
+def _shared(center: str, holdings: Sequence[OfficeHolding], period: QueryPeriod) -> dict[str, Shared]:
+    """Return what the center shared with each other holder of an office in one body."""
+    own = [holding for holding in holdings if holding.figure == center]
+    others = [holding for holding in holdings if holding.figure != center]
+    intervals: dict[str, list[WeightedInterval]] = defaultdict(list)
+    shared: dict[str, Shared] = defaultdict(Shared)
+    for mine, other in product(own, others):
+        if handed_over(mine.validity.possible, other.validity.possible):
+            continue
+        found = period.intervals(mine.validity.together(other.validity), _voting(mine, other))
+        if found:
+            intervals[other.figure] += found
+            shared[other.figure].spans += [interval.span for interval in found]
+            shared[other.figure].claims |= dict.fromkeys((*other.claims, *mine.claims))
+    sizes = Size(holdings, period)
+    for figure, found in intervals.items():
+        for certain, change in shared[figure].changes.items():
+            for (first, last), weight in _largest_weights([one for one in found if one.certain is certain]):
+                for day, after, size in sizes.between(first, last):
+                    change[day] = change.get(day, 0.0) + weight / (size - 1)
+                    change[after] = change.get(after, 0.0) - weight / (size - 1)
+    return dict(shared)
+
+
+def _part(
+    figure: str, shared: Sequence[Shared], evidence: Evidence, period: QueryPeriod, whereabouts: Whereabouts
+) -> Part:
+    """Return the part that a figure gets by what it shared in all bodies."""
+    part = Part()
+    for one in shared:
+        part.spans += one.spans
+        part.claims |= one.claims
+    part.claims |= whereabouts.claims(figure)
+    certain, possible = (
+        _mean(figure, [one.changes[sure] for one in shared], period, whereabouts, certain=sure)
+        for sure in (True, False)
+    )
+    share = certain if period.certain else (1 - POSSIBLE_WEIGHT) * certain + POSSIBLE_WEIGHT * possible
+    part.share = min(1.0, share / period.lived(evidence.life_of(figure)))
+    return part
 
 
 def _voting(one: OfficeHolding, other: OfficeHolding) -> float:
     return CANDIDATE if "candidate" in one.role.casefold() or "candidate" in other.role.casefold() else 1.0
 
 
-def _means(
-    intervals: Intervals,
-    sizes: dict[str, "Size"],
+def _mean(
+    figure: str,
+    changes: Sequence[dict[int, float]],
     period: QueryPeriod,
     whereabouts: Whereabouts,
     *,
     certain: bool,
-) -> dict[str, float]:
-    """Return for each figure the mean over the period of what the offices shared on a day give."""
-    changes: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for (figure, body), found in intervals.items():
-        change = changes[figure]
-        for (first, last), weight in _largest_weights([interval for interval in found if interval.certain is certain]):
-            for day, after, size in sizes[body].between(first, last):
-                change[day] += weight / (size - 1)
-                change[after] -= weight / (size - 1)
-    means: dict[str, float] = {}
-    for figure, change in changes.items():
-        given = whereabouts.discounted(figure, list(_saturated(change, certain)))
-        means[figure] = sum(length(interval.span) * interval.weight for interval in given) / length(period.span)
-    return means
+) -> float:
+    """Return the mean over the period of what the offices shared on a day give."""
+    change: dict[int, float] = defaultdict(float)
+    for of_body in changes:
+        for day, by in of_body.items():
+            change[day] += by
+    given = whereabouts.discounted(figure, list(_saturated(change, certain)))
+    return sum(length(interval.span) * interval.weight for interval in given) / length(period.span)
 
 
 def _largest_weights(intervals: Sequence[WeightedInterval]) -> Iterator[tuple[Span, float]]:

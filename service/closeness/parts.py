@@ -1,7 +1,7 @@
 """The parts of closeness that ties give: kinship, service, alliance.
 
-Every function returns, for each figure with evidence of its kind in the period, the share of the
-part's bound (0 to 1) and what it rests on.
+Every function returns, for each figure (of `figures` if given) with evidence of its kind in the period, the share of
+the part's bound (0 to 1) and what it rests on.
 """
 
 from collections import defaultdict
@@ -27,31 +27,38 @@ class Part:
 
 Parts = dict[str, Part]
 
+Figures = Collection[str] | None
+"""Whom a measure is wanted of; None: of everybody."""
 
-def kinship(evidence: Evidence, period: QueryPeriod) -> Parts:
+
+def kinship(evidence: Evidence, period: QueryPeriod, figures: Figures = None) -> Parts:
     """Weigh kin by how near they are; only stated ties count."""
-    return _of_ties(evidence, period, {"RELATIVE"}, lambda tie: period.intervals(tie.validity, kin_weight(tie.role)))
+    return _of_ties(
+        evidence, period, figures, {"RELATIVE"}, lambda tie: period.intervals(tie.validity, kin_weight(tie.role))
+    )
 
 
-def service(evidence: Evidence, period: QueryPeriod) -> Parts:
+def service(evidence: Evidence, period: QueryPeriod, figures: Figures = None) -> Parts:
     """Count direct service, whoever served whom; less of it while they were posted in different places."""
     return _of_ties(
         evidence,
         period,
+        figures,
         {"SUBORDINATE"},
         lambda tie: period.intervals(tie.validity, 1.0),
         Whereabouts(evidence, period),
     )
 
 
-def alliance(evidence: Evidence, period: QueryPeriod) -> Parts:
+def alliance(evidence: Evidence, period: QueryPeriod, figures: Figures = None) -> Parts:
     """Weigh alliances by their qualities, day by day."""
-    return _of_ties(evidence, period, ALLIANCES, lambda tie: list(_by_qualities(tie, period)))
+    return _of_ties(evidence, period, figures, ALLIANCES, lambda tie: list(_by_qualities(tie, period)))
 
 
 def _of_ties(
     evidence: Evidence,
     period: QueryPeriod,
+    figures: Figures,
     types: Collection[str],
     intervals_of: Callable[[TieEvidence], list[WeightedInterval]],
     whereabouts: Whereabouts | None = None,
@@ -60,7 +67,7 @@ def _of_ties(
     parts: dict[str, Part] = defaultdict(Part)
     intervals: dict[str, list[WeightedInterval]] = defaultdict(list)
     for tie in evidence.ties:
-        if tie.type in types and (found := intervals_of(tie)):
+        if tie.type in types and (figures is None or tie.other in figures) and (found := intervals_of(tie)):
             intervals[tie.other] += found
             parts[tie.other].claims |= dict.fromkeys(tie.claims)
             parts[tie.other].spans += [interval.span for interval in found]

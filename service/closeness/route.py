@@ -39,7 +39,8 @@ async def get_closest(
     alliance with its qualities, recorded meetings, signatures side by side; each gives at most 1.
     Evidence counts by the share of the period that it covers, by its confidence, and half where it
     is disputed or only possible. `null` says that there is no record of a kind, which is not zero
-    closeness. Rivalry does not count.
+    closeness. Rivalry does not count. `ranges=true` adds to each rank its best and its worst with one
+    part, one source or one grade left out.
 
     `min_confidence`, `status`, `position` and `exclude_source` leave out ties and offices, or claims
     under them, as on `/paths`; an observation is left out where `exclude_source` names all that
@@ -51,6 +52,7 @@ async def get_closest(
         **asked_time(query),
         **asked_trust(query),
         "limit": query.limit,
+        "ranges": query.ranges,
         "fate": query.fate,
         "fate_by": query.fate_by,
         "view": query.view,
@@ -68,7 +70,9 @@ async def _answer(context: ReadContext, id: str, query: ClosestQuery) -> Row:  #
     period = asked_period(query)
     fate_filter = read_fate_filter(query, certain=query.time == "certain")
     tie_filter = await read_trust(context, query, WALKED_TYPES, period, offices=True)
-    body = await find_closest(context, ClosestQuestion(id, tie_filter, fate_filter, query.limit, query.view))
+    body = await find_closest(
+        context, ClosestQuestion(id, tie_filter, fate_filter, query.limit, query.view, query.ranges)
+    )
     if body is None:
         raise await missing(context, "id", id, FIGURE_NEAR)
     return body

@@ -3,12 +3,12 @@
 Values are whole ten-thousandths, so that sums are exact and equal scores are equal.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.closeness import contacts, offices, parts
 from service.closeness.evidence import Evidence
-from service.closeness.parts import Part
+from service.closeness.parts import Figures, Part
 from service.closeness.query_period import QueryPeriod, years_of
 from service.closeness.weights import BOUNDS
 from service.dates.days import Period, length
@@ -16,7 +16,9 @@ from service.dates.days import Period, length
 PLACES = 4
 UNIT = 10**PLACES
 
-MEASURES = {
+Measure = Callable[[Evidence, QueryPeriod, Figures], Mapping[str, Part]]
+
+MEASURES: Mapping[str, Measure] = {
     "kinship": parts.kinship,
     "offices": offices.offices,
     "service": parts.service,
@@ -59,19 +61,23 @@ def score_everybody(evidence: Evidence, period: Period | None) -> list[Closeness
     query_period = QueryPeriod.of(period, evidence.known_life, evidence.life)
     if not length(query_period.span):
         return []
-    measured = {name: measure(evidence, query_period) for name, measure in MEASURES.items()}
+    measured = {name: measure(evidence, query_period, None) for name, measure in MEASURES.items()}
     found = []
     for other in evidence.others:
         of_other = {name: measured[name][other] for name in BOUNDS if other in measured[name]}
         if of_other:
-            values = {name: _whole(UNIT * BOUNDS[name] * part.share) for name, part in of_other.items()}
+            values = {name: points(name, part) for name, part in of_other.items()}
             found.append(Closeness(other, of_other, values))
     return found
 
 
-def _whole(value: float) -> int:
-    """Round to a whole number; floating-point noise is rounded off first, so that it cannot decide at a half."""
-    return round(round(value, 6))
+def points(name: str, part: Part) -> int:
+    """Return what a part gives, in whole ten-thousandths.
+
+    Floating-point noise is rounded off first, so that it cannot decide at a half.
+    """
+    given: float = UNIT * BOUNDS[name] * part.share
+    return round(round(given, 6))
 
 
 def rank(people: Sequence[Closeness], only: Collection[str] | None = None) -> list[Ranked]:

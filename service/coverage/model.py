@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from service.provenance.grades import GradeCounts
 from service.shapes import Explain, Shape
 from service.vocabulary import TypeName
 from service.web.list_model import ListAnswer
@@ -63,8 +64,20 @@ class TypeCoverage(Shape):
     periods: list[PeriodCoverage]
 
 
+class CountsByGrade(Shape):
+    """What the network holds, each once, by a best grade; refuted claims do not count."""
+
+    claims: GradeCounts
+    ties: GradeCounts = Field(description="ties as the files state them, without colleagues")
+    offices: GradeCounts
+
+
 class CoverageAnswer(ListAnswer[SourceCoverage]):
-    """The sources that say what they cover, and what the network holds by circle and by type of tie."""
+    """The sources that say what they cover, and what the network holds by circle, by type of tie and by grade."""
 
     circles: list[CircleCoverage]
     types: list[TypeCoverage]
+    grades: CountsByGrade = Field(description="by the best grade of the sources that support each")
+    grades_read: CountsByGrade = Field(
+        description="by the best grade of those of which somebody read what is cited; `ungraded`: none of a grade"
+    )

@@ -1,13 +1,16 @@
 """`GET /coverage`: which sources speak about which years and circles, and where the network is thin."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
 
 from service.coverage.model import CoverageAnswer, CoverageQuery
-from service.database.catalogue import COVERAGE
+from service.database.catalogue import COVERAGE, GRADE_COUNTS
 from service.database.driver import Row
 from service.provenance.coverage import THIN
+from service.provenance.grades import UNGRADED
+from service.vocabulary import GRADES
 from service.web.answer import ReadContextDep, answer
 from service.web.query_params import query_parameters, read_query
 from service.web.routing import problems
@@ -29,13 +32,24 @@ async def get_coverage(context: ReadContextDep, query: Annotated[CoverageQuery, 
 
     Beside them, by circle and by type of tie, how many ties may have been in force in each period,
     how many claims they have and on how many root sources they rest. Answers about a thin period
-    say so in their `coverage`.
+    say so in their `coverage`. `grades` counts what rests on each grade of source, `grades_read` what rests on
+    a text of that grade that was read.
     """
     record = await context.fetch(COVERAGE, step=STEPS[query.by], thin=THIN)
     for measured in (*record["circles"], *record["types"]):
         measured["periods"] = [_period(one) for one in measured["periods"]]
-    body = {**record, "total": len(record["items"]), "next": None}
+    counts = (await context.fetch(GRADE_COUNTS, order=GRADES))["counts"]
+    by_grade = {"grades": _by_grade(counts, 1), "grades_read": _by_grade(counts, 2)}
+    body = {**record, **by_grade, "total": len(record["items"]), "next": None}
     return answer(context, {"by": query.by}, body, query.explain)
+
+
+def _by_grade(counts: Sequence[Sequence[Any]], column: int) -> Row:
+    """Add the counts of the statement up by the grade in a column."""
+    found: Row = {what: dict.fromkeys((*GRADES, UNGRADED), 0) for what in ("claims", "ties", "offices")}
+    for row in counts:
+        found[row[0]][row[column] or UNGRADED] += row[-1]
+    return found
 
 
 def _period(one: Row) -> Row:

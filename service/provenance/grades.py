@@ -15,7 +15,7 @@ UNGRADED = "ungraded"
 
 
 class GradeCounts(Shape):
-    """Claims of an answer, each once, by the best grade of the sources that support it; refuted ones do not count."""
+    """Claims, ties or offices, each once, by the best grade of the sources that support it; not those refuted."""
 
     archive: int = Field(ge=0)
     scholarship: int = Field(ge=0)
@@ -25,7 +25,7 @@ class GradeCounts(Shape):
     press: int = Field(ge=0)
     web: int = Field(ge=0)
     note: int = Field(ge=0)
-    ungraded: int = Field(ge=0, description="claims that no source with a grade supports")
+    ungraded: int = Field(ge=0, description="those that no source with a grade supports")
 
 
 def count_grades(things: Iterable[Row]) -> dict[str, int]:

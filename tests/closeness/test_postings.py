@@ -20,7 +20,7 @@ def spring(first: int = 19260301, last: int = 19260531) -> list[int]:
 
 
 def posted(figure: str, location: str, possible: list[int], certain: list[int] | None = None) -> list[Any]:
-    return [figure, location, *possible, *(certain or possible), [f"{figure}-{location}.1"]]
+    return [figure, location, *possible, *(certain or possible), [f"{figure}-{location}.1"], f"{figure}-{location}"]
 
 
 def close(*postings: list[Any], certain: bool = False) -> Closeness:

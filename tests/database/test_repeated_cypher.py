@@ -50,6 +50,7 @@ NAMING_EVERY_STATED_TYPE = {
     "evidence.excluded": 1,
     "meta.coverage": 3,
     "meta.examples": 1,
+    "meta.grades": 1,
     "reconcile.figures": 1,
     "reconcile.having": 1,
     "reconcile.tied": 1,

@@ -13,6 +13,7 @@ from seed.loading.content import content_of
 from seed.loading.coverage import coverage_of
 from seed.loading.graph import Content
 from seed.loading.load import Prepared
+from seed.reporting.evidence import counts_by_grade
 from service.dates.days import MAX_DAY, MIN_DAY
 from service.provenance.coverage import THIN, Coverage, notes_for, read_coverage
 from service.vocabulary import DEFAULT_TYPES, STATED_TYPES, TIE_TYPES
@@ -188,6 +189,14 @@ class TestRoute:
         periods = [period for kind in ("circles", "types") for one in body[kind] for period in one["periods"]]
         assert all(period["thin"] == (period["roots"] < THIN) for period in periods)
         assert {len(period["period"]) for period in periods} == ({9} if step == 10 else {4})
+
+    def test_what_rests_on_each_grade_equals_a_count_of_the_files(
+        self, client: httpx.Client, shipped_network: Network
+    ) -> None:
+        body = answer(client, "/coverage")
+        assert body["grades"] == counts_by_grade(shipped_network)
+        assert body["grades_read"] == counts_by_grade(shipped_network, read=True)
+        assert sum(body["grades_read"]["offices"].values()) == len(shipped_network.offices)
 
     def test_other_lengths_are_refused(self, client: httpx.Client) -> None:
         assert "decade" in problem(client, 422, "/coverage", by="century")["allowed"]

@@ -62,7 +62,7 @@ def test_grades_stand_in_the_order_of_what_they_allow(grade: Grade) -> None:
     place = GRADES.index(grade)
     for better in GRADES[:place]:
         for register in (True, False):
-            one, other = (CONFIDENCE[cap_of(each, of_a_register=register)] for each in (better, grade))  # type: ignore[arg-type]
+            one, other = (CONFIDENCE[cap_of(each, of_a_register=register)] for each in (better, grade))
             assert one >= other or register
 
 

@@ -62,9 +62,11 @@ class TestReport:
         before = report_on(read_network(folder)).grades
         add(folder, *allies("hugo", "ada", "1930/1940"))
         after = report_on(read_network(folder)).grades
-        assert after == before | {"ungraded": before["ungraded"] + 1}
-        assert (before["scholarship"] > 0, before["archive"]) == (True, 0)
-        assert f"{after['ungraded']:>5}  ungraded" in printed(report_on(read_network(folder)))
+        for what, more in (("claims", 1), ("ties", 1), ("offices", 0)):
+            assert after[what] == before[what] | {"ungraded": before[what]["ungraded"] + more}
+            assert (before[what]["scholarship"] > 0, before[what]["archive"]) == (True, 0)
+        counts = [f"{after[what]['ungraded']:>5}" for what in ("claims", "ties", "offices")]
+        assert f"{' '.join(counts)}  ungraded" in printed(report_on(read_network(folder)))
 
     def test_less_exact_dates_are_no_conflict(self, folder: Path) -> None:
         add(folder, "claims.yaml", ADA_BORN.format(status="attested").replace("'1890'", "'1878'"))

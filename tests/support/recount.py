@@ -62,7 +62,7 @@ def random_seat(rng: random.Random, figure: str, key: str) -> list[Any]:
 
 
 def random_post(rng: random.Random, figure: str, key: str) -> list[Any]:
-    return [figure, rng.choice(["north", "south"]), *some_days(rng), [f"{key}.1"]]
+    return [figure, rng.choice(["north", "south"]), *some_days(rng), [f"{key}.1"], key]
 
 
 def random_sight(rng: random.Random, key: str) -> list[Any]:

@@ -16,8 +16,11 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 run: .venv/installed
 	@exec $(BIN)/inner-circle serve
 
-# File by file, in the order of tests/conftest.py.
-WHOLE := --numprocesses auto --dist loadfile --no-loadscope-reorder
+# The tests start many processes of Python: what was compiled once is kept, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
+
+# In the order and the groups of tests/conftest.py.
+WHOLE := --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
 test: .venv/installed-dev
 	@exec $(BIN)/python -m pytest $(if $(TESTS),$(TESTS),$(WHOLE))

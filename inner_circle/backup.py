@@ -7,7 +7,7 @@ from click import ClickException
 
 from inner_circle.database import open_database
 from inner_circle.export import write_file
-from inner_circle.networks import put_in_force
+from inner_circle.loading import put_in_force
 from seed.exporting.answer import network_material
 from seed.exporting.archive import archive_of
 from seed.exporting.package import package_files

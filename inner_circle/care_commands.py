@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from inner_circle.console import FOLDER_OR_NONE, say, settings_of_environment
-from inner_circle.database import open_database
 
 
 @click.command()
@@ -19,6 +18,7 @@ def verify(folder: Path | None) -> None:
     Exit code 1 where the database holds anything else, or the search index does. With the FOLDER that it was loaded
     from, the records that differ are named. A server that `serve` has started is used.
     """
+    from inner_circle.database import open_database
     from inner_circle.verify import verified
 
     with open_database(settings_of_environment(), say, share=True) as database:

@@ -1,6 +1,7 @@
 """The console command `inner-circle`: serve, load, verify, backup, restore, check, new, import, export, mcp, neo4j.
 
-Each command imports what it needs: the web framework and the readers of networks take a second each.
+Each command imports what it needs: the web framework, the driver of Neo4j and the readers of networks take up to a
+second each.
 """
 
 import logging
@@ -13,12 +14,9 @@ from threading import Thread
 from types import FrameType
 
 import click
-from neo4j.exceptions import Neo4jError
 
 from inner_circle.care_commands import backup, key, restore, verify
 from inner_circle.console import FOLDER, FOLDER_OR_NONE, say, settings_of_environment
-from inner_circle.database import Database, embedded, open_database, reached
-from inner_circle.engine import EngineError
 from service.formats.offered import FORMATS
 
 INTERRUPTED = 130
@@ -45,6 +43,7 @@ def serve(host: str | None, port: str | None, *, loading: bool, is_open: bool) -
     Where none is in force the shipped one is loaded first, and where an older version of it is, the newer one.
     Anything else that is in force stays, until `inner-circle load` replaces it.
     """
+    from inner_circle.database import open_database
     from inner_circle.serve import address, hold_port, refuse_exposure, run
     from inner_circle.shipped import keep_current
 
@@ -65,7 +64,9 @@ def load(folder: Path) -> None:
 
     Whoever reads sees the network before until the new one is whole. A server that `serve` has started is used.
     """
-    from inner_circle.networks import put_in_force, read
+    from inner_circle.database import open_database
+    from inner_circle.loading import put_in_force
+    from inner_circle.networks import read
     from seed.loading.release import digest_of_files
 
     settings = settings_of_environment()
@@ -156,6 +157,7 @@ def mcp(url: str | None) -> None:
 @cli.command()
 def neo4j() -> None:
     """Start the embedded Neo4j alone and keep it until Ctrl-C."""
+    from inner_circle.database import Database, embedded, reached
     from inner_circle.serve import neo4j_banner
 
     settings = settings_of_environment()
@@ -188,11 +190,21 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except EngineError as error:
-        say(f"Error: {error}")
-        sys.exit(1)
-    except Neo4jError as error:
-        say(f"Error: Neo4j refuses a statement: {error.message} ({error.code}).")
-        sys.exit(1)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(INTERRUPTED)
+    except Exception as error:
+        say(f"Error: {_sentence(error)}")
+        sys.exit(1)
+
+
+def _sentence(error: Exception) -> str:
+    """Return what a fault of the database says to a person; any other is raised again."""
+    from neo4j.exceptions import Neo4jError
+
+    from inner_circle.engine import EngineError
+
+    if isinstance(error, EngineError):
+        return str(error)
+    if isinstance(error, Neo4jError):
+        return f"Neo4j refuses a statement: {error.message} ({error.code})."
+    raise error

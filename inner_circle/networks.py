@@ -1,6 +1,5 @@
-"""Network folders from the console: read, checked and put in force, with errors a historian can act on."""
+"""Network folders from the console: read and checked, with errors a historian can act on."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from click import ClickException
@@ -8,11 +7,7 @@ from click import ClickException
 from seed.checking.check import read_network
 from seed.format.errors import SeedErrors
 from seed.format.network import Network
-from seed.loading.load import Loaded, LoadError, MayReplace, Prepared, load_network
 from seed.reporting.report import SHOWN, printed, report_on
-from service.settings import Settings
-
-Report = Callable[[str], None]
 
 
 def read(folder: Path) -> Network:
@@ -45,22 +40,3 @@ def described(network: Network) -> str:
 def reported(network: Network, *, whole: bool) -> str:
     """Return the report on a network, with every warning or the first of each kind."""
     return printed(report_on(network), None if whole else SHOWN)
-
-
-def put_in_force(
-    settings: Settings,
-    network: Network | Prepared,
-    report: Report,
-    *,
-    files: str | None = None,
-    may_replace: MayReplace = lambda _: True,
-) -> Loaded:
-    """Load a network unless it is in force already, or `may_replace` refuses what is.
-
-    Raises:
-        ClickException: it could not be loaded.
-    """
-    try:
-        return load_network(settings, network, report, files=files, may_replace=may_replace)
-    except LoadError as error:
-        raise ClickException(f"{error}.") from None

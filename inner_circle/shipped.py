@@ -25,7 +25,8 @@ def keep_current(settings: Settings, report: Callable[[str], None]) -> str:
         ClickException: the database does not answer, or the network could not be loaded.
     """
     # Only now: the readers of the files take half a second to import, while the database starts.
-    from inner_circle.networks import put_in_force, read  # noqa: PLC0415
+    from inner_circle.loading import put_in_force  # noqa: PLC0415
+    from inner_circle.networks import read  # noqa: PLC0415
     from seed.loading.release import FORM, digest_of_files  # noqa: PLC0415
 
     current = asyncio.run(_in_force(settings, report))

@@ -50,7 +50,7 @@ async def find_closest(context: ReadContext, question: ClosestQuestion) -> Row |
     def ranking() -> list[Ranked]:
         return rank(score_everybody(Evidence.of(record, tie_filter.claim_filter), tie_filter.period), fates)
 
-    ranked = await context.compute("closeness", ranking)
+    ranked = await context.in_thread("closeness", ranking)
     listed = ranked[: question.limit]
     ranges = await _ranges(context, question, record, ranked) if question.ranges else {}
     center = record["center"]

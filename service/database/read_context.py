@@ -130,20 +130,27 @@ class ReadContext:
                 self.spent.database += monotonic() - begun
         return self._in_force
 
-    async def compute(self, kind: str, work: Callable[[], T]) -> T:
-        """Return what a search or another long computation finds, while the service goes on answering others.
+    async def search(self, kind: str, work: Callable[[], T]) -> T:
+        """Return what a search in memory finds, while the service goes on answering others.
 
-        `kind` names computations that take about as long as each other: those that were short so far are done at once,
-        others in a thread (`service.limits.workers`). They call `service.limits.workers.check` in every loop that may
-        grow without bound, and change nothing that outlives them.
+        `kind` names searches that take about as long as each other: those that were short so far are done at once,
+        others in a thread (`service.limits.workers`). A search calls `service.limits.workers.check` in every loop that
+        may grow without bound, and changes nothing that outlives it, since it may be begun a second time.
 
         Raises:
             Busy: the threads have too much to do to finish it in time.
             DeadlinePassed: it takes longer than the request has left.
         """
+        return await self._compute(kind, work, may_be_short=True)
+
+    async def in_thread(self, kind: str, work: Callable[[], T]) -> T:
+        """Return what a long computation of another sort finds; see `search` for `kind` and for what it raises."""
+        return await self._compute(kind, work, may_be_short=False)
+
+    async def _compute(self, kind: str, work: Callable[[], T], *, may_be_short: bool) -> T:
         begun = monotonic()
         try:
-            return await self.workers.run(self.client, kind, self.deadline, work)
+            return await self.workers.run(self.client, kind, self.deadline, work, may_be_short=may_be_short)
         finally:
             self.spent.search += monotonic() - begun
 

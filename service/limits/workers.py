@@ -4,8 +4,8 @@ One thread a core. A client may have all of them but one at work, so that anothe
 begin; clients take turns, whoever sends many requests waits for its own. What cannot be finished in time
 is refused when it comes, by the seconds that work of its kind took lately.
 
-Work of a kind that has been short so far is done on the event loop, since two threads that pass Python's lock to
-and fro take longer over it than the work itself. It has a few milliseconds there; what needs more goes to a thread.
+A search of a kind that has been short so far is done on the event loop, since two threads that pass Python's lock to
+and fro take longer over it than the search itself. It has a few milliseconds there; what needs more goes to a thread.
 """
 
 import asyncio
@@ -110,18 +110,20 @@ class Workers:
         """How many wait for a thread."""
         return sum(map(len, self._waiting.values()))
 
-    async def run(self, client: str, kind: str, deadline: Deadline, compute: Callable[[], T]) -> T:
+    async def run(
+        self, client: str, kind: str, deadline: Deadline, compute: Callable[[], T], *, may_be_short: bool = False
+    ) -> T:
         """Return what a computation of this kind returns, run for a client in a thread of the pool.
 
-        Where the kind is short it runs on the event loop, and may be begun a second time: it must change nothing
-        that outlives it.
+        What `may_be_short` runs on the event loop where its kind is, and may be begun a second time: it calls `check`
+        and changes nothing that outlives it.
 
         Raises:
             Busy: there is too much to do before it; it was not begun.
             DeadlinePassed: it took longer than the deadline leaves.
         """
         deadline.check()
-        if self._processor_seconds.get(kind, FIRST_GUESS_SECONDS) < SHORT_SECONDS:
+        if may_be_short and self._processor_seconds.get(kind, FIRST_GUESS_SECONDS) < SHORT_SECONDS:
             try:
                 return self._run_on_loop(client, kind, compute)
             except WorkEnded:

@@ -27,7 +27,7 @@ async def find_pair(context: ReadContext, first: str, second: str, view: View) -
         return pair
     around = await context.fetch(PAIR_SURROUNDINGS, a=first, b=second, neighbors=MOST_NEIGHBORS)
     await _add_evidence(context, pair)
-    body = await context.compute("pairs", lambda: _answer(pair, around))
+    body = await context.in_thread("pairs", lambda: _answer(pair, around))
     return _brief(body) if view == "brief" else body
 
 

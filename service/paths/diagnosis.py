@@ -59,7 +59,7 @@ async def why_no_path(context: ReadContext, question: PathQuestion) -> Explanati
         with context.using(EXPLANATION_SHARE):
             topology = (await open_index(context)).topology
             question = await _with_colleagues(context, question)
-            return await context.compute("paths.diagnosis", lambda: explained(topology, question))
+            return await context.search("paths.diagnosis", lambda: explained(topology, question))
     except IndexNotReady as fault:
         return Explanation("not_analyzed", obstacle=f"why cannot be found out yet: {fault}")
     except (DeadlinePassed, Busy):

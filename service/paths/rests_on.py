@@ -24,7 +24,7 @@ async def add_what_paths_rest_on(context: ReadContext, question: PathQuestion, p
     sources = sorted({source for path in paths for source in _sources(path)})
     out = question.tie_filter.claim_filter
     without = await claim_filter(context, out, tried=sources)
-    found = await context.compute("paths.rests_on", lambda: _rests_on(topology, question, paths, without))
+    found = await context.search("paths.rests_on", lambda: _rests_on(topology, question, paths, without))
     for path, rests_on in zip(paths, found, strict=True):
         path["rests_on"] = rests_on
 

@@ -72,7 +72,7 @@ async def _answer(request: Request, context: ReadContext, query: PathQuery) -> R
         return [evidence.path(figures) for figures in record["paths"]]
 
     few = len(record["paths"]) <= FEW_PATHS
-    paths = assembled() if few else await context.compute("paths.evidence", assembled)
+    paths = assembled() if few else await context.in_thread("paths.evidence", assembled)
     if question.order == "simultaneous":
         for path in paths:
             path["joint"] = {name: day_pairs(days) for name, days in evidence.joint(path["hops"]).items()}

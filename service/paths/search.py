@@ -90,7 +90,7 @@ async def _by_index(context: ReadContext, question: PathQuestion, index: OpenInd
     numbers: list[Path] = []
     if None not in known.values():
         kind = f"paths.{question.order or question.mode}{'.via' if question.via else ''}"
-        numbers, record["truncated"], record["ties"], left_out = await context.compute(
+        numbers, record["truncated"], record["ties"], left_out = await context.search(
             kind, partial(_searched, topology, question)
         )
         record |= left_out

@@ -227,5 +227,5 @@ async def _read(context: ReadContext, asked: ClaimFilter, tried: Collection[str]
         return found
 
     few = len(record["ties"]) <= FEW_TIES
-    found = made() if few else await context.compute("claims.filter", made)
+    found = made() if few else await context.in_thread("claims.filter", made)
     return _Read(found, rests_on)

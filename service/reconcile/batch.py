@@ -58,7 +58,7 @@ async def answer_batch(context: ReadContext, batch: Batch) -> dict[str, Row]:
             key: {"result": _result(query, found[key], circles[key], figures, tied)} for key, query in batch.items()
         }
 
-    return await context.compute("reconcile.batch", compare)
+    return await context.in_thread("reconcile.batch", compare)
 
 
 def _result(

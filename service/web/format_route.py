@@ -81,7 +81,7 @@ async def _written(
     few = len(body) <= MOST_BYTES_ON_LOOP
 
     async def off_the_loop(work: Callable[[], T]) -> T:
-        return work() if few else await context.compute(f"formats.{wanted.form}", work)
+        return work() if few else await context.in_thread(f"formats.{wanted.form}", work)
 
     def taken_apart() -> tuple[Row, Row]:
         answer: Row = orjson.loads(body)

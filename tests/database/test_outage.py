@@ -20,6 +20,7 @@ from inner_circle.engine import Engine
 from inner_circle.engine.launch import Limits
 from inner_circle.engine.ports import choose
 from inner_circle.shipped import keep_current
+from service.database import plans as planning
 from service.database.catalogue import CIRCLES, LOAD_READ_NODES, LOAD_RELEASES
 from service.database.driver import MOST_WAITING, PATIENCE_SECONDS, Database
 from service.database.health import OLDEST_FORM, Health
@@ -27,6 +28,7 @@ from service.database.statement import read_statement
 from service.faults import DatabaseAway, DatabaseBusy, DeadlinePassed
 from service.settings import Settings
 from tests.support.live import served
+from tests.support.plans import Counted, until_all_are_made
 from tests.support.processes import eventually, java_of
 from tests.support.servers import driver, text
 
@@ -92,13 +94,26 @@ def well(client: httpx.Client) -> bool:
     return client.get("/ready").status_code == 200 and client.get("/api/v1/circles").status_code == 200
 
 
-def test_a_database_that_is_away_is_a_503_and_its_return_needs_no_restart(
-    engine: Engine, client_here: httpx.Client
+def test_a_database_that_is_away_is_a_503_and_its_return_needs_no_restart_and_makes_all_plans_again(
+    engine: Engine, settings_here: Settings, client_here: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(planning, "READS", planning.READS[:3])  # a fresh server needs seconds for some of the others
     assert eventually(lambda: well(client_here))
-    engine.stop()
-    refused_in_time(client_here)
-    engine.start()
+
+    async def scenario() -> None:
+        async with Database.open(settings_here) as database:
+            plans = Counted(database)
+            keeping = asyncio.create_task(plans.keep_made())
+            await until_all_are_made(plans)
+            await asyncio.to_thread(engine.stop)
+            await asyncio.to_thread(refused_in_time, client_here)
+            plans.counted.clear()
+            await asyncio.to_thread(engine.start)
+            await until_all_are_made(plans)  # nobody asked anything
+            keeping.cancel()
+            plans.end()
+
+    asyncio.run(scenario())
     assert eventually(lambda: well(client_here))
 
 

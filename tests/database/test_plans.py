@@ -1,66 +1,19 @@
-"""Every read is planned once after each start of the database, and a restart of it is noticed."""
+"""Every read is planned once after each start of the database; that a restart is noticed stands in `test_outage`."""
 
 import asyncio
 import time
-from pathlib import Path
 
 import httpx
 import pytest
 
-from inner_circle.engine import Engine
-from inner_circle.engine.ports import choose
-from service.database import plans as planning
 from service.database.catalogue import CIRCLES
 from service.database.driver import Database
 from service.database.plans import Plans
-from service.database.statement import Statement
 from service.faults import PlanMissing
 from service.limits.deadline import Deadline
 from service.settings import Settings
-from tests.support.homes import SMALL
 from tests.support.live import served
-
-SECONDS = 240
-
-
-class Counted(Plans):
-    """Plans that count which were made."""
-
-    def __init__(self, database: Database) -> None:
-        super().__init__(database, warm_up=True)
-        self.counted: list[str] = []
-
-    def made(self, statement: Statement) -> None:
-        self.counted.append(statement.name)
-        super().made(statement)
-
-
-async def until_all_are_made(plans: Counted) -> None:
-    end = time.monotonic() + SECONDS
-    while not plans.ready or set(plans.counted) != {one.name for one in planning.READS}:
-        assert time.monotonic() < end, plans.progress
-        await asyncio.sleep(0.1)
-
-
-def test_when_the_database_comes_back_all_plans_are_made_again(used: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planning, "READS", planning.READS[:3])  # a fresh server needs seconds for some of the others
-    port = choose({"Bolt": 0}, print)["Bolt"]
-    with Engine(used, bolt_port=port, limits=SMALL) as engine:  # the same port after the restart
-        settings = Settings(neo4j_uri=engine.bolt_uri, neo4j_password=engine.password, query_timeout=15)
-
-        async def scenario() -> None:
-            async with Database.open(settings) as database:
-                plans = Counted(database)
-                keeping = asyncio.create_task(plans.keep_made())
-                await until_all_are_made(plans)
-                await asyncio.to_thread(engine.stop)
-                plans.counted.clear()
-                await asyncio.to_thread(engine.start)
-                await until_all_are_made(plans)  # nobody asked anything
-                keeping.cancel()
-                plans.end()
-
-        asyncio.run(scenario())
+from tests.support.plans import SECONDS, Counted, until_all_are_made
 
 
 @pytest.mark.usefixtures("tiny")

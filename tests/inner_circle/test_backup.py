@@ -12,6 +12,7 @@ from click import ClickException
 from neo4j import Driver
 
 from inner_circle.backup import back_up, restored
+from inner_circle.engine import Engine
 from seed.exporting.archive import archive_of
 from seed.exporting.package import OURS
 from seed.format.network import Network
@@ -22,6 +23,7 @@ from seed.loading.verify import verify
 from service.settings import Settings
 from tests.support.console import is_one_plain_sentence, run
 from tests.support.folders import copy_tiny
+from tests.support.homes import SMALL
 from tests.support.read_back import taken
 from tests.support.releases import in_force, seen
 from tests.support.releases import run as carry_out
@@ -211,17 +213,20 @@ def test_the_files_of_the_release_are_known_after_a_restore(settings: Settings, 
     assert OURS in json.loads(members(file)["datapackage.json"])
 
 
-def test_a_state_folder_is_backed_up_restored_into_another_and_verified(used: Path, home: Path, tmp_path: Path) -> None:
+def test_a_state_folder_is_backed_up_while_its_server_runs_and_restored_into_another(
+    used: Path, home: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "kept" / "tiny.zip"
-    written = run(used, "backup", str(file))
-    assert written.returncode == 0, written.stderr
-    assert "Tiny world 1.0.0" in written.stdout
-    assert run(used, "backup", str(file)).returncode == 1
+    with Engine(used, limits=SMALL):
+        written = run(used, "backup", str(file))
+        assert written.returncode == 0, written.stderr
+        assert "Tiny world 1.0.0" in written.stdout
+        assert run(used, "backup", str(file)).returncode == 1
+        verified = run(used, "verify")
     back = run(home, "restore", str(file))
     assert back.returncode == 0, back.stderr
     assert back.stdout.startswith("In force: Tiny world 1.0.0, digest ")
     digest = back.stdout.split()[-1]
-    verified = run(home, "verify")
     assert (verified.returncode, digest in verified.stdout) == (0, True), verified.stderr
     file.write_bytes(b"PK")
     refused = run(home, "restore", str(file))

@@ -41,7 +41,7 @@ def in_force(served: Served) -> str:
 
 
 class TestFirstStart:
-    """What a person does while the server of a new folder runs."""
+    """What a person does while the server of a new folder runs, and at last a kill."""
 
     def test_it_says_where_everything_is_and_everything_is_there(self, first_start: Served, place: Path) -> None:
         url, said = first_start.url, first_start.text
@@ -75,14 +75,13 @@ class TestFirstStart:
         assert run(place, "load", str(changed)).returncode == 0
         assert in_force(first_start) == "9.9.9"
 
+    def test_a_kill_leaves_no_process(self, first_start: Served, place: Path) -> None:
+        assert first_start.end(signal.SIGKILL) == -signal.SIGKILL
+        assert eventually(lambda: processes_of(place) == [])
+
 
 class TestLaterStarts:
     """A network of one's own is in force in the folder by now."""
-
-    def test_a_kill_leaves_no_process(self, place: Path) -> None:
-        with serving(place) as served:
-            assert served.end(signal.SIGKILL) == -signal.SIGKILL
-            assert eventually(lambda: processes_of(place) == [])
 
     @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
     def test_a_start_is_quick_leaves_what_is_in_force_and_a_signal_ends_everything_within_seconds(

@@ -110,8 +110,11 @@ class TestServe:
         assert running_address(kept) is None
 
 
-@pytest.mark.parametrize("seconds", [0.0, 3.0], ids=["before it is launched", "while it comes up"])
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)], ids=["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize(
+    ("number", "code", "seconds"),
+    [(signal.SIGINT, 130, 0.0), (signal.SIGTERM, 0, 3.0)],
+    ids=["SIGINT before it is launched", "SIGTERM while it comes up"],
+)
 def test_an_end_while_it_starts_again_leaves_nothing_behind(
     kept: Path, number: signal.Signals, code: int, seconds: float
 ) -> None:

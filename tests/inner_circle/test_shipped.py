@@ -6,7 +6,8 @@ import pytest
 from neo4j import Driver
 
 from inner_circle import shipped
-from inner_circle.networks import put_in_force, read
+from inner_circle.loading import put_in_force
+from inner_circle.networks import read
 from inner_circle.shipped import keep_current, why_it_stays
 from seed.format.network import Network
 from seed.loading.load import load_network

@@ -59,7 +59,7 @@ def test_a_search_that_has_been_short_is_done_at_once_and_goes_back_to_the_threa
             return threading.current_thread().name
 
         async def ask(seconds: float) -> str:
-            return await workers.run("a", "k", Deadline(60), lambda: busy_for(seconds))
+            return await workers.run("a", "k", Deadline(60), lambda: busy_for(seconds), may_be_short=True)
 
         assert (await ask(0)).startswith("worker")
         assert await ask(0) == own

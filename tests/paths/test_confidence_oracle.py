@@ -3,6 +3,8 @@
 import random
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
+from math import prod
 from typing import Any
 
 import httpx
@@ -87,18 +89,17 @@ def test_most_certain_paths_are_those_of_brute_force(
         ties = [tie for tie in world.ties if confidence[tie.id] >= max(Fraction(str(least)), Fraction(1, 10**4))]
         every = oracle.all_paths(ties, world.figures, (source, target), max_hops)
 
-        def score(path: tuple[str, ...]) -> Fraction:
-            total = Fraction(1)
-            for hop in oracle.hop_ties(ties, path, None, None):  # noqa: B023 - used within the round
-                total *= max(confidence[tie] for tie in hop)  # noqa: B023
-            return total
-
-        expected = sorted(every, key=lambda path: (-score(path), len(path), path))[:k]
+        best: dict[frozenset[str], Fraction] = {}
+        for tie in oracle.qualifying(ties, None, None):
+            ends = frozenset((tie.subject, tie.object))
+            best[ends] = max(best.get(ends, Fraction(0)), confidence[tie.id])
+        scores = {path: prod(best[frozenset(hop)] for hop in pairwise(path)) for path in every}
+        expected = sorted(every, key=lambda path: (-scores[path], len(path), path))[:k]
         asked = {"from_": source, "to": target, "mode": "most_certain", "k": k, "max_hops": max_hops}
         body = ask(client, **asked, **trust, min_confidence=least)
         assert [tuple(figure["id"] for figure in path["figures"]) for path in body["paths"]] == expected
         for path, ids in zip(body["paths"], expected, strict=True):
-            assert path["confidence"] == pytest.approx(float(score(ids)), abs=1e-6)
+            assert path["confidence"] == pytest.approx(float(scores[ids]), abs=1e-6)
             hops = [hop["confidence"] for hop in path["hops"]]
             assert path["weakest_hop"] == hops.index(min(hops))
             for hop in path["hops"]:
@@ -149,7 +150,9 @@ def test_a_relaxation_gives_a_path_and_less_does_not(
         silence = body["no_path"]
         if silence is None:
             continue
-        anyhow = oracle.all_paths(world.ties, world.figures, (source, target), len(world.figures), TYPES)
+        anyhow = nx.has_path(
+            oracle.hops(oracle.qualifying(world.ties, TYPES, None), world.figures, None), source, target
+        )
         assert (silence["reason"] == "unconnected") == (not anyhow)
         assert bool(silence["filters"]) == bool(anyhow), (asked, silence)
         assert silence["relaxations"] or not anyhow, (asked, silence)

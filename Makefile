@@ -11,7 +11,8 @@ PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
 # What is asked of pip goes to the index of the user's own configuration; the locks carry the hashes.
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# What is never imported is not compiled.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 
 run: .venv/installed
 	@exec $(BIN)/inner-circle serve

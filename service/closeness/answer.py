@@ -89,7 +89,7 @@ async def _ranges(
         claims=sorted({claim for kind in ("ties", "offices", "postings") for row in record[kind] for claim in row[-2]}),
         observations=[row[0] for row in record["observations"]],
     )
-    return await context.compute("closeness.ranges", lambda: rank_ranges(record, cited, question.tie_filter, ranked))
+    return await context.in_thread("closeness.ranges", lambda: rank_ranges(record, cited, question.tie_filter, ranked))
 
 
 def _shown_range(found: Range) -> Row:

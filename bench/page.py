@@ -1,28 +1,33 @@
 """How soon the page shows its answer, and how evenly a large drawing moves, in Chromium against a running service.
 
-`python -m bench.page [--url URL] [--drawing ADDRESS]`; it needs the tools for tests. The first number is the time from
-asking for `/` to the frame with who was closest, in a browser that has none of the page's files and in
-one that has; the median of some loads. The second is the frames a second while the drawing is moved with the mouse for
-some seconds, and how long the slowest twentieth of frames took.
+`python -m bench.page [--url URL] [--drawing ADDRESS]`; it needs the tools for tests. It measures the time from
+asking for `/` to the frame with who was closest, and to that with the whole page, in a browser that has none of the
+page's files and in one that has; the median of some loads. Then the frames a second while the drawing is moved with
+the mouse for some seconds, and how long the slowest twentieth of frames took.
 """
 
 import argparse
 import statistics
 import time
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.support.browser import SWITCHES, chromium
+from tests.support.browser import browsing
 
 MOST_SECONDS = 60
 
-FIRST = """() => {
-  const now = () => { window.shownAt ??= performance.now(); };
-  const seen = () => requestAnimationFrame(() => requestAnimationFrame(now));
-  new MutationObserver((_, observer) => {
-    if (!document.querySelector(".answer:not([aria-busy])")) return;
-    observer.disconnect();
-    seen();
+SHOWN = """() => {
+  const marks = {
+    first: () => document.querySelector(".closest li"),
+    whole: () => document.querySelector(".closest [role=button]") && !document.querySelector("[aria-busy]"),
+  };
+  window.shown = {};
+  new MutationObserver(() => {
+    for (const [name, there] of Object.entries(marks)) {
+      if (!there()) continue;
+      delete marks[name];
+      requestAnimationFrame(() => requestAnimationFrame(() => { window.shown[name] = performance.now(); }));
+    }
   }).observe(document, { childList: true, subtree: true, attributes: true });
 }"""
 FRAMES = """() => {
@@ -33,27 +38,30 @@ FRAMES = """() => {
 }"""
 
 
-def first_answer(browser: Browser, url: str, *, loads: int, kept: bool) -> list[float]:
-    """Return milliseconds until the answer is drawn, for each load; with `kept` the browser has the files already."""
-    times = []
+def loads(browser: Browser, url: str, *, number: int, kept: bool) -> list[dict[str, float]]:
+    """Return for each load the milliseconds until the list is drawn, and until all of the page is.
+
+    With `kept` the browser has the page's files already.
+    """
+    found = []
     context = browser.new_context()
-    for _ in range(loads + 1):
+    for _ in range(number + 1):
         if not kept:
             context.close()
             context = browser.new_context()
         page = context.new_page()
-        page.add_init_script(f"({FIRST})()")
+        page.add_init_script(f"({SHOWN})()")
         page.goto(url)
         # Not `wait_for_function`, which evaluates a text in the page: its policy does not allow that.
         end = time.monotonic() + MOST_SECONDS
-        while (shown := page.evaluate("window.shownAt")) is None:
+        while len(shown := page.evaluate("window.shown")) < 2:
             if time.monotonic() > end:
                 raise SystemExit(f"{url} shows no answer within {MOST_SECONDS} s")
             page.wait_for_timeout(20)
-        times.append(float(shown))
+        found.append(shown)
         page.close()
     context.close()
-    return times[1:]
+    return found[1:]
 
 
 def frames(page: Page, address: str, seconds: float) -> list[float]:
@@ -86,11 +94,12 @@ def main() -> None:
     options.add_argument("--loads", type=int, default=9)
     options.add_argument("--seconds", type=float, default=5)
     asked = options.parse_args()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
+    with browsing() as browser:
         for kept, said in ((False, "nothing kept"), (True, "files kept")):
-            times = first_answer(browser, asked.url, loads=asked.loads, kept=kept)
-            print(f"first answer, {said}: {statistics.median(times):.0f} ms (of {min(times):.0f} to {max(times):.0f})")
+            found = loads(browser, asked.url, number=asked.loads, kept=kept)
+            for part, name in (("first", "who was closest"), ("whole", "all of the page")):
+                times = [one[part] for one in found]
+                print(f"{name}, {said}: {statistics.median(times):.0f} ms (of {min(times):.0f} to {max(times):.0f})")
         if asked.drawing:
             page = browser.new_page(viewport={"width": 1360, "height": 950})
             took = frames(page, asked.drawing, asked.seconds)
@@ -98,7 +107,6 @@ def main() -> None:
             slow = sorted(took)[int(len(took) * 0.95)]
             rate = 1000 * len(took) / sum(took)
             print(f"{figures} figures, {ties} ties: {rate:.0f} frames a second; 95 of 100 within {slow:.0f} ms")
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -1,75 +1,28 @@
 """The page at `/` and below the addresses of its views, and the files that it is made of.
 
-All of it stands in `page/`: plain files that the browser runs as they are. They are read once, when the service starts.
-Whatever the page shows it asks of the API.
+All of it stands in `page/`: plain files that the browser runs as they are. Whatever the page shows it asks of the API;
+who was closest is asked before the page is sent, and stands in it.
 """
 
-import gzip
-import hashlib
-import posixpath
-import re
-from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from service.explorer.files import ADDRESS, FILES, PAGE, VERSION, modules
+from service.explorer.first_answer import FirstAnswer, first_answer, language_of
 from service.web.compression import accepts_gzip
+from service.web.links import BASE_PATH
 
 router = APIRouter(include_in_schema=False)
 
-PAGE = Path(__file__).resolve().parent / "page"
-MEDIA_TYPES = {
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-}
-_IMPORT = re.compile(r'^import [^"]*"(\.[^"]+)";$', re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of the page with what says whether a browser has the same."""
-
-    content: bytes
-    packed: bytes
-    media_type: str
-    tag: str
-
-
-def read_files(folder: Path) -> dict[str, File]:
-    """Read what a browser may have of a folder, by the path below it."""
-    return {
-        path.relative_to(folder).as_posix(): File(
-            content, gzip.compress(content, mtime=0), MEDIA_TYPES[path.suffix], f'"{digest}"'
-        )
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in MEDIA_TYPES
-        for content in [path.read_bytes()]
-        for digest in [hashlib.sha256(content).hexdigest()[:20]]
-    }
-
-
-def modules(files: dict[str, File], view: str) -> list[str]:
-    """Return the scripts that a view needs before it shows anything, so that none is found only by another."""
-    found: list[str] = []
-    waiting = ["app.js", f"views/{view}.js"]
-    while waiting:
-        name = waiting.pop(0)
-        found.append(name)
-        imported = _IMPORT.findall(files[name].content.decode())
-        others = [posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in imported]
-        waiting += [other for other in dict.fromkeys(others) if other not in found and other not in waiting]
-    return found
-
-
-FILES = read_files(PAGE)
-INDEX = (PAGE / "index.html").read_text(encoding="utf-8")
+INDEX = (PAGE / "index.html").read_text(encoding="utf-8").replace('"explorer/', f'"{ADDRESS}/')
 POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Nothing from elsewhere; no script and no style within the page."""
+
+ALWAYS = "no-cache"
+FOREVER = "max-age=31536000, immutable"
 
 VIEWS = {
     "home": "/",
@@ -83,14 +36,8 @@ VIEWS = {
 }
 """The views, which are modules in `page/views/`, and their addresses."""
 
-
-def _page(view: str) -> str:
-    links = (f'<link rel="modulepreload" href="explorer/{name}">' for name in modules(FILES, view))
-    return INDEX.replace("<!-- modules -->", "\n  ".join(links))
-
-
-PAGES = {view: _page(view) for view in VIEWS}
-"""The page of each view: the same but for the scripts that it names."""
+MODULES = {view: [f"{ADDRESS}/{name}" for name in modules(FILES, view)] for view in VIEWS}
+"""The addresses of the scripts of each view, below the root."""
 
 
 @router.get("/")
@@ -99,17 +46,33 @@ async def get_root(request: Request) -> Response:
     accepted = request.headers.get("accept", "*/*")
     if "application/json" in accepted and "text/html" not in accepted:
         return RedirectResponse("openapi.json")
-    return await get_view(request)
+    return _page(request, "home", await first_answer(request))
 
 
 async def get_view(request: Request) -> Response:
     """Serve the page, whatever its address: its scripts read the address and show what it says."""
     prefix = request.scope.get("root_path", "").rstrip("/")
-    view = request.scope["path"].removeprefix(prefix).lstrip("/").partition("/")[0] or "home"
-    html = PAGES[view].replace('<base href="/">', f'<base href="{escape(prefix)}/">')
+    return _page(request, request.scope["path"].removeprefix(prefix).lstrip("/").partition("/")[0], FirstAnswer())
+
+
+def _page(request: Request, view: str, first: FirstAnswer) -> Response:
+    language = language_of(request.query_params)
+    fetched = [f"{ADDRESS}/i18n/{language}.json", f"{BASE_PATH[1:]}/network", *first.asked]
+    links = [
+        *(f'<link rel="preload" href="{escape(one)}" as="fetch" crossorigin>' for one in fetched),
+        *(f'<link rel="modulepreload" href="{one}">' for one in MODULES[view]),
+    ]
+    prefix = request.scope.get("root_path", "").rstrip("/")
+    html = (
+        INDEX.replace('<base href="/">', f'<base href="{escape(prefix)}/">')
+        .replace('<html lang="en">', f'<html lang="{language}">')
+        .replace("<!-- links -->", "\n  ".join(links))
+        .replace("<!-- title -->", f"<title>{first.title or 'Inner Circle'}</title>")
+        .replace("<!-- answer -->", first.content or "<h1>Inner Circle</h1>")
+    )
     headers = {
         "Content-Security-Policy": POLICY,
-        "Cache-Control": "no-cache",
+        "Cache-Control": ALWAYS,
         "Referrer-Policy": "same-origin",
         "Vary": "Accept",
     }
@@ -123,11 +86,12 @@ for _view, _path in VIEWS.items():
 
 @router.get("/explorer/{name:path}")
 async def get_file(request: Request, name: str) -> Response:
-    """Serve a file of the page; a browser that has it asks whether it is still the same."""
-    file = FILES.get(name)
+    """Serve a file of the page: for good at the address of this version, else to be asked for again each time."""
+    below = name.removeprefix(f"{VERSION}/")
+    file = FILES.get(below)
     if file is None:
         raise HTTPException(404)
-    headers = {"ETag": file.tag, "Cache-Control": "no-cache"}
+    headers = {"ETag": file.tag, "Cache-Control": ALWAYS if below == name else FOREVER}
     if file.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     if accepts_gzip(request.headers.get("accept-encoding", "")):

@@ -14,6 +14,7 @@ import httpx
 import psutil
 import pytest
 from click import ClickException
+from playwright.sync_api import expect
 
 from inner_circle.database import check
 from inner_circle.engine import Engine
@@ -27,6 +28,7 @@ from service.database.health import OLDEST_FORM, Health
 from service.database.statement import read_statement
 from service.faults import DatabaseAway, DatabaseBusy, DeadlinePassed
 from service.settings import Settings
+from tests.support.browser import browsing
 from tests.support.live import served
 from tests.support.plans import Counted, until_all_are_made
 from tests.support.processes import eventually, java_of
@@ -122,6 +124,40 @@ def test_a_database_that_is_silent_is_a_503_in_time(engine: Engine, client_here:
     with stopped(engine):
         refused_in_time(client_here)
     assert eventually(lambda: well(client_here))
+
+
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")  # of reads that a page ends by going on
+def test_the_page_says_that_the_database_is_silent_and_answers_when_it_is_back(
+    engine: Engine, client_here: httpx.Client
+) -> None:
+    assert eventually(lambda: well(client_here))
+    with browsing() as browser:
+        page = browser.new_page(base_url=str(client_here.base_url))
+        trouble, again = page.get_by_role("alert"), page.get_by_role("button", name="Try again")
+
+        def asks_in_vain() -> None:
+            expect(trouble).to_contain_text("cannot answer just now", timeout=20_000)
+            with page.expect_response(lambda one: one.status == 503, timeout=20_000):
+                again.click()
+
+        page.goto("/path")
+        for label, name in (("From", "Ada"), ("To", "Hugo")):
+            page.get_by_label(label, exact=True).fill(name)
+        with stopped(engine):
+            page.get_by_role("button", name="Find paths").click()
+            asks_in_vain()
+            assert page.get_by_label("From", exact=True).input_value() == "Ada"
+        assert eventually(lambda: well(client_here))
+        again.click()
+        expect(page.get_by_role("list", name="Paths")).to_be_visible(timeout=20_000)
+        with stopped(engine):
+            page.goto("/")
+            asks_in_vain()
+        assert eventually(lambda: well(client_here))
+        again.click()
+        expect(page.get_by_role("list", name="Closest")).to_be_visible(timeout=20_000)
+        page.close()
+    gc.collect()
 
 
 def test_a_slow_probe_is_not_broken_off_and_no_other_is_sent_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,12 +11,12 @@ from typing import Any
 import httpx
 import pytest
 from neo4j import Driver
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from seed.format.network import Network
 from seed.loading.load import Prepared, load_network
 from service.settings import Settings
-from tests.support.browser import SWITCHES, chromium
+from tests.support.browser import browsing
 from tests.support.live import served
 from tests.support.loading import put_in_force
 
@@ -45,10 +45,8 @@ def _sockets_of_these_tests() -> Iterator[None]:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium; its event loop ends with the tests of this folder, since other tests run loops of their own."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
+    with browsing() as opened:
         yield opened
-        opened.close()
 
 
 def in_thread(load: Callable[..., object], *arguments: object) -> None:
@@ -85,7 +83,7 @@ def wait_until_ready(url: str) -> None:
     raise AssertionError("the service did not get ready")
 
 
-@pytest.fixture
+@pytest.fixture(scope="package")
 def visit(browser: Browser, warm_url: str) -> Open:
     """Open pages of the service; whatever the browser complains of while one is open fails the test."""
 

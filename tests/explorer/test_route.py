@@ -5,13 +5,18 @@ import posixpath
 import re
 import shutil
 import subprocess
+from html import unescape
 from pathlib import Path
 
 import httpx
 import pytest
+from lxml import html
 
-from service.explorer.route import PAGE, VIEWS
+from service.explorer.files import ADDRESS, PAGE
+from service.explorer.route import VIEWS
+from service.settings import Settings
 from tests.support.browser import WEB, npm_packages
+from tests.support.live import served
 
 pytestmark = pytest.mark.usefixtures("tiny")
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -33,7 +38,7 @@ def test_every_view_is_the_page_under_a_strict_policy(client: httpx.Client, path
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_names_the_scripts_that_it_imports(client: httpx.Client, view: str) -> None:
     page = client.get(re.sub(r"\{\w+\}", "x", VIEWS[view]), headers=HTML).text
-    named = re.findall(r'<link rel="modulepreload" href="explorer/([^"]+)">', page)
+    named = re.findall(rf'<link rel="modulepreload" href="{ADDRESS}/([^"]+)">', page)
     assert {"app.js", "dom.js", f"views/{view}.js"} <= set(named)
     assert len(named) == len(set(named))
     imported = {
@@ -42,6 +47,36 @@ def test_a_view_names_the_scripts_that_it_imports(client: httpx.Client, view: st
         for path in re.findall(r'^import [^"]*"(\.[^"]+)";', (PAGE / name).read_text(), re.MULTILINE)
     }
     assert imported <= set(named)
+
+
+def closest(page: str) -> list[str]:
+    """The ids of the list that a page is sent with."""
+    found: list[str] = html.fromstring(page).xpath("//ol[@class='closest']/li/a[@class='name']/@href")
+    return [one.removeprefix("figure/").partition("?")[0] for one in found]
+
+
+@pytest.mark.parametrize("query", ["", "?of=boris", "?during=1905/1910&of=ada", "?lang=ru&status=attested"])
+def test_the_first_page_is_sent_with_who_was_closest(client: httpx.Client, query: str) -> None:
+    page = client.get(f"/{query}", headers=HTML).text
+    asked = [unescape(one) for one in re.findall(r'<link rel="preload" href="([^"]*/closest[^"]*)"', page)]
+    ranked = client.get(f"/{asked[0]}").json()
+    assert closest(page) == [one["figure"]["id"] for one in ranked["items"]]
+    heading = html.fromstring(page).findtext(".//h1", "")
+    assert ranked["figure"]["name"] in heading
+    assert ("кто был близок" if "lang=ru" in query else "Who was") in heading
+
+
+@pytest.mark.parametrize("query", ["?of=nobody", "?during=when", "?at=1905&at=1906"])
+def test_a_first_page_without_an_answer_is_the_page_all_the_same(client: httpx.Client, query: str) -> None:
+    page = client.get(f"/{query}", headers=HTML)
+    assert (page.status_code, closest(page.text)) == (200, [])
+    assert f'src="{ADDRESS}/app.js"' in page.text
+
+
+def test_the_first_page_does_not_wait_for_a_database_that_is_away() -> None:
+    with served(Settings(neo4j_uri="bolt://127.0.0.1:1", warm_up=False)) as address:
+        page = httpx.get(f"{address}/", headers=HTML)
+    assert (page.status_code, closest(page.text)) == (200, [])
 
 
 def test_who_wants_json_at_the_root_is_led_to_the_description(client: httpx.Client) -> None:
@@ -54,17 +89,22 @@ def test_the_page_behind_a_proxy_has_its_prefix(client: httpx.Client) -> None:
     assert '<base href="/circle/">' in page.text
 
 
-def test_every_file_is_served_and_asked_for_again_only_when_it_changed(client: httpx.Client) -> None:
+def test_every_file_is_kept_at_the_address_of_its_version_and_elsewhere_asked_for_again(client: httpx.Client) -> None:
+    assert f'src="{ADDRESS}/app.js"' in client.get("/browse", headers=HTML).text
     names = [path.relative_to(PAGE).as_posix() for path in PAGE.rglob("*") if path.suffix in {".js", ".css", ".json"}]
     assert len(names) > 30
     for name in names:
-        first = client.get(f"/explorer/{name}")
-        assert first.status_code == 200, name
+        first, kept = client.get(f"/explorer/{name}"), client.get(f"/{ADDRESS}/{name}")
+        assert (first.status_code, first.headers["cache-control"]) == (200, "no-cache"), name
+        assert (kept.content, "immutable" in kept.headers["cache-control"]) == (first.content, True), name
         again = client.get(f"/explorer/{name}", headers={"If-None-Match": first.headers["etag"]})
         assert (again.status_code, again.content) == (304, b""), name
 
 
-@pytest.mark.parametrize("name", ["route.py", "../route.py", "%2e%2e/route.py", "index.html", "web/package.json", ""])
+@pytest.mark.parametrize(
+    "name",
+    ["route.py", "../route.py", "%2e%2e/route.py", "index.html", "web/package.json", "", "0123456789abcdef/app.js"],
+)
 def test_nothing_else_is_served(client: httpx.Client, name: str) -> None:
     assert client.get(f"/explorer/{name}").status_code == 404
 

@@ -8,10 +8,11 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 WEB = Path(__file__).parents[2] / "service" / "explorer" / "web"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -38,6 +39,15 @@ WITHOUT_NPM = (
 
 class MissingToolError(Exception):
     """Something that the tests of the page cannot do without is not on this machine."""
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """Have a Chromium run. Its event loop runs meanwhile: nothing else may run one in this thread."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
+        yield opened
+        opened.close()
 
 
 def chromium() -> str:

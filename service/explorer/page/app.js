@@ -115,10 +115,16 @@ addEventListener("popstate", () => {
   moved = true;
   show();
 });
+document.getElementById("skip").addEventListener("click", (event) => {
+  event.preventDefault(); // its address is below that of the start, not of this view
+  main.focus();
+});
 document.addEventListener("click", (event) => {
   const link = address.ours(event);
   if (link === null) return;
   event.preventDefault();
   address.go(link);
 });
-show();
+// The list that the page was sent with is seen before the script makes its own; where nothing is painted, no later.
+if (main.querySelector(".sent") && !document.hidden) requestAnimationFrame(() => setTimeout(show));
+else show();

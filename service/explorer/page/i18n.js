@@ -12,7 +12,7 @@ export let language = "en";
 export async function speak(wanted) {
   const chosen = Object.hasOwn(LANGUAGES, wanted ?? "") ? wanted : "en";
   if (chosen === language && Object.keys(words).length) return;
-  const response = await fetch(new URL(`explorer/i18n/${chosen}.json`, document.baseURI));
+  const response = await fetch(new URL(`./i18n/${chosen}.json`, import.meta.url));
   if (!response.ok) throw new Trouble({ status: response.status });
   words = await response.json();
   language = chosen;

@@ -35,10 +35,11 @@ function replaced(parameter, value, id) {
 
 /**
  * A part of the page that waits for an answer: `work()` gives its content. While it waits, what stood there stays; where it
- * fails, trouble is shown in its place, with a button that tries again. `again()` does the work anew.
+ * fails, trouble is shown in its place, with a button that tries again. `again()` does the work anew. `meanwhile` is shown
+ * until the first answer.
  */
-export function filled(work, signal, attributes = {}) {
-  const element = h("div", { "aria-busy": "true", ...attributes }, h("p", { class: "meta waiting" }, t("loading")));
+export function filled(work, signal, attributes = {}, meanwhile = h("p", { class: "meta waiting" }, t("loading"))) {
+  const element = h("div", { "aria-busy": "true", ...attributes }, meanwhile);
   element.again = async () => {
     const turn = (element.turn = (element.turn ?? 0) + 1);
     element.setAttribute("aria-busy", "true");

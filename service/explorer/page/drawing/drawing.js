@@ -93,7 +93,8 @@ export const cut = (text, most) => (text.length <= most ? text : `${text.slice(0
 
 /**
  * Let the drawing be moved and made larger. While it moves, the browser moves its picture, which costs the same for ten
- * ties and for five thousand; when it rests, the elements are drawn where they are.
+ * ties and for five thousand, and does not look for what is under the pointer; when it rests, the elements are drawn
+ * where they are.
  */
 function movable(canvas, svg, layer, [left, top, width]) {
   let drawn = zoomIdentity; // what the elements are drawn with, in pixels
@@ -106,6 +107,7 @@ function movable(canvas, svg, layer, [left, top, width]) {
     })
     .on("zoom", ({ transform }) => {
       const k = transform.k / drawn.k;
+      canvas.classList.add("moving");
       svg.style.transform = `translate(${transform.x - drawn.x * k}px, ${transform.y - drawn.y * k}px) scale(${k})`;
       clearTimeout(resting);
       resting = setTimeout(rest, 150, transform);
@@ -114,6 +116,7 @@ function movable(canvas, svg, layer, [left, top, width]) {
     const unit = svg.clientWidth / width || 1;
     const { k, x, y } = (drawn = transform);
     svg.style.transform = "";
+    canvas.classList.remove("moving");
     layer.setAttribute("transform", `translate(${left * (1 - k) + x / unit},${top * (1 - k) + y / unit}) scale(${k})`);
   };
   select(canvas).call(behaviour);

@@ -25,10 +25,11 @@ export async function view(context) {
   const heading = h("h1", {}, title);
   const around = shared(() => tiesOf(of, context.words, signal));
   const covering = ask("/coverage", {}, signal).then((found) => found.items, () => []);
-  const answer = filled(() => closest(context, { of, title, heading }, around), signal, { class: "answer" });
+  const sent = document.querySelector("#main > .sent > *"); // the service writes the list into the page that it sends
+  const answer = filled(() => closest(context, { of, title, heading }, around), signal, { class: "answer" }, sent ?? undefined);
   const strip = filled(async () => periodStrip([await around()], {
     params, sources: (await covering).map(spoken).filter(Boolean).sort((a, b) => b.claims - a.claims), moved: answer.again,
-  }), signal, { class: "years-of" });
+  }), signal, { class: "years-of whole" });
   return {
     title,
     content: [

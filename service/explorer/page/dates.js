@@ -21,6 +21,13 @@ export function dateWords(date) {
   return marked(text.replace(/\s?г\.$/, ""), mark);
 }
 
+/** A date or an interval as EDTF has it, in words: `1937–1938`, `25 March 1919 to 1925`. */
+export function edtfWords(edtf) {
+  const [from, to] = edtf.split("/").map((one) => dateWords(one ? { edtf: one } : null));
+  if (to === undefined) return from;
+  return /^\d+\/\d+$/.test(edtf) ? `${from}–${to}` : t("date.from_to", { from, to });
+}
+
 function marked(text, mark) {
   const about = mark === "~" || mark === "%" ? t("date.about", { date: text }) : text;
   return mark === "?" || mark === "%" ? `${about}?` : about;

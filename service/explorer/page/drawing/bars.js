@@ -41,7 +41,7 @@ export function bars({ rows, marks = [], label = t("network"), bounds = [], card
     svg.append(element);
     if (opened) element.addEventListener("click", () => opened.open(item, element));
   }
-  for (const mark of marks) svg.append(s("g", { role: "img", "aria-label": mark.sentence }, s("path", { class: "turn", d: `M${x(mark.at)},${top - 6}L${x(mark.at)},${whole - 4}` })));
+  for (const mark of marks) svg.prepend(s("g", { role: "img", "aria-label": mark.sentence }, s("path", { class: "turn", d: `M${x(mark.at)},${top - 6}L${x(mark.at)},${whole - 4}` })));
   const [focusable] = places.keys();
   focusable?.setAttribute("tabindex", "0");
   arrows(svg, places, (element) => opened?.open(places.get(element).item, element), () => opened?.close());

@@ -16,8 +16,9 @@ export function routes(paths, { narrow, tieOf, figureSentence }) {
   // Long routes stand closer, so that their words stay large enough to be read beside the sentences.
   const far = longest > 3;
   const box = narrow ? { w: 104, h: 40 } : { w: far ? 106 : 118, h: 42 };
-  const [step, row] = narrow ? [112, 116] : [Math.max(box.w + (far ? 100 : 108), Math.min(280, 540 / longest)), 104];
   const tallest = Math.max(...stacks.map((stack) => stack.length));
+  const crowded = narrow && tallest > 2; // words on lines have less room than two beside each other would need
+  const [step, row] = narrow ? [112, crowded ? 130 : 200] : [Math.max(box.w + (far ? 100 : 108), Math.min(280, 540 / longest)), 104];
   const size = narrow
     ? { w: Math.max(330, tallest * row + 8), h: longest * step + box.h + 46 }
     : { w: longest * step + box.w + 20, h: Math.max(190, tallest * row + 50) };
@@ -35,7 +36,7 @@ export function routes(paths, { narrow, tieOf, figureSentence }) {
       if (seen.has(key)) continue;
       seen.add(key);
       const around = detour(nodes, hop, narrow);
-      hop.ties.forEach((tie, nth) => ties.push({ ...tieOf(tie, hop), from: hop.from, to: hop.to, hop: key, nth, of: hop.ties.length, around }));
+      hop.ties.forEach((tie, nth) => ties.push({ ...tieOf(tie, hop, crowded), ...(crowded && around && { label: null }), from: hop.from, to: hop.to, hop: key, nth, of: hop.ties.length, around }));
     }
   }
   const columns = narrow ? [] : stacks.map((_, n) => ({ x: n * step + box.w / 2 + 10, text: n ? t("step", { n: String(n) }) : t("start") }));

@@ -17,17 +17,17 @@ export function drawRoutes(found, context) {
   const laid = routes(paths, {
     narrow,
     figureSentence: (figure) => t("drawn.on", { name: figure.name, n: passed.get(figure.id), of: String(paths.length) }),
-    tieOf: (tie, hop) => ({
+    tieOf: (tie, hop, crowded) => ({
       id: tie.id, type: tie.type, tie, directed: tie.type === "subordinate", reversed: tie.subject !== hop.from && tie.type === "subordinate",
       possible: tie.confidence < 0.75 || hop.in_force === "possible", disputed: tie.status === "disputed",
-      sentence: words.sentence(tie, names, hop.from), label: label(tie, hop, words, narrow),
+      sentence: words.sentence(tie, names, hop.from), label: label(tie, hop, words, crowded ? 10 : narrow ? 16 : 20),
     }),
   });
   return drawing({ ...laid, words, card: (what) => opened(what, found.to, laid.ties, context) });
 }
 
 /** What stands on the line: what the tie is called, and under it its years. */
-function label(tie, hop, words, narrow) {
+function label(tie, hop, words, most) {
   const text = words.label(tie, tie.type === "subordinate" ? tie.subject : hop.from);
-  return [cut(text, narrow ? 16 : 20), years(tie)].filter(Boolean);
+  return [cut(text, most), years(tie)].filter(Boolean);
 }

@@ -65,7 +65,7 @@ export function yearStrip({ ties, sources = [], chosen, low = false, part = null
     shade[1].setAttribute("width", Math.max(0, WIDTH - x(to + 1)));
     const holding = held.filter((one) => (one.possible[0] ?? from) < to + 1 && (one.possible[1] ?? to + 1) > from).length;
     const speak = sources.filter((one) => one.to >= from && one.from <= to).length;
-    said.replaceChildren(t("years.said", { from: String(from), to: String(to), n: holding }), sources.length ? ` ${t("years.sources", { n: speak, of: sources.length })}` : "", part ? ` ${t("years.part", { n: part })}` : "");
+    said.replaceChildren(t("years.said", { years: from === to ? String(from) : `${from}–${to}`, n: holding }), sources.length ? ` ${t("years.sources", { n: speak, of: sources.length })}` : "", part ? ` ${t("years.part", { n: part })}` : "");
     for (const [one, year] of [[lower, from], [upper, to]]) one.setAttribute("aria-valuetext", String(year));
   }
   paint();

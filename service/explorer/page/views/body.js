@@ -9,7 +9,7 @@ import { Footnotes } from "../footnotes.js";
 import { t } from "../i18n.js";
 import { doubt } from "../sentences.js";
 import { tools } from "../tools.js";
-import { years } from "../dates.js";
+import { edtfWords, years } from "../dates.js";
 
 const MOST_ROWS = 40;
 const FILTERS = ["at", "during", "time", "calendar"];
@@ -20,7 +20,7 @@ export async function view(context) {
   const question = { route: route("bodies", ids.id), params: filters };
   const found = await ask(question.route, filters, signal);
   const when = params.get("at") ?? params.get("during");
-  const title = when ? t("body.at", { name: found.name, when: when.replace("/", "–") }) : found.name;
+  const title = when ? t("body.at", { name: found.name, when: edtfWords(when) }) : found.name;
   const notes = new Footnotes();
   const said = h("ul", { class: "plain sentences" }, found.offices.map((one) => sentence(one, notes)));
   const all = rowsOf(found.offices, (one) => one.figure.id, (one) => one.figure.name, (one) => ({ ...one, type: "held", sentence: words_(one) }));
@@ -45,9 +45,9 @@ export async function view(context) {
 }
 
 function factsOf(found) {
-  const linked = (all) => all.map((one, n) => [n ? ", " : "", h("a", { href: address.body(one.id) }, one.name), one.when ? ` (${one.when})` : ""]);
+  const linked = (all) => all.map((one, n) => [n ? ", " : "", h("a", { href: address.body(one.id) }, one.name), one.when ? ` (${edtfWords(one.when)})` : ""]);
   return [
-    [t("body.names"), found.names.filter((one) => one.text !== found.name).map((one) => one.text + (one.when ? ` (${one.when})` : "")).join(", ")],
+    [t("body.names"), found.names.filter((one) => one.text !== found.name).map((one) => one.text + (one.when ? ` (${edtfWords(one.when)})` : "")).join(", ")],
     [t("body.location"), found.location],
     [t("body.before"), linked(found.predecessors)],
     [t("body.after"), linked(found.successors)],

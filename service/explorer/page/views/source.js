@@ -5,6 +5,7 @@ import { ask, route } from "../api.js";
 import { h, outward, section } from "../dom.js";
 import { claimWords } from "../evidence.js";
 import { t } from "../i18n.js";
+import { learn, nameOf, names } from "../names.js";
 import { gradeWord } from "../sentences.js";
 import { tools } from "../tools.js";
 import { filled } from "../troubles.js";
@@ -24,7 +25,7 @@ export async function view({ ids, signal, about }) {
         h("span", { class: "meta" }, `${gradeWord(found.grade)} · `, h("span", { class: found.checked ? "read" : "unread" }, t(found.checked ? "source.read" : "source.not_read"))))),
       h("dl", { class: "facts" }, factsOf(found)),
       section(t("source.rests"), {},
-        h("p", {}, t("source.counts", { claims: cited.claims, positions: cited.positions, observations: cited.observations })),
+        h("p", {}, ["claims", "positions", "observations"].map((kind) => t(`source.${kind}`, { n: cited[kind] })).join(", "), "."),
         cited.claims ? claims(found.id, signal) : null),
       tools({ question, title: found.title, about, signal }),
     ],
@@ -40,7 +41,7 @@ function factsOf(found) {
     [t("source.derived"), linked(found.derived_from)],
     [t("source.roots"), linked(roots)],
     [t("source.repeated"), linked(found.repeated_by)],
-    [t("figure.note"), found.note],
+    [t("figure.note"), found.note === found.csl.note ? null : found.note],
   ];
   return rows.filter(([, value]) => value?.length || (value && !Array.isArray(value))).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);
 }
@@ -54,6 +55,7 @@ function claims(id, signal) {
     const found = await ask("/claims", { source: id, limit: PAGE, cursor }, signal);
     cursor = found.next;
     list.append(...found.items.map((one) => h("li", {}, claimWords(one), h("p", { class: "meta" }, about(one)))));
+    named(list, signal);
     const rest = found.total - list.children.length;
     more.replaceChildren(rest > 0 ? h("button", { type: "button", onclick: () => more.replaceChildren(filled(next, signal)) }, t("source.more", { n: rest })) : "");
     return null;
@@ -62,4 +64,15 @@ function claims(id, signal) {
   return [list, more];
 }
 
-const about = (claim) => claim.about.map((one, n) => [n ? ", " : "", h("a", { href: address.figure(one) }, one)]);
+const about = (claim) => claim.about.map((one, n) => [n ? ", " : "", h("a", { href: address.figure(one), "data-figure": one }, nameOf(one))]);
+
+/** Put names where ids stand, when they have come; an answer about claims has ids alone. */
+function named(list, signal) {
+  const links = [...list.querySelectorAll("[data-figure]")];
+  for (const id of new Set(links.map((one) => one.dataset.figure).filter((one) => !names.has(one)))) {
+    ask(route("figures", id), {}, signal).then((found) => {
+      learn([found]);
+      for (const one of links) if (one.dataset.figure === id) one.textContent = found.name;
+    }, () => {}); // the id stays
+  }
+}

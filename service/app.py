@@ -13,6 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 from service.access.hosts import Hosts, is_loopback
 from service.access.keys import Keys
 from service.access.middleware import Door
+from service.access.rates import Rate
 from service.answers.middleware import Answers
 from service.browser import route as browser
 from service.database.driver import Database
@@ -98,6 +99,7 @@ def create_app(settings: Settings) -> FastAPI:
         Door,
         hosts=Hosts(hosts, checked=bool(hosts) or is_loopback(settings.host)),
         keys=Keys(settings.api_keys_file) if settings.api_keys_file else None,
+        rate=Rate(settings.rate_limit) if settings.rate_limit else None,
     )
     if settings.allowed_origins:
         app.add_middleware(

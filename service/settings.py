@@ -16,6 +16,7 @@ Port = Annotated[int, Field(ge=0, le=65535)]
 Seconds = Annotated[float, Field(gt=0)]
 
 
+RATE = re.compile(r"[1-9][0-9]{0,8}/(second|minute|hour|day)")
 PREFIX = re.compile(r"(/[\w.~-]+)+", re.ASCII)
 """A path as a prefix of addresses: it begins with a slash and does not end with one."""
 
@@ -75,6 +76,9 @@ class Settings(BaseSettings):
     )
     api_key: str = Field(default="", repr=False, description="Key that `inner-circle mcp` sends to the service.")
     open: bool = Field(default=False, description="Serve without keys on an address that other machines can reach.")
+    rate_limit: str = Field(
+        default="", description="Most requests of one client (a key or an address), such as 100/minute; unset: any."
+    )
     log_format: Literal["text", "json"] = Field(default="text", description="Form of what is logged: text or json.")
     access_log: bool | None = Field(
         default=None, description="Log every request; unset: where LOG_FORMAT is json. Slow ones are logged always."
@@ -132,6 +136,13 @@ class Settings(BaseSettings):
         for host in _hosts(text):
             if host != "*" and not HOST.fullmatch(host):
                 raise ValueError(f"{host!r} is no name of a host: write, say, history.example.org, without port")
+        return text
+
+    @field_validator("rate_limit")
+    @classmethod
+    def _is_rate(cls, text: str) -> str:
+        if text and not RATE.fullmatch(text):
+            raise ValueError("not a rate: write a number and a time, say 20/second, 100/minute or 1000/hour")
         return text
 
     @field_validator("cors_origins")

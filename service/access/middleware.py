@@ -1,4 +1,4 @@
-"""Lets in who names a host that is ours and, where keys are asked for, has one."""
+"""Lets in who names a host that is ours, has a key where one is asked for, and does not ask too often."""
 
 import base64
 import binascii
@@ -7,10 +7,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.access.hosts import Hosts
 from service.access.keys import Keys
+from service.access.rates import Rate
 from service.web.problems import Problem, shown
 
 FREE = frozenset({"/health", "/ready"})
-"""Whoever looks whether the service lives needs no key; neither says anything of the people of the network."""
+"""Whoever looks whether the service lives needs no key and may ask at any time; neither tells of the network."""
 
 CHALLENGE = 'Bearer realm="inner-circle", Basic realm="inner-circle", charset="UTF-8"'
 """`Basic` makes a browser ask for a name, which may be any, and a password, which is the key: so the page works."""
@@ -19,14 +20,19 @@ CHALLENGE = 'Bearer realm="inner-circle", Basic realm="inner-circle", charset="U
 class Door:
     """Stands before everything that answers."""
 
-    def __init__(self, app: ASGIApp, hosts: Hosts, keys: Keys | None) -> None:
+    def __init__(self, app: ASGIApp, hosts: Hosts, keys: Keys | None, rate: Rate | None) -> None:
         self.app = app
+        self._rate = rate
         self._hosts = hosts
         self._keys = keys
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        problem = self._refusal(scope) if scope["type"] == "http" else None
+        problem = None
+        if scope["type"] == "http":
+            problem = self._refusal(scope)
+            if problem is None and self._rate is not None:
+                problem = await self._refusal_by_rate(scope, self._rate)
         if problem is None:
             await self.app(scope, receive, send)
             return
@@ -34,6 +40,17 @@ class Door:
         if problem.status == 401:
             answer.headers["WWW-Authenticate"] = CHALLENGE
         await answer(scope, receive, send)
+
+    async def _refusal_by_rate(self, scope: Scope, rate: Rate) -> Problem | None:
+        """Count the request for whoever has its key or, where keys are not asked for, sent it from its address."""
+        if scope["path"].removeprefix(scope["root_path"]) in FREE:
+            return None
+        owner = scope["state"].get("owner")
+        address = scope["client"][0] if scope["client"] else ""
+        seconds = await rate.seconds_to_wait(f"key {owner}" if owner else f"address {address}")
+        if not seconds:
+            return None
+        return Problem(429, "Too many requests", f"one client may send {rate.text} (RATE_LIMIT)", seconds)
 
     def _refusal(self, scope: Scope) -> Problem | None:
         host = authorization = None

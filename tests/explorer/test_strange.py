@@ -128,7 +128,19 @@ def test_a_thousand_figures_and_all_their_ties_can_be_moved_and_opened(visit: Op
         assert network.locator(".tie").count() > 1500
         page.get_by_role("button", name="Larger").click()
         expect(network.locator(".layer")).to_have_attribute("transform", re.compile(r"scale\(1\.4"))
-        network.locator(".point").first.focus()
+        center = network.locator(".point").first
+        corner = page.locator(".around .canvas").bounding_box()
+        assert corner is not None
+        page.mouse.move(corner["x"] + 9, corner["y"] + 9)
+        page.mouse.down()
+        page.mouse.move(corner["x"] + 80, corner["y"] + 50, steps=4)
+        moved = center.bounding_box()
+        page.mouse.up()
+        at_rest = center.bounding_box()
+        assert moved is not None
+        assert at_rest is not None
+        assert at_rest == pytest.approx(moved, abs=2)  # it stays where it was when it is let go
+        center.focus()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Enter")
         expect(page.locator(".around .card")).to_be_visible()

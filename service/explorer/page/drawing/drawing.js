@@ -39,8 +39,9 @@ export function drawing({ nodes, ties, rings = [], columns = [], size, corner = 
   ties.forEach((tie, n) => [tie.from, tie.to].forEach((id) => touching.get(id)?.push(n)));
   for (const [point, node] of places) point.parentNode.addEventListener("click", () => opened.open(node, point));
   arrows(svg, places, (element) => opened.open(places.get(element), element), () => opened.close());
-  const canvas = h("div", { class: "canvas" }, svg);
-  const enlarge = movable(canvas, svg, layer, view);
+  const sheet = h("div", { class: "sheet" }, svg);
+  const canvas = h("div", { class: "canvas" }, sheet);
+  const enlarge = movable(canvas, sheet, svg, layer, view);
   draggable(nodeElements, nodes, (node) => touching.get(node.id).forEach((n) => placeTie(tieElements[n], ties[n], at)));
 
   /** Mark a tie, a node, or a whole hop, as what the text speaks of. */
@@ -96,9 +97,8 @@ export const cut = (text, most) => (text.length <= most ? text : `${text.slice(0
  * ties and for five thousand, and does not look for what is under the pointer; when it rests, the elements are drawn
  * where they are.
  */
-function movable(canvas, svg, layer, [left, top, width]) {
+function movable(canvas, sheet, svg, layer, [left, top, width, height]) {
   let drawn = zoomIdentity; // what the elements are drawn with, in pixels
-  let resting;
   const behaviour = zoom().scaleExtent([0.2, 12]).duration(0)
     .filter((event) => {
       if (event.type === "wheel") return event.ctrlKey || event.metaKey; // the wheel alone scrolls the page
@@ -108,16 +108,18 @@ function movable(canvas, svg, layer, [left, top, width]) {
     .on("zoom", ({ transform }) => {
       const k = transform.k / drawn.k;
       canvas.classList.add("moving");
-      svg.style.transform = `translate(${transform.x - drawn.x * k}px, ${transform.y - drawn.y * k}px) scale(${k})`;
-      clearTimeout(resting);
-      resting = setTimeout(rest, 150, transform);
-    });
+      sheet.style.transform = `translate(${transform.x - drawn.x * k}px, ${transform.y - drawn.y * k}px) scale(${k})`;
+    })
+    .on("end", ({ transform }) => rest(transform)); // after the wheel it ends when that has been still for a while
   const rest = (transform) => {
-    const unit = svg.clientWidth / width || 1;
-    const { k, x, y } = (drawn = transform);
-    svg.style.transform = "";
     canvas.classList.remove("moving");
-    layer.setAttribute("transform", `translate(${left * (1 - k) + x / unit},${top * (1 - k) + y / unit}) scale(${k})`);
+    if (transform === drawn) return; // pressed, and not moved
+    const unit = Math.min(svg.clientWidth / width, svg.clientHeight / height) || 1;
+    const { k, x, y } = (drawn = transform);
+    // Where the drawing is not as wide or as high as its place, it stands in the middle of it.
+    const along = (start, size, whole, by) => start * (1 - k) + (by - ((whole - size * unit) / 2) * (1 - k)) / unit;
+    sheet.style.transform = "";
+    layer.setAttribute("transform", `translate(${along(left, width, svg.clientWidth, x)},${along(top, height, svg.clientHeight, y)}) scale(${k})`);
   };
   select(canvas).call(behaviour);
   return (factor) => {

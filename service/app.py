@@ -14,6 +14,7 @@ from service.access.hosts import Hosts, is_loopback
 from service.access.keys import Keys
 from service.access.middleware import Door
 from service.access.rates import Rate
+from service.answers.kept_answers import KeptAnswers
 from service.answers.middleware import Answers
 from service.browser import route as browser
 from service.database.driver import Database
@@ -90,10 +91,9 @@ def create_app(settings: Settings) -> FastAPI:
     # The middleware that is added last is passed first.
     gzip = Gzip()
     app.add_middleware(Compression, gzip=gzip)
+    app.state.kept_answers = KeptAnswers(settings.answer_cache_bytes)
     if settings.answer_cache_bytes:
-        app.add_middleware(
-            Answers, most_bytes=settings.answer_cache_bytes, gzip=gzip, public=settings.api_keys_file is None
-        )
+        app.add_middleware(Answers, kept=app.state.kept_answers, gzip=gzip, public=settings.api_keys_file is None)
     hosts = settings.allowed_host_names
     app.add_middleware(
         Door,

@@ -33,10 +33,10 @@ _OURS = frozenset({b"content-length", b"vary", b"cache-control"})
 class Answers:
     """Stands before everything that reads a release."""
 
-    def __init__(self, app: ASGIApp, most_bytes: int, gzip: Gzip, *, public: bool = True) -> None:
+    def __init__(self, app: ASGIApp, kept: KeptAnswers, gzip: Gzip, *, public: bool = True) -> None:
         self.app = app
         self._gzip = gzip
-        self._kept = KeptAnswers(most_bytes)
+        self._kept = kept
         self._revalidate = PUBLIC if public else PRIVATE
         self._flights: Flights[Answer] = Flights()
 

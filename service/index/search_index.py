@@ -113,6 +113,11 @@ class SearchIndex:
         again = preparation.progress.seconds_left or RETRY_SECONDS
         raise IndexNotReady(f"the search index is not ready: {preparation.state}", again)
 
+    @property
+    def ready(self) -> bool:
+        """Whether the index of the release that was last seen in force is there."""
+        return any(one.topology is not None for one in self._preparations.values())
+
     def state(self, digest: str) -> str:
         """Return how far the index of a release is, in words: `ready` when it is."""
         known = self._preparations.get(digest)

@@ -29,5 +29,8 @@ async def get_metrics(request: Request) -> Response:
         "searches_running": ("Searches that run in threads.", state.workers.running),
         "searches_waiting": ("Searches that wait for a thread.", state.workers.waiting),
         "evidence_kept_bytes": ("Bytes of evidence kept in memory.", state.kept.records.size),
+        "answers_kept_bytes": ("Bytes of answers kept in memory.", request.app.state.kept_answers.size),
+        "index_ready": ("Whether a search index is ready (1) or still being made (0).", state.index.ready),
+        "plans_ready": ("Whether every read is planned (1) or not yet (0).", state.plans.ready),
     }
     return Response(request.app.state.observer.metrics.text(gauges), media_type=MEDIA_TYPE)

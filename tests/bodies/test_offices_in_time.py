@@ -126,7 +126,7 @@ class TestBody:
 
 
 def in_force(time: dict[str, Any], first: int, last: int, *, moment: bool, certain: bool) -> bool:
-    """As the issue defines it."""
+    """Whether what has these bounds holds then, by the definition and not by a statement."""
     if not certain:
         return bool(time["possible_from"] <= last and first <= time["possible_to"])
     if moment:

@@ -130,6 +130,9 @@ class TestMetrics:
         assert value(after, f'request_seconds_bucket{{route="{route}",le="+Inf"}}') == 3
         assert value(after, 'statement_seconds_count{statement="pairs.pair"}') == 1
         assert value(after, "evidence_kept_bytes") >= 0
+        assert value(after, "answers_kept_bytes") > 0
+        assert eventually(lambda: value(noisy.get("/metrics").text, "index_ready") == 1)
+        assert value(after, "plans_ready") in (0, 1)
         samples = [line for line in after.splitlines() if not line.startswith("# ")]
         assert all(LINE.fullmatch(line) for line in samples)
 

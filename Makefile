@@ -20,8 +20,8 @@ run: .venv/installed
 # The tests start many processes of Python: what was compiled once is kept, whatever the environment says.
 unexport PYTHONDONTWRITEBYTECODE
 
-# In the order and the groups of tests/conftest.py.
-WHOLE := --numprocesses auto --dist loadgroup --no-loadscope-reorder
+# File by file, in the order of tests/conftest.py.
+WHOLE := --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test: .venv/installed-dev
 	@exec $(BIN)/python -m pytest $(if $(TESTS),$(TESTS),$(WHOLE))

@@ -29,28 +29,29 @@ hypothesis.settings.load_profile("on any machine")
 os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests in the order in which two processes waste least.
+    """Put files in the order in which two processes waste least.
 
-    First a file that starts a server, which on a new machine takes a minute to prepare, and what needs none for the
-    other process meanwhile. What uses the shipped network, which takes long to load, comes last. The tests of a file
-    run in one process, those of them that use the shipped network as a group of their own.
+    First one that starts a server, which on a new machine takes a minute to prepare, and what needs none for the other
+    process meanwhile. What uses the shipped network comes last, and files that use nothing else at the very end: it
+    takes long to load.
     """
     fixtures = {item: {*getattr(item, "fixturenames", ())} for item in items}
     serving = {item.path for item in items if fixtures[item] & {"settings", "prepared"}}
+    using = {item.path for item in items if "shipped" in fixtures[item]}
+    others = {item.path for item in items if "shipped" not in fixtures[item]}
     place = {item.path: n for n, item in reversed([*enumerate(items)])}
-    first = next((item.path for item in items if item.path in serving and "shipped" not in fixtures[item]), None)
+    first = next((item.path for item in items if item.path in serving - using), None)
     items.sort(
         key=lambda item: (
-            "shipped" in fixtures[item],
             item.path != first,
             item.path in serving,
+            item.path in using,
+            item.path not in others,
             place[item.path],
+            "shipped" in fixtures[item],
         )
     )
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(f"{item.location[0]}{' shipped' * ('shipped' in fixtures[item])}"))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 from service.coverage.model import CoverageAnswer, CoverageQuery
 from service.database.catalogue import COVERAGE, GRADE_COUNTS
 from service.database.driver import Row
+from service.database.read_context import ReadContext
 from service.provenance.coverage import THIN
 from service.provenance.grades import UNGRADED
 from service.vocabulary import GRADES
@@ -35,6 +36,10 @@ async def get_coverage(context: ReadContextDep, query: Annotated[CoverageQuery, 
     say so in their `coverage`. `grades` counts what rests on each grade of source, `grades_read` what rests on
     a text of that grade that was read.
     """
+    return await context.on_one_release(lambda: _answer(context, query))
+
+
+async def _answer(context: ReadContext, query: CoverageQuery) -> Response:
     record = await context.fetch(COVERAGE, step=STEPS[query.by], thin=THIN)
     for measured in (*record["circles"], *record["types"]):
         measured["periods"] = [_period(one) for one in measured["periods"]]

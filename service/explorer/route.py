@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from service.explorer.files import ADDRESS, FILES, PAGE, VERSION, modules
 from service.explorer.first_answer import FirstAnswer, first_answer, language_of
 from service.web.compression import accepts_gzip
-from service.web.links import BASE_PATH
+from service.web.links import BASE_PATH, prefix
 
 router = APIRouter(include_in_schema=False)
 
@@ -51,8 +51,8 @@ async def get_root(request: Request) -> Response:
 
 async def get_view(request: Request) -> Response:
     """Serve the page, whatever its address: its scripts read the address and show what it says."""
-    prefix = request.scope.get("root_path", "").rstrip("/")
-    return _page(request, request.scope["path"].removeprefix(prefix).lstrip("/").partition("/")[0], FirstAnswer())
+    view = request.scope["path"].removeprefix(prefix(request)).lstrip("/").partition("/")[0]
+    return _page(request, view, FirstAnswer())
 
 
 def _page(request: Request, view: str, first: FirstAnswer) -> Response:
@@ -62,9 +62,8 @@ def _page(request: Request, view: str, first: FirstAnswer) -> Response:
         *(f'<link rel="preload" href="{escape(one)}" as="fetch" crossorigin>' for one in fetched),
         *(f'<link rel="modulepreload" href="{one}">' for one in MODULES[view]),
     ]
-    prefix = request.scope.get("root_path", "").rstrip("/")
     html = (
-        INDEX.replace('<base href="/">', f'<base href="{escape(prefix)}/">')
+        INDEX.replace('<base href="/">', f'<base href="{escape(prefix(request))}/">')
         .replace('<html lang="en">', f'<html lang="{language}">')
         .replace("<!-- links -->", "\n  ".join(links))
         .replace("<!-- title -->", f"<title>{first.title or 'Inner Circle'}</title>")

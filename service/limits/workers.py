@@ -12,7 +12,7 @@ import asyncio
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from time import monotonic, thread_time
 from typing import Any, TypeVar
@@ -162,12 +162,10 @@ class Workers:
             WorkEnded: it is not short.
         """
         work = _Work(client, kind, monotonic() + SECONDS_ON_LOOP, compute)
-        before = _current.get()
         try:
-            result: T = work.run()
+            result: T = copy_context().run(work.run)  # so that the event loop is not taken for the work afterwards
             return result
         finally:
-            _current.set(before)
             _note(self._processor_seconds, kind, work.processor_seconds)
 
     def _refuse_if_late(self, work: _Work, deadline: Deadline) -> None:

@@ -99,6 +99,7 @@ def _written(found: dict[str, Any], network: dict[str, Any], when: str | None, l
     <div class="years-of awaited"></div>
     <div class="answer sent"><div class="columns"><div class="column">
       <h2>{escape(words["closest"])}</h2>
+      <div class="sure awaited"></div>
       <ol class="closest">
 {items}
       </ol>

@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from service.formats.material import Material, Row, bound, claim_ids, claims_of, source_ids
+from service.formats.material import Material, Row, bound, claim_ids, claims_of, left_out, source_ids
 from service.formats.text import harmless_cell
 
 TIE_COLUMNS = (
@@ -212,7 +212,22 @@ def _closest(of: Material) -> Iterator[Row]:
             "years": [f"{first}/{last}" for first, last in one["years"]],
             "claims": list(dict.fromkeys(claim["id"] for claim in claims)),
             "sources": source_ids(claims),
+            **_rank_range(one),
         }
+
+
+def _rank_range(one: Row) -> Row:
+    """Return how sure a rank is, as further columns, where that was asked for."""
+    found = one.get("rank_range")
+    if found is None:
+        return {}
+    best, worst = found["best"], found["worst"]
+    return {
+        "rank_from": best["rank"],
+        "rank_to": worst["rank"],
+        "rank_from_without": left_out(best),
+        "rank_to_without": left_out(worst),
+    }
 
 
 BOUNDS = ("start", "end", "earliest_start", "latest_start", "earliest_end", "latest_end")

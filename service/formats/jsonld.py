@@ -95,6 +95,7 @@ def _closest(of: Material) -> list[dict[str, Any]] | None:
             "figure": {"@id": f"net:figures/{one['figure']['id']}"},
             "rank": one["rank"],
             "score": one["score"],
+            **({"rank_range": one["rank_range"]} if one.get("rank_range") else {}),
             "parts": [
                 {"name": part["name"], "value": part["value"]} for part in one["parts"] if part["value"] is not None
             ],

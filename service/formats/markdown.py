@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from service.formats.footnotes import Footnotes, citation_text
-from service.formats.material import Material, Row, claims_of
+from service.formats.material import Material, Row, claims_of, left_out
 from service.formats.sentences import dates, doubt, life, tie_sentence
 from service.formats.text import markdown_text
 
@@ -92,10 +92,25 @@ def _closest(of: Material, notes: Footnotes) -> list[str]:
         parts = [f"{part['name']} {part['value']:g}" for part in one["parts"] if part["value"] is not None]
         marks = notes.marks(claim for part in one["parts"] for claim in claims_of(part))
         name = markdown_text(one["figure"]["name"])
-        lines.append(f"{one['rank']}. {name}: {one['score']:g} ({', '.join(parts)}).{marks} `{one['figure']['id']}`")
+        sure = _rank_range(one)
+        lines.append(
+            f"{one['rank']}. {name}: {one['score']:g} ({', '.join(parts)}){sure}.{marks} `{one['figure']['id']}`"
+        )
     if of.answer["note"]:
         lines.append(f"Nobody: {markdown_text(of.answer['note'])}.")
     return lines
+
+
+def _rank_range(one: Row) -> str:
+    """Return how sure a rank is, where that was asked for: `; rank 3 to 5 (5 without the source kot17)`."""
+    found = one.get("rank_range")
+    if found is None:
+        return ""
+    places = [found["best"], found["worst"]]
+    first, last = (place["rank"] for place in places)
+    ways = [f"{place['rank']} without the {left_out(place)}" for place in places if left_out(place) is not None]
+    ranks = f"rank {first} to {last}" if first != last else f"rank {first} whatever is left out"
+    return f"; {ranks} ({markdown_text(', '.join(ways))})" if ways else f"; {ranks}"
 
 
 def _bodies(of: Material, _: Footnotes) -> list[str]:

@@ -184,6 +184,11 @@ def source_ids(claims: Iterable[Row]) -> list[str]:
     return list(dict.fromkeys(source["id"] for claim in claims for source in claim["sources"]))
 
 
+def left_out(place: Row) -> str | None:
+    """Return what has to be left out to bring a rank about: `part offices`, `source kot17`; None where nothing has."""
+    return next((f"{name} {place[name]}" for name in ("part", "source", "grade") if place[name] is not None), None)
+
+
 def bound(thing: Row, end: str, part: str) -> str | None:
     """Return a part (`edtf`, `earliest`, `latest`, `basis`) of one end of a period; None where it is not known."""
     found: Row | None = thing.get(end)

@@ -77,9 +77,18 @@ class TestAnswers:
         row = next(row for row in table(client, "/claims") if row["id"] == "clara-ally-fedor.1")
         assert (row["supported_by"], row["denied_by"], row["status"]) == ("memoir", "gazette", "attested")
 
-    def test_closest_has_the_parts_of_every_score(self, client: httpx.Client) -> None:
-        rows = table(client, "/figures/ada/closest")
-        items = answer(client, "/figures/ada/closest")["items"]
+    @pytest.mark.parametrize("ranges", ["false", "true"])
+    def test_closest_has_the_parts_of_every_score_and_how_sure_the_rank_is(
+        self, client: httpx.Client, ranges: str
+    ) -> None:
+        rows = table(client, "/figures/ada/closest", ranges=ranges)
+        items = answer(client, "/figures/ada/closest", ranges=ranges)["items"]
+        text = asked(client, "/figures/ada/closest", "md", ranges=ranges).text
+        (linked,) = [
+            one
+            for one in asked(client, "/figures/ada/closest", "jsonld", ranges=ranges).json()["@graph"]
+            if "closest" in one
+        ]
         for row, item in zip(rows, items, strict=True):
             assert (row["id"], row["rank"], float(row["score"])) == (
                 item["figure"]["id"],
@@ -88,6 +97,16 @@ class TestAnswers:
             )
             for part in item["parts"]:
                 assert row[part["name"]] == ("" if part["value"] is None else str(part["value"]))
+            found = item["rank_range"]
+            assert ("rank_from" in row) == (found is not None) == (ranges == "true")
+            if found is not None:
+                best, worst = found["best"], found["worst"]
+                assert (row["rank_from"], row["rank_to"]) == (str(best["rank"]), str(worst["rank"]))
+                for name, place in (("rank_from_without", best), ("rank_to_without", worst)):
+                    left_out = [f"{kind} {place[kind]}" for kind in ("part", "source", "grade") if place[kind]]
+                    assert row[name] == "".join(left_out)
+                    assert all(f"{place['rank']} without the {one}" in text for one in left_out)
+        assert [one.get("rank_range") for one in linked["closest"]] == [item["rank_range"] for item in items]
 
     @pytest.mark.parametrize("path", CITING)
     def test_bibtex_is_read_with_every_source_that_is_cited(

@@ -57,7 +57,7 @@ export function pathForm(params, names, { about, words }) {
     if (params.get("from") && params.get("to")) submit();
   };
   const asks = (names) => names.some((name) => params.has(name));
-  return h("form", { class: "question", onsubmit: submit, "aria-label": t("path.question") },
+  return h("form", { class: "question path", onsubmit: submit, "aria-label": t("path.question") },
     h("div", { class: "ends" }, from.element,
       h("button", { type: "button", class: "swap", onclick: swap, "aria-label": t("swap"), title: t("swap") }, "⇄"),
       to.element, h("button", { class: "primary" }, t("find_paths"))),

@@ -62,8 +62,12 @@ async function closest(context, state, around) {
   state.heading.textContent = title;
   document.title = `${title} – ${about.title}`;
   const items = found.items.map((one, n) => item(one, n, context, question, found.figure));
+  const along = h("div", {});
+  const take = (asked) => along.replaceChildren(tools({ question: asked, title, about, signal, drawing: () => drawn?.svg }));
+  const sure = items.length > 1 ? rankRanges(question, items, take, signal) : null;
+  const [heading, ranked] = namedList(t("closest"), "ol", items, { class: "closest" });
   const list = h("div", { class: "column" },
-    namedList(t("closest"), "ol", items, { class: "closest" }),
+    heading, sure, ranked,
     found.note ? h("p", {}, found.note) : null,
     found.truncated ? h("p", { class: "meta" }, t("home.rest", { n: found.total - found.items.length })) : null,
     gaps(found.coverage));
@@ -74,10 +78,48 @@ async function closest(context, state, around) {
     for (const element of items) highlight(element, drawn);
     return drawn.element;
   }, signal, { class: "picture" });
-  return [
-    h("div", { class: "columns" }, list, picture),
-    tools({ question, title, about, signal, drawing: () => drawn.svg }),
-  ];
+  if (!sure?.asked) take(question);
+  return [h("div", { class: "columns" }, list, picture), along];
+}
+
+/**
+ * How sure the ranks are: a button, and when it is pressed the range of each rank in its place of the list, and in the
+ * tables taken along. It is dearer than the list, and so asked for by itself; the address keeps that it was.
+ */
+function rankRanges(question, items, take, signal) {
+  const asked = { ...question, params: { ...question.params, ranges: true } };
+  const element = h("div", { class: "sure", tabindex: "-1" });
+  const reading = () => filled(async () => {
+    const found = await ask(asked.route, { ...asked.params, view: "brief" }, signal);
+    for (const { figure, rank, rank_range: range } of found.items) {
+      items.find((one) => one.dataset.figure === figure.id)?.querySelector(".range").replaceChildren(...rangeWords(rank, range));
+    }
+    return h("p", { class: "meta" }, t("ranges.how"));
+  }, signal, { role: "status" });
+  const show = () => {
+    element.replaceChildren(reading());
+    take(asked);
+  };
+  element.asked = new URLSearchParams(location.search).get("ranges") === "true";
+  if (element.asked) show();
+  else element.append(h("button", { type: "button", onclick: () => {
+    history.pushState(null, "", address.changed({ ranges: "true" }));
+    show();
+    element.focus(); // the button is gone
+  } }, t("ranges.show")));
+  return element;
+}
+
+/** A rank with its range and what brings about its ends: "rank 3 (2–5): 2 without meetings, 5 without the source x". */
+function rangeWords(rank, { best, worst }) {
+  if (best.rank === worst.rank) return [t("ranges.fixed", { rank })];
+  const ends = [best, worst].filter((one) => one.rank !== rank);
+  return [t("ranges.range", { rank, from: best.rank, to: worst.rank }), ": ", ends.map((one, n) => [n ? ", " : "", ...without(one)])].flat(2);
+}
+
+function without({ rank, part, source, grade }) {
+  if (source !== null) return [t("ranges.without_source", { rank }), " ", h("a", { href: address.source(source) }, source)];
+  return [part === null ? t("ranges.without_grade", { rank, grade: t(`grade.${grade}`) }) : t("ranges.without_part", { rank, part: t(`part.${part}`) })];
 }
 
 function highlight(element, drawn) {
@@ -96,6 +138,7 @@ function item({ figure, rank, score, parts, years: touched }, n, context, questi
     h("span", { class: "score", title: t("home.score") }, score.toFixed(2)), " ",
     h("span", { class: "meta" }, touched.map(([from, to]) => years({ start: { edtf: year(from), earliest: `${year(from)}-01-01`, latest: `${year(from)}-01-01` }, end: { edtf: year(to), earliest: `${year(to)}-01-01`, latest: `${year(to)}-01-01` } })).join(", ")),
     h("div", { class: "parts meta" }, told),
+    h("div", { class: "range meta" }),
     h("div", { class: "actions" }, know.block, h("a", { href: address.pair(figure.id, center.id) }, t("home.two", { name: figure.name, other: center.name }))));
 }
 

@@ -1,149 +1,165 @@
-"""The paths of highest confidence (`mode=most_certain`), by labels from both ends.
+"""The paths of highest confidence (`mode=most_certain`): figures that can lie on one, by labels from both ends.
 
 A hop's confidence is its best tie's, a path's the product of its hops'; the order is score, length, figures.
 Labels are the best products by which a figure can be reached. No hop is quite certain, so that a path beats
-every walk that passes a figure twice; and where a shorter way to a figure is as good, the shorter is taken.
-A label is dropped where not even the best way on from it comes to the score of a path that is known. Labels
-are floats, compared with room for their rounding; what is near the best is then looked at in whole numbers,
-so that equal scores are equal. Method: bidirectional label correcting with bounds, as for resource constrained
-shortest paths (I. Dumitrescu and N. Boland, 2003).
+every walk that passes a figure twice. A figure is left out where its best products from both ends together do
+not come to what the last path wanted is known to come to. Method: bidirectional label correcting with bounds, as
+for resource constrained shortest paths (I. Dumitrescu and N. Boland, 2003). Labels are floats, compared with room
+for their rounding; the few figures that are left are then searched in whole numbers (`completions`).
 """
 
-from collections.abc import Sequence
-from itertools import islice, pairwise
-from math import prod
 from typing import Any
 
 import numpy as np
 
 from service.paths.adjacency import Adjacency, Array
-from service.paths.layers import Ways, ways_between
-from service.paths.shortest import Path, Root, begun, joined, walks
+from service.paths.completions import NEARLY, TINY, UNIT, Completions, Hops
+from service.paths.k_shortest import Found, k_first
 from service.paths.sweep import Level, Sweep
-
-UNIT = 10_000
-NEARLY = 1 - 1e-12
-"""More than the rounding of the product of eight hops."""
 
 HIGHEST = 0.9999
 """The highest confidence of a tie."""
 
+SMALL = 20_000
+"""A network of no more half-edges is searched whole: to find the part in question would take longer."""
+
+SHARES = (1.0, 0.95, 0.8, 0.5, 0.1, 0.0)
+"""How much of what the last path wanted seems to come to is asked, in turn, until that many paths are found."""
+
 
 class Products:
-    """Labels that are products of confidences; `least` is what a whole way must come to."""
+    """Labels that are products of confidences; `least` is what a whole way must come to.
+
+    Where it is not given, it rises to the last of the best products of as many ways as are wanted.
+    """
 
     dtype: Any = np.float64
     start = 1
-    blocked: Any = np.inf
+    blocked: Any = 2.0
     gather: np.ufunc = np.maximum
 
-    def __init__(self, adjacency: Adjacency) -> None:
+    def __init__(self, adjacency: Adjacency, wanted: int, least: float | None) -> None:
         self._confidence = adjacency.confidence
-        self.least = 0.0
+        self._wanted = wanted
+        self._fixed = least is not None
+        self.least = least or 0.0
+        self._onward: Array = np.zeros(0)
+        self._beyond = 0.0
+
+    def look_ahead(self, onward: Array, beyond: float) -> None:
+        """Note the best products by which each figure leads on, and those of figures that have none noted yet."""
+        self._onward, self._beyond = onward, beyond
 
     def along(self, labels: Array, ties: Array, ahead: bool) -> Array:  # noqa: ARG002 - as `Labels` has it
         """Return the products with the hop of each tie."""
         return labels * (self._confidence(ties) / UNIT)
 
-    def fresh(self, labels: Array, known: Array) -> Array:
-        """Return the labels that are as good as those known."""
-        return np.where(labels >= known * NEARLY, labels, 0)
+    def fresh(self, labels: Array, known: Array, figures: Array) -> Array:
+        """Return the labels that are as good as those known, where a way that is enough can lead on."""
+        return np.where((labels >= known * NEARLY) & self.leads_on(Level(figures, labels)), labels, 0)
+
+    def leads_on(self, level: Level) -> Array:
+        """Return for each figure whether a way that is enough can lead on from it."""
+        return self.meet(level.labels, np.maximum(self._onward[level.figures], self._beyond))
 
     def meet(self, labels: Array, others: Array) -> Array:
         """Return whether two products together are enough."""
-        return labels * others >= max(self.least * NEARLY, np.finfo(float).tiny)
+        return labels * others >= self.enough
+
+    @property
+    def enough(self) -> float:
+        """What floats that stand for a whole way must come to."""
+        return max(self.least * NEARLY, TINY)
+
+    def note(self, ways: Array) -> None:
+        """Let `least` rise to the last that is wanted of the products of different ways."""
+        if not self._fixed and len(ways) >= self._wanted:
+            self.least = max(self.least, float(np.partition(ways, -self._wanted)[-self._wanted]))
 
 
-def score(adjacency: Adjacency, path: Path, hops: int) -> int:
-    """Return a path's confidence as a whole number, in ten-thousandths to the power of `hops`."""
-    return prod(adjacency.best(one, other) for one, other in pairwise(path)) * int(UNIT ** (hops - len(path) + 1))
+def most_certain(adjacency: Adjacency, source: int, goal: int, most: int, k: int) -> Found:
+    """Return the k paths of the highest confidence, none of more than `most` hops, and whether there are more."""
+    if adjacency.degree(np.arange(adjacency.size)) <= SMALL:
+        return _among(_whole(adjacency), source, goal, most, k, 0.0)
+    seems: float | None = None
+    found: Found = [], False
+    for share in SHARES:
+        labels = Products(adjacency, k + 1, None if seems is None else seems * share)
+        part = _part(adjacency, labels, source, goal, most)
+        found = _among(part, source, goal, most, k, labels.least)
+        seems = labels.least
+        if found[1] or not seems:
+            break
+    return found
 
 
-def first(adjacency: Adjacency, goal: int, root: Root, most: int, floor: int, limit: int) -> list[Path]:
-    """Return the best paths that begin with the root: those of the highest score, of these the shortest.
-
-    None beyond `most` hops, or of a score (see `score`) below `floor`; at most `limit`.
-    """
-    labels = Products(adjacency)
-    given = score(adjacency, root.figures, most)
-    begin, blocked = begun(adjacency, labels, root, 1)
-    hops = most - len(blocked)
-    if not len(begin.figures) or hops < 0 or not given:
-        return []
-    labels.least = floor / given
-    ahead = Sweep(adjacency, labels, True, begin, blocked)
-    back = Sweep(adjacency, labels, False, Level(np.array([goal]), np.ones(1)), blocked)
-    _meet(labels, ahead, back, hops)
-    best: tuple[int, list[Path]] = (0, [])
-    for length in range(hops + 1):
-        ways = _ways(adjacency, labels, ahead.levels, back.levels, length)
-        if ways is not None:
-            exact = Exact(adjacency, root, ways)
-            paths = [joined(root, way) for way in islice(exact.paths(), limit)]
-            found = score(adjacency, paths[0], most) if paths else 0
-            if found > best[0] and found >= floor:
-                best = found, paths
-    return best[1]
+def _among(hops: Hops, source: int, goal: int, most: int, k: int, least: float) -> Found:
+    """Return those of the k first paths whose products come to `least`, and whether there are more of these."""
+    begin, end = hops.figures.searchsorted([source, goal]).tolist()
+    completions = Completions(hops, end, most, least)
+    paths, more = k_first(begin, k, completions.rank, completions.first)
+    return [(*hops.figures[[*path]].tolist(),) for path in paths], more
 
 
-def _meet(labels: Products, ahead: Sweep, back: Sweep, most: int) -> None:
-    """Let both sweeps go on while a path may come of it that is as good as the best known."""
-    _note_best(labels, ahead, back, ahead.levels[0].figures)
-    while len(ahead.levels) + len(back.levels) - 2 < most and len(ahead.levels[-1].figures):
-        if not len(back.levels[-1].figures):
-            return
-        side, other = (ahead, back) if ahead.cost <= back.cost else (back, ahead)
-        beyond = float(other.levels[-1].labels.max()) * HIGHEST
+def _part(adjacency: Adjacency, labels: Products, source: int, goal: int, most: int) -> Hops:
+    """Return the hops that can lie on a way that is enough."""
+    ahead, back = _sweeps(adjacency, labels, source, goal, most)
+    reached = np.unique(np.concatenate([level.figures for sweep in (ahead, back) for level in sweep.levels]))
+    kept = labels.meet(ahead.seen[reached], back.seen[reached]).nonzero()[0]
+    return _hops(adjacency, labels, np.union1d(reached[kept], [source, goal]), ahead.seen, back.seen)
+
+
+def _sweeps(adjacency: Adjacency, labels: Products, source: int, goal: int, most: int) -> list[Sweep]:
+    """Return both sweeps, each as far as a way that is enough leads."""
+    begins = [Level(np.array([one]), np.ones(1)) for one in (source, goal)]
+    ahead, back = (Sweep(adjacency, labels, begin is begins[0], begin, ()) for begin in begins)
+    both = (ahead, back, goal), (back, ahead, source)
+    while len(ahead.levels) + len(back.levels) - 2 < most and all(_beyond(side) for side, _, _ in both):
+        for side, other, end in both:
+            _narrow(labels, side, other, end, _beyond(other))
+        side, other, _ = min(both, key=lambda one: one[0].cost)
+        labels.look_ahead(other.seen, _beyond(other))
         level = side.step()
-        _note_best(labels, side, other, level.figures)
-        onward = np.maximum(other.seen[level.figures], beyond)
-        kept = (level.labels * onward >= labels.least * NEARLY).nonzero()[0]
-        side.narrow(Level(level.figures[kept], level.labels[kept]))
+        labels.note(level.labels * other.seen[level.figures])
+    for side, other, end in both:
+        while len(side.levels) <= most and _beyond(side):
+            _narrow(labels, side, other, end, 0.0)
+            side.step()
+    return [ahead, back]
 
 
-def _note_best(labels: Products, side: Sweep, other: Sweep, figures: Array) -> None:
-    if len(figures):
-        labels.least = max(labels.least, float((side.seen[figures] * other.seen[figures]).max()))
+def _beyond(side: Sweep) -> float:
+    """Return a bound of the products that a sweep has yet to find; 0 where it is at its end."""
+    return float(side.levels[-1].labels.max(initial=0)) * HIGHEST
 
 
-def _ways(
-    adjacency: Adjacency, labels: Products, ahead: Sequence[Level], back: Sequence[Level], hops: int
-) -> Ways | None:
-    """Return the ways of so many hops that come near the best; None where there is none."""
-    before = min(len(ahead) - 1, hops)
-    after = hops - before
-    if after >= len(back):
-        return None
-    level = ahead[before]
-    met = level.figures[labels.meet(level.labels, back[after].at(level.figures)).nonzero()[0]]
-    return ways_between(adjacency, labels, ahead[: before + 1], back[: after + 1], met) if len(met) else None
+def _narrow(labels: Products, side: Sweep, other: Sweep, end: int, beyond: float) -> None:
+    """Go on from no more figures than those by which a way that is enough can lead on, and not from the other end."""
+    labels.look_ahead(other.seen, beyond)
+    level = side.levels[-1]
+    kept = labels.leads_on(level) & (level.figures != end)
+    side.narrow(Level(level.figures[kept], level.labels[kept]))
 
 
-class Exact:
-    """Ways that come near the best, in whole numbers."""
+def _whole(adjacency: Adjacency) -> Hops:
+    """Return all hops."""
+    figures = np.setdiff1d(np.arange(adjacency.size), adjacency.avoided)
+    return _hops(adjacency, Products(adjacency, 0, 0.0), figures, *np.ones((2, adjacency.size)))
 
-    def __init__(self, adjacency: Adjacency, root: Root, ways: Ways) -> None:
-        self._ways = ways
-        self._best: list[dict[int, int]] = [dict.fromkeys(ways.left[-1].figures.tolist(), 1)]
-        self._confidence: dict[int, int] = {}
-        for layer in reversed(ways.layers):
-            confidence = adjacency.confidence(layer.ties).tolist()
-            self._confidence.update(zip(layer.ties.tolist(), confidence, strict=True))
-            best: dict[int, int] = {}
-            for figure, other, worth in zip(layer.figures.tolist(), layer.others.tolist(), confidence, strict=True):
-                best[figure] = max(best.get(figure, 0), worth * self._best[0].get(other, 0))
-            self._best.insert(0, best)
-        self._begun = {
-            figure: adjacency.best(root.figures[-1], figure) if root.banned else 1 for figure in sorted(self._best[0])
-        }
 
-    def paths(self) -> "Any":
-        """Yield the best ways in the order of their figures."""
-        totals = {figure: worth * self._best[0][figure] for figure, worth in self._begun.items()}
-        most = max(totals.values())
-        starts = ((figure, self._best[0][figure]) for figure, total in totals.items() if total == most)
-        return walks(self._ways, starts, self._on)
-
-    def _on(self, product: int, ties: Sequence[int], place: int, figure: int) -> int | None:
-        left = self._best[place].get(figure, 0)
-        return left if max(self._confidence[tie] for tie in ties) * left == product else None
+def _hops(adjacency: Adjacency, labels: Products, figures: Array, ahead: Array, back: Array) -> Hops:
+    """Return the hops among figures that are enough together with the best products from both ends."""
+    parts = []
+    for origin, others, ties in adjacency.spread(figures):
+        confidence = adjacency.confidence(ties)
+        near = labels.meet(ahead[figures[origin]] * (confidence / UNIT), back[others]).nonzero()[0]
+        places = np.minimum(figures.searchsorted(others[near]), len(figures) - 1)
+        among = figures[places] == others[near]
+        kept, places = near[among], places[among]
+        parts.append((origin[kept], places, confidence[kept]))
+    origin, others, confidence = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    differs = (origin[1:] != origin[:-1]) | (others[1:] != others[:-1])
+    begins = np.append(len(origin) > 0, differs).nonzero()[0]
+    best = np.maximum.reduceat(confidence, begins) if len(begins) else confidence
+    first = origin[begins].searchsorted(np.arange(len(figures) + 1))
+    return Hops(figures, first, others[begins], best)

@@ -15,9 +15,10 @@ from service.database.read_context import ReadContext
 from service.faults import IndexNotReady
 from service.index.search_index import OpenIndex, open_index
 from service.index.topology import TYPES, Topology
-from service.paths import most_certain, sequential, shortest, simultaneous
+from service.paths import sequential, shortest, simultaneous
 from service.paths.adjacency import Adjacency
 from service.paths.k_shortest import Found, Rank, k_first
+from service.paths.most_certain import most_certain
 from service.paths.question import PathQuestion, Row
 from service.paths.shortest import Path, Root
 from service.paths.via import least_via
@@ -129,13 +130,7 @@ def search(adjacency: Adjacency, question: PathQuestion) -> Found:
         return ([path] if path else []), False
     most = question.max_hops
     if question.mode == "most_certain":
-
-        def certain(root: Root, last: Rank | None, limit: int) -> list[Path]:
-            return most_certain.first(adjacency, target, root, most, -last[0] if last else 1, limit)
-
-        return k_first(
-            source, question.k, lambda path: (-most_certain.score(adjacency, path, most), len(path)), certain
-        )
+        return most_certain(adjacency, source, target, most, question.k)
     least = LEAST[question.order]
     if question.mode == "k_shortest":
 

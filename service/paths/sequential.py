@@ -41,7 +41,7 @@ class Arrivals:
         days = np.minimum(last, labels - 1 + MIN_DAY)
         return np.where(first <= days, days - MIN_DAY + 1, 0).astype(np.int32)
 
-    def fresh(self, labels: Array, known: Array) -> Array:
+    def fresh(self, labels: Array, known: Array, figures: Array) -> Array:  # noqa: ARG002 - as `Labels` has it
         """Return the labels that are better than those known."""
         return np.where(labels > known, labels, 0)
 

@@ -38,7 +38,7 @@ class Reached:
         """Return the labels as they are."""
         return labels
 
-    def fresh(self, labels: Array, known: Array) -> Array:
+    def fresh(self, labels: Array, known: Array, figures: Array) -> Array:  # noqa: ARG002 - as `Labels` has it
         """Return 1 for a figure that was not reached before."""
         return labels & ~known
 

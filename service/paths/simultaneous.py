@@ -46,7 +46,7 @@ class Moments:
         left: Array = labels & (_BELOW[high] & ~_BELOW[low])
         return left
 
-    def fresh(self, labels: Array, known: Array) -> Array:
+    def fresh(self, labels: Array, known: Array, figures: Array) -> Array:  # noqa: ARG002 - as `Labels` has it
         """Return the spans that were not known."""
         return labels & ~known
 

@@ -43,8 +43,8 @@ class Labels(Protocol):
     def along(self, labels: Array, ties: Array, ahead: bool) -> Array:
         """Return what labels become along ties, forwards or backwards."""
 
-    def fresh(self, labels: Array, known: Array) -> Array:
-        """Return what labels say that was not known."""
+    def fresh(self, labels: Array, known: Array, figures: Array) -> Array:
+        """Return what labels of figures say that was not known and is of use."""
 
     def meet(self, labels: Array, others: Array) -> Array:
         """Return, as true or not 0, where a label from the beginning and one from the goal go together."""
@@ -80,7 +80,7 @@ def spread(adjacency: Adjacency, labels: Labels, level: Level, ahead: bool, seen
     """Return what is new one hop on from a level, and add it to what was `seen`."""
     parts = []
     for origin, figures, ties in adjacency.spread(level.figures, ahead):
-        got = labels.fresh(labels.along(level.labels[origin], ties, ahead), seen[figures])
+        got = labels.fresh(labels.along(level.labels[origin], ties, ahead), seen[figures], figures)
         kept = got.nonzero()[0]
         if len(kept):
             reached = gathered(labels, figures[kept], got[kept])

@@ -11,6 +11,7 @@ import pytest
 from service.dates.days import MIN_DAY
 from service.index.arrange import TieRow, topology_of
 from service.index.tie_filter import TieFilter
+from service.paths import most_certain
 from service.paths.adjacency import Adjacency
 from service.paths.corridor import distance
 from service.paths.disjoint import can_part, disjoint_paths
@@ -71,7 +72,10 @@ def searches_equal_brute_force(seed: int) -> None:
         assert found(case, question_of(case, "k_shortest", k, order)) == (paths[:k], len(paths) > k)
     paths = expected(case, None)
     paths.sort(key=lambda path: (-case.score(path), len(path), path))
-    assert found(case, question_of(case, "most_certain", k)) == (paths[:k], len(paths) > k)
+    with pytest.MonkeyPatch.context() as patch:
+        for size in (most_certain.SMALL, -1):  # searched whole, and by sweeps from both ends
+            patch.setattr(most_certain, "SMALL", size)
+            assert found(case, question_of(case, "most_certain", k)) == (paths[:k], len(paths) > k)
 
 
 @pytest.mark.parametrize("hundred", range(CASES // 100))

@@ -6,6 +6,7 @@ From the question to the answer: `params` (parameters and a question), `search` 
 What searches: `adjacency` has the hops that a question allows. `sweep` carries labels from figure to figure, from
 both ends in turn, over what `layers` keeps; `shortest`, `sequential`, `simultaneous` and `most_certain` say what a
 label is: reached or not, by which day, in which spans of days, with which confidence. `k_shortest` parts what is left
-where it leaves the paths found; `completions` does that for the most certain on the few hops that can lie on one. `via` and `disjoint` need flows: `flow` in split figures, `residual` against the paths
-found. `corridor` measures distances, `distance` those of the variants of a question.
+where it leaves the paths found; `completions` does that for the most certain on the few hops that can lie on one.
+`via` and `disjoint` need flows: `flow` in split figures, `residual` against the paths found. `corridor` measures
+distances, `distance` those of the variants of a question.
 """

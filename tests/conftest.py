@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import hypothesis
 import pytest
+from filelock import FileLock
 from neo4j import Driver
 
 from inner_circle.engine import Engine
@@ -103,9 +104,9 @@ def tiny(settings: Settings, first: Network) -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(settings: Settings, connection: Driver, shipped_network: Network, shipped_release: Prepared) -> None:
+def shipped(settings: Settings, connection: Driver, shipped_release: Prepared) -> None:
     """The shipped network, in force while the tests of a module run."""
-    put_in_force(settings, connection, shipped_network, shipped_release)
+    put_in_force(settings, connection, shipped_release)
 
 
 @pytest.fixture
@@ -152,9 +153,14 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory, first: Network) -> Path:
     """The state folder of an embedded server that has stopped, with the tiny world in force: for copies of it."""
-    folder = tmp_path_factory.mktemp("prepared")
-    with Engine(folder, limits=SMALL) as engine:
-        loading.load_network(Settings(neo4j_uri=engine.bolt_uri, neo4j_password=engine.password), first)
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "prepared"
+    done = folder / "done"
+    with FileLock(folder.with_suffix(".lock")):  # one for all processes
+        if not done.exists():
+            with Engine(folder, limits=SMALL) as engine:
+                loading.load_network(Settings(neo4j_uri=engine.bolt_uri, neo4j_password=engine.password), first)
+            done.touch()
     return folder
 
 

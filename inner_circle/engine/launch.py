@@ -19,8 +19,12 @@ ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 
 GARBAGE_COLLECTOR = ("-XX:+UseG1GC",)
 
+UNSIGNED = (f"-Djava.security.properties={Path(__file__).with_name('jars.security')}",)
+"""Signatures of jars are not looked at: their checksums were."""
+
 JVM_FLAGS = (
     *GARBAGE_COLLECTOR,
+    *UNSIGNED,
     "-XX:-OmitStackTraceInFastThrow",
     "-XX:+UnlockExperimentalVMOptions",
     "-XX:+TrustFinalNonStaticFields",

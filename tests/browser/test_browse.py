@@ -6,7 +6,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -21,9 +20,6 @@ from service.database.plans import example_of
 from service.database.statement import ROOT
 from service.settings import Settings
 from tests.database.test_statements import as_floats
-from tests.meta.test_bare_network import FILES
-from tests.support.folders import add
-from tests.support.loading import load_network
 
 EACH = [pytest.param(one, id=one.statement.name) for one in STATEMENTS]
 FOLDER = ROOT / "browse"
@@ -102,15 +98,3 @@ def test_saved_queries_are_kept_as_a_file_and_served_in_both_forms(client: httpx
         assert [name.partition("/")[2] for name in archive.namelist()] == [
             f"{title}.cypher" for title in TITLES.values()
         ]
-
-
-def test_a_network_without_disputes_has_no_page_about_them(
-    client: httpx.Client, settings: Settings, tmp_path: Path
-) -> None:
-    for name, text in FILES.items():
-        add(tmp_path / "network", name, text)
-    load_network(settings, tmp_path / "network")
-    pages = client.get("/neo4j-browser/guide.html").text
-    assert TITLES["dispute"] not in pages
-    assert TITLES["around"] in pages
-    assert "stalin" not in pages.lower()

@@ -56,9 +56,9 @@ def in_thread(load: Callable[..., object], *arguments: object) -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(settings: Settings, connection: Driver, shipped_network: Network, shipped_release: Prepared) -> None:
+def shipped(settings: Settings, connection: Driver, shipped_release: Prepared) -> None:
     """The shipped network, in force while the tests of a module run."""
-    in_thread(put_in_force, settings, connection, shipped_network, shipped_release)
+    in_thread(put_in_force, settings, connection, shipped_release)
 
 
 @pytest.fixture(scope="module")

@@ -138,6 +138,7 @@ class TestLife:
         listed = subprocess.run([*java, *same, *shown], capture_output=True, text=True, check=True).stdout
         assert "org.neo4j.bolt.BoltServer " in listed
         assert "org.neo4j.cypher.internal.planning.CypherPlanner " in listed
+        assert "org.eclipse.collections.impl.map.mutable.UnifiedMap " in listed  # of a jar that is signed
 
     def test_every_password_is_another_one(self) -> None:
         assert len({new_password() for _ in range(100)}) == 100

@@ -5,6 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from service.browser.statements import TITLES
 from service.settings import Settings
 from tests.support.folders import add
 from tests.support.loading import load_network
@@ -71,3 +72,10 @@ def test_the_interface_is_described_by_what_there_is(client: httpx.Client) -> No
         return "example" in paths["/api/v1/figures/{id}"]["get"]["responses"]["200"]["content"]["application/json"]
 
     assert eventually(has_an_example, 120)
+
+
+def test_neo4j_browser_has_no_page_about_disputes(client: httpx.Client) -> None:
+    pages = client.get("/neo4j-browser/guide.html").text
+    assert TITLES["dispute"] not in pages
+    assert TITLES["around"] in pages
+    assert "stalin" not in pages.lower()

@@ -135,3 +135,10 @@ def test_the_end_of_poskrebyshev_is_a_dispute(client: httpx.Client) -> None:
         "poskrebyshev-end-august",
         "poskrebyshev-end-december",
     ]
+
+
+def test_krestinsky_and_trotsky_are_not_unconnected(client: httpx.Client) -> None:
+    silence = answer(client, "/paths", from_="krestinsky", to="trotsky", max_hops=1, type="relative")["no_path"]
+    assert silence["reason"] != "unconnected"
+    assert "politburo" in ids(silence["shared_bodies"])
+    assert client.get(silence["colleagues_href"]).json()["paths"]

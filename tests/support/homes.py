@@ -5,7 +5,7 @@ from pathlib import Path
 from inner_circle.engine.launch import Limits
 
 SMALL = Limits(heap="256m", page_cache="32m")
-PIECE = 1 << 20
+ZEROS = bytes(1 << 20)
 
 
 def copy_home(prepared: Path, target: Path) -> Path:
@@ -23,8 +23,8 @@ def copy_home(prepared: Path, target: Path) -> Path:
 
 def _copy_file(source: Path, target: Path) -> None:
     with source.open("rb") as reading, target.open("wb") as writing:
-        while piece := reading.read(PIECE):
-            if piece.count(0) == len(piece):
+        while piece := reading.read(len(ZEROS)):
+            if piece == ZEROS:
                 writing.seek(len(piece), 1)
             else:
                 writing.write(piece)

@@ -5,7 +5,6 @@ from pathlib import Path
 from neo4j import Driver
 
 from seed.checking.check import read_network
-from seed.format.network import Network
 from seed.loading import load
 from service.settings import Settings
 from tests.support.releases import in_force
@@ -18,7 +17,7 @@ def load_network(settings: Settings, folder: Path) -> load.Loaded:
     return load.load_network(settings, read_network(folder))
 
 
-def put_in_force(settings: Settings, connection: Driver, network: Network, prepared: load.Prepared) -> None:
-    """Load a network unless it is in force; `prepared` is what a release of it holds."""
+def put_in_force(settings: Settings, connection: Driver, prepared: load.Prepared) -> None:
+    """Load what a release of a network holds, unless it is in force."""
     if in_force(connection).get("digest") != prepared.digest:
-        load.load_network(settings, network)
+        load.load_network(settings, prepared)

@@ -1,18 +1,17 @@
 """Ids: each is given once, and ties and claims are named as their readers expect."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from seed.format.errors import Place, SeedError
 from seed.format.model import Tie
 from seed.format.network import Network, Unread
 from service.vocabulary import STATED_TYPES
 
-Given = Iterable[tuple[str, Place]]
-
 
 def check_ids(network: Network, _: Unread) -> list[SeedError]:
     """Find ids given twice and ids that break the convention."""
-    errors = [error for kind, given in _given(network) for error in _twice(kind, given)]
+    errors = [error for kind, records in _given(network) for error in _twice(kind, records)]
     errors += [error for tie in network.ties if (error := _tie_id(tie))]
     errors += _same_wikidata(network)
     for claim in network.all_claims:
@@ -23,28 +22,30 @@ def check_ids(network: Network, _: Unread) -> list[SeedError]:
     return errors
 
 
-def _given(network: Network) -> Iterator[tuple[str, Given]]:
-    yield "figure", ((one.id, one.place) for one in network.figures)
-    ties, offices = ((one.id, one.place) for one in network.ties), ((one.id, one.place) for one in network.offices)
-    yield "tie or office", (*ties, *offices)
-    yield "claim", ((one.id, one.place) for one in network.all_claims)
-    yield "source", ((one.id, one.place) for one in network.sources)
-    yield "body", ((one.id, one.place) for one in network.bodies)
-    yield "circle", ((one.id, one.place) for one in network.about.circles)
-    yield "dispute", ((one.id, one.place) for one in network.disputes)
-    yield "position", ((one.id, one.place) for dispute in network.disputes for one in dispute.positions)
-    yield "observation", ((one.id, one.place) for one in network.observations)
+def _given(network: Network) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield every kind of record that has an id, and its records."""
+    yield "figure", network.figures
+    yield "tie or office", (*network.ties, *network.offices)
+    yield "claim", network.all_claims
+    yield "source", network.sources
+    yield "body", network.bodies
+    yield "circle", network.about.circles
+    yield "dispute", network.disputes
+    yield "position", [one for dispute in network.disputes for one in dispute.positions]
+    yield "observation", network.observations
 
 
-def _twice(kind: str, given: Given) -> Iterator[SeedError]:
+def _twice(kind: str, records: Sequence[Any]) -> Iterator[SeedError]:
+    if len({one.id for one in records}) == len(records):
+        return
     first: dict[str, Place] = {}
-    for id_, place in given:
-        if id_ in first:
-            before = first[id_]
+    for one in records:
+        if one.id in first:
+            before = first[one.id]
             where = before._replace(column=None)
             mend = "keep one of the two, or give this one an id of its own"
-            yield SeedError(place, id_, "duplicate", f"a {kind} of this id stands in {where} already", mend)
-        first.setdefault(id_, place)
+            yield SeedError(one.place, one.id, "duplicate", f"a {kind} of this id stands in {where} already", mend)
+        first.setdefault(one.id, one.place)
 
 
 def _same_wikidata(network: Network) -> Iterator[SeedError]:
@@ -58,7 +59,7 @@ def _same_wikidata(network: Network) -> Iterator[SeedError]:
 
 def _tie_id(tie: Tie) -> SeedError | None:
     plain = f"{tie.subject}-{tie.type}-{tie.object}"
-    if tie.type not in STATED_TYPES or tie.id == plain or _numbered(tie.id, plain + "-"):
+    if tie.id == plain or tie.type not in STATED_TYPES or _numbered(tie.id, plain + "-"):
         return None
     problem = "the id does not say subject, type and object"
     return SeedError(tie.place, tie.id, "tie-id", problem, f"name it {plain}, or {plain}-2 for a second phase")

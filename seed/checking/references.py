@@ -93,8 +93,9 @@ def _ties(network: Network, known: Known) -> Iterator[SeedError]:
     for tie in network.ties:
         if tie.type not in STATED_TYPES:
             yield _unknown_type(tie, tie.id, tie.type)
-        for field, figure in (("subject", tie.subject), ("object", tie.object)):
-            yield from known.unknown("figures", tie, tie.id, field, [figure])
+        if tie.subject not in known.figures or tie.object not in known.figures:
+            for field, figure in (("subject", tie.subject), ("object", tie.object)):
+                yield from known.unknown("figures", tie, tie.id, field, [figure])
         if tie.subject == tie.object:
             problem = f"ties {tie.subject} to itself"
             yield SeedError(
@@ -139,7 +140,7 @@ def _unknown_role(tie: Tie) -> SeedError:
 
 def _of_its_own(name: str, claims: Iterable[Claim]) -> Iterator[SeedError]:
     for claim in claims:
-        if claim.of not in {None, name}:
+        if claim.of is not None and claim.of != name:
             mend = "leave `of` out, or move the claim to claims.yaml"
             yield SeedError(claim.place, claim.id, "claim-of", f"stands in {name} and is of {claim.of}", mend)
 
@@ -160,7 +161,8 @@ def _bodies(network: Network, known: Known) -> Iterator[SeedError]:
 
 def _claims(network: Network, known: Known) -> Iterator[SeedError]:
     for claim in network.all_claims:
-        yield from known.unknown("figures", claim, claim.id, "about", claim.about)
+        if not known.figures.issuperset(claim.about):
+            yield from known.unknown("figures", claim, claim.id, "about", claim.about)
         yield from _cited(claim.sources, claim.id, known)
         if claim.of and claim.of not in known.things and claim.of not in known.unread.ids:
             yield from _of(claim, claim.of, known)
@@ -189,7 +191,8 @@ def _of(claim: Claim, of: str, known: Known) -> Iterator[SeedError]:
 
 def _cited(citations: Iterable[Citation], name: str, known: Known) -> Iterator[SeedError]:
     for citation in citations:
-        yield from known.unknown("sources", citation, name, "source", [citation.source])
+        if citation.source not in known.sources:
+            yield from known.unknown("sources", citation, name, "source", [citation.source])
 
 
 def _sources(network: Network, known: Known) -> Iterator[SeedError]:

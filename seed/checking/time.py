@@ -53,8 +53,8 @@ def _lived(record: Tie | Office, ends: Ends, lives: Lives) -> Iterator[SeedError
             )
         return
     interval = parse_interval(record.when)
-    for name, point in (("start", interval.start), ("end", interval.end)):
-        if name in record.inferred and point is None:
+    for name in record.inferred:
+        if getattr(interval, name) is None:
             mend = f"take {name} out of `inferred`, or write the bound in `when`"
             yield SeedError(
                 record.place.at("inferred"), record.id, "inferred", f"calls an unknown {name} inferred", mend

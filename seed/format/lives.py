@@ -1,7 +1,7 @@
 """Birth and death of the figures of a network, as bounds."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from seed.format.model import Figure
 from service.dates.days import MAX_DAY, MIN_DAY
@@ -13,21 +13,28 @@ LONGEST_LIFE = 125
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """When a figure lived; None where the files do not say."""
+    """When a figure lived; None where the files do not say.
+
+    `begins` and `ends` are the numbers of the first and the last day on which the figure may have lived: at most
+    `LONGEST_LIFE` years before a death, and after a birth.
+    """
 
     born: Point | None
     died: Point | None
+    begins: int = field(init=False)
+    ends: int = field(init=False)
 
-    @property
-    def begins(self) -> int:
-        """The number of the first day on which the figure may have lived: at most `LONGEST_LIFE` before a death."""
+    def __post_init__(self) -> None:
+        """Work out the bounds once: each tie of the figure asks for them."""
+        object.__setattr__(self, "begins", self._begins())
+        object.__setattr__(self, "ends", self._ends())
+
+    def _begins(self) -> int:
         if self.born:
             return self.born.first
         return _shifted(self.died.first, -LONGEST_LIFE) if self.died else MIN_DAY
 
-    @property
-    def ends(self) -> int:
-        """The number of the last day on which the figure may have lived: at most `LONGEST_LIFE` years after a birth."""
+    def _ends(self) -> int:
         if self.died:
             return self.died.last
         return _shifted(self.born.last, LONGEST_LIFE) if self.born else MAX_DAY

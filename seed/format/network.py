@@ -95,4 +95,4 @@ def _filled(claims: tuple[Claim, ...], of: str, about: tuple[str, ...]) -> Itera
 
 
 def _fill(claim: Claim, of: str, about: tuple[str, ...]) -> Claim:
-    return claim.model_copy(update={"of": of, "about": _once(*about, *claim.about)})
+    return claim.changed(of=of, about=_once(*about, *claim.about) if claim.about else about)

@@ -1,6 +1,6 @@
 """What every record of a file has in common, and the kinds of text its fields hold."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 from unicodedata import category
 from unicodedata import name as character_name
 
@@ -66,14 +66,40 @@ Bound = Literal["start", "end"]
 Count = Annotated[int, Field(ge=0, le=10**15)]
 
 
+_set = object.__setattr__
+
+
 class Record(BaseModel):
     """Anything that stands in a file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     _place: Place = PrivateAttr(default_factory=lambda: NOWHERE)
+    _keys: ClassVar[set[str]]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Keep the names of the fields: one set for millions of records."""
+        cls._keys = set(cls.model_fields)
 
     @property
     def place(self) -> Place:
         """Where it stands."""
         return self._place
+
+    @classmethod
+    def of_valid(cls, values: dict[str, Any], private: dict[str, Any]) -> Self:
+        """Return a record of values that are known to be valid, every field among them, as pydantic keeps it.
+
+        `private` is its place (`_place`). Records may share it: they are frozen, and a copy by pydantic gets its own.
+        """
+        record = cls.__new__(cls)
+        _set(record, "__dict__", values)
+        _set(record, "__pydantic_fields_set__", cls._keys)
+        _set(record, "__pydantic_extra__", None)
+        _set(record, "__pydantic_private__", private)
+        return record
+
+    def changed(self, **values: Any) -> Self:
+        """Return the record with other values, known to be valid, at the same place; a fifth of `model_copy`'s time."""
+        return self.of_valid({**self.__dict__, **values}, self.__pydantic_private__ or {})

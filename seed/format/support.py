@@ -54,12 +54,8 @@ def root_sources(sources: Iterable[Source]) -> Roots:
 
 def supporting_roots(claim: Claim, roots: Roots) -> frozenset[str]:
     """Return the root sources of the citations that support a claim."""
-    return frozenset(
-        root
-        for one in claim.sources
-        if one.stance == "supports"
-        for root in roots.get(one.source, frozenset({one.source}))
-    )
+    found = [roots.get(one.source) or frozenset({one.source}) for one in claim.sources if one.stance == "supports"]
+    return found[0] if len(found) == 1 else frozenset().union(*found)
 
 
 def support(claims: Iterable[Claim], roots: Roots) -> Support | None:
@@ -68,11 +64,11 @@ def support(claims: Iterable[Claim], roots: Roots) -> Support | None:
     if not standing:
         return None
     supported = [(claim, supporting_roots(claim, roots)) for claim in standing]
-    doubted = any(one.status == "disputed" or any(cite.stance == "denies" for cite in one.sources) for one in standing)
+    doubted = any(one.status == "disputed" or "denies" in [cite.stance for cite in one.sources] for one in standing)
     attested = any(claim.status == "attested" and found for claim, found in supported)
     weights = [(CONFIDENCE[claim.confidence], found) for claim, found in supported if found]
     return Support(
         status=tie_status(attested=attested, doubted=doubted),
         confidence=combine_confidence(weights),
-        roots=tuple(sorted({root for _, found in weights for root in found})),
+        roots=tuple(sorted(frozenset().union(*[found for _, found in weights]))),
     )

@@ -5,11 +5,12 @@ certain_from <= t <= certain_to; all four are day numbers and never null.
 """
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 
 from seed.format.lives import UNKNOWN, Life
 from service.dates.calendars import old_style_of
-from service.dates.days import MAX_DAY, MIN_DAY
+from service.dates.days import MAX_DAY, MIN_DAY, Days
 from service.dates.edtf import OPEN, Point, parse_interval, parse_point
 
 Properties = dict[str, Any]
@@ -22,24 +23,35 @@ def tie_time(when: str | None, inferred: Collection[str] = (), lives: Iterable[L
     death; neither is ever certain, nor is anything marked `?`. Whatever the text says, nothing holds before
     all can have been born, nor after the last day on which all can have lived: an open end is open until then.
     """
+    stated, possible, certain = _stated(when, tuple(inferred))
+    lives = tuple(lives)
+    born, died = max([life.begins for life in lives]), min([life.ends for life in lives])
+    first, last = max(certain[0], born), min(certain[1], died)
+    if first > last:
+        first, last = MAX_DAY, MIN_DAY
+    return {
+        **stated,
+        "possible_from": max(possible[0], born),
+        "possible_to": min(possible[1], died),
+        "certain_from": first,
+        "certain_to": last,
+    }
+
+
+@lru_cache(maxsize=65536)
+def _stated(when: str | None, inferred: tuple[str, ...]) -> tuple[Properties, Days, Days]:
+    """Return what a period says by itself: its properties, the possible days and the certain ones."""
     interval = parse_interval(when) if when else None
     start = interval.start if interval else None
     end = interval.end if interval else None
-    lives = tuple(lives)
     found: Properties = {"when": when}
     for name, point in (("start", start), ("end", end)):
         if point is not None:
             found |= bounds(name, point) | {f"{name}_basis": "inferred" if name in inferred else "stated"}
-    born, died = max(life.begins for life in lives), min(life.ends for life in lives)
-    found["possible_from"] = max(start.first, born) if start else born
-    found["possible_to"] = min(end.last, died) if end else died
-    first, last = _certain(start, end)
-    first, last = max(first, born), min(last, died)
-    found["certain_from"], found["certain_to"] = (first, last) if first <= last else (MAX_DAY, MIN_DAY)
-    return found
+    return found, (start.first if start else MIN_DAY, end.last if end else MAX_DAY), _certain(start, end)
 
 
-def _certain(start: Point | None, end: Point | None) -> tuple[int, int]:
+def _certain(start: Point | None, end: Point | None) -> Days:
     """Return the first and last day that are certain; the greatest and the least number where no day is."""
     if start is None or end is None or start.uncertain or end.uncertain:
         return MAX_DAY, MIN_DAY

@@ -36,4 +36,5 @@ def _dated(text: str, when: str | None) -> str:
 
 
 def _cut(text: str) -> str:
-    return shorten(text, LONGEST, placeholder=" …")
+    whole = " ".join(text.split())
+    return whole if len(whole) <= LONGEST else shorten(whole, LONGEST, placeholder=" …")

@@ -1,7 +1,7 @@
 """What is written of a release: nodes by label, relationships by kind."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from service.vocabulary import TIE_TYPES
 
@@ -52,8 +52,7 @@ KIND_OF: dict[tuple[str, str, str], str] = {
 assert {(kind, ends[1:]) for ends, kind in KIND_OF.items()} == set(LINK_ENDS.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A relationship: `kind` is one of `LINK_ENDS`, `source` and `target` are ids."""
 
     kind: str
@@ -85,4 +84,6 @@ class Content:
 
 
 def _present(properties: Properties) -> Properties:
-    return {key: value for key, value in properties.items() if value is not None}
+    if None in properties.values():
+        return {key: value for key, value in properties.items() if value is not None}
+    return properties

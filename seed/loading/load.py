@@ -24,6 +24,7 @@ from seed.loading.read_back import read_back
 from seed.loading.release import release_properties
 from seed.loading.search_index import write_index
 from seed.loading.sweep import Sweeper
+from seed.reading.collector import collector_at_rest
 from service.database import catalogue
 from service.database.driver import Database, Row
 from service.database.statement import Statement
@@ -135,6 +136,7 @@ async def load(
         raise LoadError(f"{problem}; {AGAIN}") from problem
 
 
+@collector_at_rest()
 def prepare(network: Network, files: str | None = None) -> Prepared:
     """Work out what a release of the network holds; takes seconds for a large one."""
     content = content_of(network)

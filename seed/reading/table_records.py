@@ -119,7 +119,7 @@ class TableRecords:
             if column.part == "record":
                 self._compare(name, row, first, _attribute(column.key))
         if self.table.claims_of is None:
-            self.records[position] = first.model_copy(update={"sources": (*first.sources, *row.sources)})
+            self.records[position] = first.changed(sources=(*first.sources, *row.sources))
             return
         claims, new = list(first.claims), row.claims[0]
         for n, claim in enumerate(claims):
@@ -127,13 +127,13 @@ class TableRecords:
                 for name, attribute in (("claim_status", "status"), ("confidence", "confidence")):
                     if name in given:
                         self._compare(name, new, claim, attribute)
-                claims[n] = claim.model_copy(update={"sources": (*claim.sources, *new.sources)})
+                claims[n] = claim.changed(sources=(*claim.sources, *new.sources))
                 break
         else:
             claims.append(new)
             if self.table.kind == "fates":
                 self._count_claim(new)
-        self.records[position] = first.model_copy(update={"claims": tuple(claims)})
+        self.records[position] = first.changed(claims=tuple(claims))
 
     def _compare(self, name: str, row: Record, first: Record, attribute: str) -> None:
         """Find a cell that says something else than the first row of the same record."""

@@ -8,19 +8,17 @@ is not plain goes the slow way, which also finds the words for a fault.
 import re
 from collections.abc import Callable, Sequence
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from seed.format.errors import Place
 from seed.format.model import Citation, Claim, Quality, Tie
-from seed.format.record import Bound, Period, Record, Slug
+from seed.format.record import Bound, Period, Slug
 from seed.reading.table_columns import items, qualities
 from seed.reading.table_records import TableRecords
 from seed.reading.table_text import LONGEST_CELL
 from service.vocabulary import CONFIDENCE, STATED_TYPES
-
-R = TypeVar("R", bound=Record)
 
 _EVIDENCE = ("statement", "claim_status", "confidence", "source", "locator", "checked", "stance")
 _ORDER = ("id", "type", "subject", "object", "when", "inferred", "kind", "role", "qualities", "note", *_EVIDENCE)
@@ -37,7 +35,6 @@ _CHECKED = {"": False, "true": True, "false": False, "True": True, "False": Fals
 _STATUS = {"": "attested", "attested": "attested", "disputed": "disputed", "refuted": "refuted"}
 _STANCE = {"": "supports", "supports": "supports", "denies": "denies"}
 _CONFIDENCE = _EVIDENCE.index("confidence")
-_set = object.__setattr__
 
 
 class _Remembered(dict[str, Any]):
@@ -108,7 +105,7 @@ class PlainTies:
             }
         except (ValidationError, KeyError):
             return None
-        return _made(Tie, values, private), first
+        return Tie.of_valid(values, private), first
 
     def _claim(self, id_: str, evidence: Sequence[str], private: dict[str, Any]) -> Claim | None:
         statement, status, confidence, source, locator, checked, stance = evidence
@@ -133,10 +130,10 @@ class PlainTies:
             "when_old_style": None,
             "value": None,
             "value_old_style": None,
-            "sources": (_made(Citation, citation, private),),
+            "sources": (Citation.of_valid(citation, private),),
             "note": None,
         }
-        return _made(Claim, values, private)
+        return Claim.of_valid(values, private)
 
 
 def _confidence_before(first: Tie, statement: str) -> str:
@@ -150,21 +147,5 @@ def _qualities(cell: str, private: dict[str, Any]) -> tuple[Quality, ...]:
     for one in qualities(cell):
         if "" in one.values():
             raise KeyError(cell)
-        found.append(_made(Quality, {"quality": one["quality"], "when": one.get("when")}, private))
+        found.append(Quality.of_valid({"quality": one["quality"], "when": one.get("when")}, private))
     return tuple(found)
-
-
-_GIVEN: dict[type[Record], set[str]] = {model: set(model.model_fields) for model in (Tie, Claim, Citation, Quality)}
-
-
-def _made(model: type[R], values: dict[str, Any], private: dict[str, Any]) -> R:
-    """Return a record of values that are known to be valid, all fields among them, as pydantic keeps it.
-
-    The records of a row share `private`, their place: records are frozen, and a copy of one gets its own.
-    """
-    record = model.__new__(model)
-    _set(record, "__dict__", values)
-    _set(record, "__pydantic_fields_set__", _GIVEN[model])
-    _set(record, "__pydantic_extra__", None)
-    _set(record, "__pydantic_private__", private)
-    return record

@@ -27,6 +27,9 @@ _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _PADDING = {"": 0, "?": 0, "~": 1, "%": 2}
 """How many years, months and days, of those that are written, a mark adds on both sides, as in the library."""
 
+_UNKNOWN_YEARS = re.compile(r"\d{3}X|\d\dXX", re.ASCII)
+"""A decade, a century."""
+
 _WORDS_FOR_ENDS = {"unknown": "", "open": "..", "present": "..", "now": ".."}
 """What earlier drafts of EDTF and common usage write for an end, and what EDTF writes now."""
 
@@ -107,6 +110,7 @@ def parse_point(text: str) -> Point:
     return _point(text)
 
 
+@lru_cache(maxsize=65536)
 def parse_interval(text: str) -> Interval:
     """Read an interval; a single date is an interval that starts and ends somewhere within it.
 
@@ -150,11 +154,8 @@ def _side(whole: str, side: str) -> Point | None:
 
 @lru_cache(maxsize=65536)
 def _point(text: str) -> Point:
-    plain = _PLAIN.fullmatch(text)
-    if plain:  # nearly all dates: the library needs ten milliseconds for one
-        year, month, day = (None if part is None else int(part) for part in plain.groups()[:3])
-        if year is not None and (month is None or month <= 12):
-            return _plain(text, year, month, day, plain[4])
+    if (plain := _at_once(text)) is not None:
+        return plain
     _refuse_years(text)
     if _UNFIT.search(text):
         raise EdtfError(f"{text!r} is no date; {HINT}")
@@ -171,6 +172,24 @@ def _point(text: str) -> Point:
     return Point(text, earliest, latest, uncertain)
 
 
+def _at_once(text: str) -> Point | None:
+    """Return the point of a text of a form that nearly all dates have: the library needs tens of milliseconds for one.
+
+    These are plain dates, sets of them, decades and centuries. None for any other.
+    """
+    if text[0] in "[{":
+        parts = [_plain(text, one) for one in text[1:-1].split(",")] if text[-1] == "]}"["[{".index(text[0])] else []
+        points = [point for point in parts if point]
+        if len(points) < max(2, len(parts)):
+            return None
+        days = [day for point in points for day in (point.earliest, point.latest) if day]
+        return Point(text, min(days), max(days), any(point.uncertain for point in points))
+    if _UNKNOWN_YEARS.fullmatch(text):
+        first, last = (int(text.replace("X", digit)) for digit in "09")
+        return Point(text, _real(text, Day(first, 1, 1)), Day(last, 12, 31))
+    return _plain(text, text)
+
+
 def _refuse_years(text: str) -> None:
     """Refuse what a reader takes for years and EDTF, by a code, for a part of one: `1937-38` is a third of 1937.
 
@@ -181,7 +200,16 @@ def _refuse_years(text: str) -> None:
         raise EdtfError(f"{text!r} is no span of years in EDTF; write {years[1]}/{years[1][:2]}{years[2]}")
 
 
-def _plain(text: str, year: int, month: int | None, day: int | None, mark: str) -> Point:
+def _plain(text: str, part: str) -> Point | None:
+    """Return the point of a plain date, which is a text or a part of it; None where it is no plain date."""
+    plain = _PLAIN.fullmatch(part)
+    if plain is None:
+        return None
+    year = int(plain[1])
+    month, day = (None if one is None else int(one) for one in plain.group(2, 3))
+    if month is not None and month > 12:
+        return None
+    mark = plain[4]
     first = _real(text, Day(year, 1 if month is None else month, 1 if day is None else day))
     last_month = 12 if month is None else month
     last_day = _month_length(year, last_month) if day is None else day

@@ -37,6 +37,8 @@ def fold(text: str) -> str:
     Decomposes (NFKD), drops marks, apostrophes and invisible signs, folds case, transliterates to ASCII;
     what is left of other signs becomes single spaces.
     """
+    if text.isascii():  # nothing to decompose, no mark, no invisible sign
+        return " ".join(_WORD.findall(text.translate(_NO_APOSTROPHES).lower()))
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char) and not _is_soft(char))
     ascii_text = anyascii(unicodedata.normalize("NFKC", bare)).translate(_NO_APOSTROPHES).casefold()
@@ -45,8 +47,8 @@ def fold(text: str) -> str:
 
 def foldings(text: str) -> list[str]:
     """Return every folding by which a name may be looked for: `d'Arc` is `darc` and `d arc`."""
-    apart = "".join(" " if _is_soft(char) else char for char in text)
-    return list(dict.fromkeys((fold(text), fold(apart))))
+    apart = "".join([" " if _is_soft(char) else char for char in text])
+    return [fold(text)] if apart == text else list(dict.fromkeys((fold(text), fold(apart))))
 
 
 def spellings(folded: str) -> set[str]:

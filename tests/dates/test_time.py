@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seed.format.lives import Life
 from seed.format.timing import fate_time, span, tie_time
+from service.dates import edtf
 from service.dates.days import MAX_DAY, MIN_DAY
 from service.dates.edtf import Day, EdtfError, parse_interval, parse_point
 
@@ -117,6 +118,21 @@ class TestPoints:
             assert point.earliest == Day(*parsed.lower_fuzzy()[:3])
             assert point.latest == Day(*parsed.upper_fuzzy()[:3])
             assert point.uncertain == (mark == "%")
+
+    @settings(max_examples=12, deadline=None)
+    @given(st.lists(st.tuples(DATES, PRECISIONS, st.sampled_from(["", "", "?", "~", "%"])), min_size=2, max_size=3))
+    def test_sets_decades_and_centuries_are_read_as_by_way_of_the_library(
+        self, members: list[tuple[date, int, str]]
+    ) -> None:
+        listed = ",".join(day.isoformat()[:length] + mark for day, length, mark in members)
+        year = members[0][0].isoformat()
+        for text in (f"[{listed}]", f"{{{listed}}}", f"{year[:3]}X", f"{year[:2]}XX"):
+            quick = parse_point(text)
+            edtf._point.cache_clear()
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(edtf, "_at_once", lambda _: None)
+                assert quick == parse_point(text), text
+            edtf._point.cache_clear()
 
     @given(st.lists(st.tuples(st.integers(-9998, 9998), st.integers(1, 12), st.integers(1, 28)), min_size=2))
     def test_day_numbers_grow_with_time(self, days: list[tuple[int, int, int]]) -> None:

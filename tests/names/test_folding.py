@@ -1,6 +1,8 @@
 """Names as the search compares them: apostrophes, invisible signs, particles."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.names.folding import LONGEST_ID, fold, foldings, nearest, spellings
 
@@ -24,6 +26,11 @@ def test_a_plain_name_has_one_folding() -> None:
     assert foldings("Иосиф Сталин") == [fold("Иосиф Сталин")]
     assert foldings("") == [""]
     assert spellings("") == set()
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=12))
+def test_plain_letters_are_folded_as_all_others(text: str) -> None:
+    assert fold(f"{text} é").split() == [*fold(text).split(), "e"]
 
 
 def test_near_names_are_not_looked_for_where_a_text_is_no_id() -> None:

@@ -60,6 +60,11 @@ def language_of(params: Mapping[str, str]) -> str:
     return named if named in WORDS else LANGUAGE
 
 
+def waiting(language: str) -> str:
+    """Return what stands in a page that is sent without an answer, until a script has one."""
+    return f'<h1>Inner Circle</h1><p class="meta awaited">{escape(WORDS[language]["loading"])}</p>'
+
+
 async def first_answer(request: Request) -> FirstAnswer:
     """Ask who was closest to whom the address or the network names, and return the list as HTML."""
     end = monotonic() + MOST_SECONDS

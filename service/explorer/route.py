@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from service.explorer.files import ADDRESS, FILES, PAGE, VERSION, modules
-from service.explorer.first_answer import FirstAnswer, first_answer, language_of
+from service.explorer.first_answer import FirstAnswer, first_answer, language_of, waiting
 from service.web.compression import accepts_gzip
 from service.web.links import BASE_PATH, prefix
 
@@ -67,7 +67,7 @@ def _page(request: Request, view: str, first: FirstAnswer) -> Response:
         .replace('<html lang="en">', f'<html lang="{language}">')
         .replace("<!-- links -->", "\n  ".join(links))
         .replace("<!-- title -->", f"<title>{first.title or 'Inner Circle'}</title>")
-        .replace("<!-- answer -->", first.content or "<h1>Inner Circle</h1>")
+        .replace("<!-- answer -->", first.content or waiting(language))
     )
     headers = {
         "Content-Security-Policy": POLICY,

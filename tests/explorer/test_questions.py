@@ -150,5 +150,7 @@ def test_what_kin_was_zhdanovs_son_to_stalin(asks: Historian) -> None:
 def test_why_is_there_no_path_in_1950_and_what_would_make_one(asks: Historian) -> None:
     asks.connect("Mao Zedong", "Maxim Gorky", Period="1950")
     expect(asks.page.get_by_role("heading", name="No path")).to_be_visible()
+    for name in ("Copy footnote", "Show the Cypher"):
+        expect(asks.page.get_by_role("button", name=name)).to_be_visible()
     asks.press(re.compile("^(period|day|Without)"))
     asks.sees_sources()

@@ -73,6 +73,7 @@ def test_the_first_page_is_sent_with_who_was_closest(
 def test_a_first_page_without_an_answer_is_the_page_all_the_same(client: httpx.Client, query: str) -> None:
     page = client.get(f"/{query}", headers=HTML)
     assert (page.status_code, closest(page.text)) == (200, [])
+    assert html.fromstring(page.text).xpath("string(//main)") == "Inner CircleReading …"
     assert f'src="{ADDRESS}/app.js"' in page.text
 
 

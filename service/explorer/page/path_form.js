@@ -67,8 +67,9 @@ export function pathForm(params, names, { about, words }) {
       h("div", { class: "filters" },
         types.element,
         h("div", {}, h("label", { for: "during" }, t("path.period")), during, h("label", { class: "check" }, certain, " ", t("path.certain"))),
-        h("div", {}, h("label", { for: "mode" }, t("path.routes")), mode, " ", h("label", { for: "k", class: "inline" }, t("path.k")), k, " ",
-          h("label", { for: "max_hops", class: "inline" }, t("path.hops")), hops),
+        h("div", {}, h("label", { for: "mode" }, t("path.routes")), mode, " ",
+          h("span", { class: "together" }, h("label", { for: "k", class: "inline" }, t("path.k")), k), " ",
+          h("span", { class: "together" }, h("label", { for: "max_hops", class: "inline" }, t("path.hops")), hops)),
         others(params))),
     h("details", { open: asks(OTHERS) }, h("summary", {}, t("seldom.title")), rest.element));
 }

@@ -10,11 +10,12 @@ import { legend } from "./legend.js";
 
 const ROW = 26;
 const BAR = 12;
+const HEADING = 21;
 
 /**
  * Draw rows of bars.
  *
- * `rows`: `{name, items: [{start, end, status, sentence, type, what}], group}`; `marks`: `{at, text}` lines through all rows;
+ * `rows`: `{name, items: [{start, end, status, sentence, type, what}], group}`, of which those of one `group` stand together under its name; `marks`: `{at, text}` lines through all rows;
  * `wide` where it has the whole width of the page; `title` is that of its legend; `label` names the drawing; `bounds` `[first, last]` years that are shown at least; `card(item)` makes what opens.
  */
 export function bars({ rows, marks = [], label = t("network"), bounds = [], card, words, types = [], wide = false, title }) {
@@ -26,16 +27,24 @@ export function bars({ rows, marks = [], label = t("network"), bounds = [], card
   const [first, last] = range(drawn, marks, bounds);
   const x = (year) => left + ((Math.min(Math.max(year, first), last) - first) / (last - first)) * (width - left - 12);
   const top = 30;
-  const whole = top + rows.length * height + 8;
+  const tops = [];
+  let whole = top;
+  for (const n of rows.keys()) {
+    if (heads(rows, n)) whole += HEADING;
+    tops.push(whole);
+    whole += height;
+  }
+  whole += 8;
   const opened = card ? cards(card) : null;
   const places = new Map();
   const svg = s("svg", { class: "bars", viewBox: `0 0 ${width} ${whole}`, role: "group", "aria-label": label }, axis(first, last, x, whole, narrow));
   rows.forEach((row, n) => {
-    const y = top + n * height;
+    const y = tops[n];
+    if (heads(rows, n)) svg.append(s("text", { class: "group", x: 8, y: y - 5 }, cut(row.group, narrow ? 54 : wide ? 120 : 80)));
     svg.append(s("text", { class: "row", x: narrow ? left : left - 10, y: y + (narrow ? 9 : ROW / 2 + 4), "text-anchor": narrow ? "start" : "end" }, cut(row.name, narrow ? 54 : wide ? 44 : 32)));
   });
   for (const { item, n, possible, certain } of drawn) {
-    const y = top + n * height + (narrow ? 14 : (ROW - BAR) / 2);
+    const y = tops[n] + (narrow ? 14 : (ROW - BAR) / 2);
     const element = bar(item, possible, certain, x, y, first, last);
     places.set(element, { x: x(possible[0] ?? first), y, item });
     svg.append(element);
@@ -49,6 +58,9 @@ export function bars({ rows, marks = [], label = t("network"), bounds = [], card
   const element = h("div", { class: "drawing" }, svg, opened?.element, legend(new Set(types), words, kinds, title));
   return { element, svg, light: (test, on) => [...places].forEach(([one, { item }]) => test(item) && one.classList.toggle("lit", on)) };
 }
+
+/** Whether the name of its group stands over a row. */
+const heads = (rows, n) => rows[n].group !== undefined && rows[n].group !== rows[n - 1]?.group;
 
 function range(drawn, marks, [from, to]) {
   const years = [...drawn.flatMap(({ possible, certain }) => [...possible, ...(certain ?? [])]), ...marks.map((one) => one.at), from, to].filter((one) => one !== null && one !== undefined);

@@ -75,14 +75,14 @@ function together(found, notes) {
 /** Phases by type, then the offices that both held, body by body, one row each. */
 function lifelines(found, { words, signal }) {
   const rows = new Map();
-  const add = (key, name, item) => rows.set(key, { name, items: [...(rows.get(key)?.items ?? []), item] });
+  const add = (key, name, item, group) => rows.set(key, { name, group, items: [...(rows.get(key)?.items ?? []), item] });
   for (const phase of found.phases) for (const tie of phase.ties) add(phase.type, words.type(phase.type), { ...tie, tie, sentence: words.sentence(tie, names, found.a.id) });
   const seen = new Set();
   for (const { body, a, b } of found.offices_together) {
     for (const [who, office] of [[found.a, a], [found.b, b]]) {
       if (seen.has(office.id)) continue;
       seen.add(office.id);
-      add(`${body.id} ${who.id}`, `${body.name}: ${who.name}`, { ...office, type: "held", sentence: `${who.name}: ${officeWords(office, body.name)}` });
+      add(`${body.id} ${who.id}`, who.name, { ...office, type: "held", sentence: `${who.name}: ${officeWords(office, body.name)}` }, body.name);
     }
   }
   if (!rows.size) return null;

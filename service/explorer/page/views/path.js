@@ -33,7 +33,11 @@ export async function view(context) {
     document.title = `${title} – ${about.title}`;
     if (!form.contains(document.activeElement)) form.replaceChildren(pathForm(params(), names, context));
     const two = h("p", { class: "actions" }, h("a", { href: address.pair(found.from.id, found.to.id) }, t("home.two", { name: found.from.name, other: found.to.name })));
-    return [two, found.paths.length ? routes(found, asked, title, context) : noPath(found, params(), words), ...notes(found)];
+    const said = found.paths.length ? routes(found, asked, title, context) : [
+      noPath(found, params(), words),
+      tools({ question: { route: "/paths", params: asked, csv: false }, title, about, signal }),
+    ];
+    return [two, said, ...notes(found)];
   }, signal, { class: "answer" });
   const strip = filled(async () => {
     try {

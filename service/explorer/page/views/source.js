@@ -6,9 +6,9 @@ import { h, outward, section } from "../dom.js";
 import { claimWords } from "../evidence.js";
 import { t } from "../i18n.js";
 import { learn, nameOf, names } from "../names.js";
+import { pages } from "../pages.js";
 import { gradeWord } from "../sentences.js";
 import { tools } from "../tools.js";
-import { filled } from "../troubles.js";
 
 const PAGE = 20;
 const TEXTS = ["publisher", "publisher-place", "container-title", "volume", "issue", "page", "edition", "archive", "archive_location", "DOI", "ISBN", "language", "note"];
@@ -46,23 +46,10 @@ function factsOf(found) {
   return rows.filter(([, value]) => value?.length || (value && !Array.isArray(value))).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);
 }
 
-/** The claims that cite it, page by page. */
-function claims(id, signal) {
-  const list = h("ul", { class: "claims" });
-  const more = h("div", {});
-  let cursor;
-  const next = async () => {
-    const found = await ask("/claims", { source: id, limit: PAGE, cursor }, signal);
-    cursor = found.next;
-    list.append(...found.items.map((one) => h("li", {}, claimWords(one), h("p", { class: "meta" }, about(one)))));
-    named(list, signal);
-    const rest = found.total - list.children.length;
-    more.replaceChildren(rest > 0 ? h("button", { type: "button", onclick: () => more.replaceChildren(filled(next, signal)) }, t("source.more", { n: rest })) : "");
-    return null;
-  };
-  more.append(filled(next, signal));
-  return [list, more];
-}
+/** The claims that cite it. */
+const claims = (id, signal) => pages({ route: "/claims", params: { source: id } },
+  (one) => [claimWords(one), h("p", { class: "meta" }, about(one))],
+  { signal, limit: PAGE, class: "claims", added: (list) => named(list, signal) });
 
 const about = (claim) => claim.about.map((one, n) => [n ? ", " : "", h("a", { href: address.figure(one), "data-figure": one }, nameOf(one))]);
 

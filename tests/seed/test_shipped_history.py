@@ -38,6 +38,11 @@ def statements(claims: list[dict[str, Any]]) -> str:
         ("trade", "people’s commissar", "1935-06-01", {"rosengolts"}),
         ("cadres-department", "head", "1933-01-01", {"yezhov"}),
         ("cadres-department", "head", "1947-01-01", {"a-kuznetsov"}),
+        ("ukraine-party", "first secretary", "1950-06-01", {"melnikov"}),
+        ("ukraine-party", "secretary", "1926-01-01", set()),
+        ("foreign-affairs", "deputy people’s commissar", "1949-03-05", set()),
+        ("marshals", "marshal", "1936-01-01", {"budyonny", "voroshilov", "tukhachevsky", "blyukher", "yegorov"}),
+        ("comintern", "secretary", "1936-01-01", {"manuilsky", "kuusinen", "pieck", "gottwald", "togliatti"}),
     ],
 )
 def test_who_held_an_office(client: httpx.Client, body: str, role: str, at: str, who: set[str]) -> None:
@@ -51,6 +56,12 @@ def test_the_secretariat_of_november_1952_has_ten_members(client: httpx.Client) 
     found = held(client, "secretariat", at, "secretary") | held(client, "secretariat", at, "general")
     assert found == new | {"stalin", "malenkov", "khrushchev", "suslov"}
     assert new <= held(client, "secretariat", at, "secretary", "certain")
+
+
+def test_the_orgburo_of_1946_has_its_new_members_and_no_dead_man(client: httpx.Client) -> None:
+    sat = held(client, "orgburo", "1946-04-01", "full member")
+    assert {"a-kuznetsov", "bulganin", "mikhailov", "patolichev", "g-alexandrov", "shatalin", "v-kuznetsov"} <= sat
+    assert not {"moskvin", "bauman"} & sat
 
 
 @pytest.mark.parametrize(
@@ -93,6 +104,8 @@ def test_nine_full_members_of_the_politburo_were_killed_in_1936_to_1940(client: 
         ("zhdanov", "natural-death", "1948-08-31"),
         ("yegorov", "jailed", "1938-03-27"),
         ("polina-zhemchuzhina", "jailed", "1949-01"),
+        ("akulov", "shot", "1937-10-30"),
+        ("unszlicht", "shot", "1938-07-29"),
     ],
 )
 def test_what_became_of_people(client: httpx.Client, who: str, kind: str, when: str) -> None:
@@ -113,6 +126,11 @@ def test_the_arrest_of_chubar_is_told_with_both_months(client: httpx.Client) -> 
 def test_the_arrest_of_zhemchuzhina_is_no_dispute(client: httpx.Client) -> None:
     assert fates(client, "polina-zhemchuzhina")["jailed"]["status"] == "attested"
     assert answer(client, "/figures/polina-zhemchuzhina")["disputes"] == []
+
+
+def test_what_nobody_disputes_is_attested(client: httpx.Client) -> None:
+    for tie in ("bulganin-ally-zhukov", "beria-rival-lakoba"):
+        assert answer(client, f"/ties/{tie}")["status"] == "attested"
 
 
 def test_an_order_to_arrest_beria_is_a_story_with_one_weak_witness(client: httpx.Client) -> None:

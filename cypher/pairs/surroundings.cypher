@@ -7,7 +7,7 @@
 //   release map  version and digest of the release in force
 //   shared list<map>  figures tied to both, in the order of ids: id, name, and the types of their ties with each
 //   shared_total integer  how many figures are tied to both
-//   kin list<map>  the kin ties of all relatives within three steps of the first and two of the second
+//   kin list<map>  the kin ties of all relatives within three steps of the first and two of the second, where kin ties lead from one to the other
 //   kin_distance integer|null  the fewest kin ties that lead from one to the other, whatever they make of them; null where none do within 15
 //   relatives list<map>  id, name, gender, first and last possible day of life of everybody in these
 // try
@@ -24,15 +24,16 @@ CALL (a, b) {
   WITH a, b, n ORDER BY n.id
   RETURN collect(n) AS shared
 }
-CALL (a) {
-  WITH [a] AS near
+OPTIONAL MATCH chain = shortestPath((a)-[:RELATIVE*..15]-(b))
+CALL (a, chain) {
+  WITH CASE WHEN chain IS NULL THEN [] ELSE [a] END AS near
   WITH near + COLLECT { UNWIND near AS one MATCH (one)-[:RELATIVE]-(x:Figure) RETURN DISTINCT x } AS near
   WITH near + COLLECT { UNWIND near AS one MATCH (one)-[:RELATIVE]-(x:Figure) RETURN DISTINCT x } AS near
   WITH near + COLLECT { UNWIND near AS one MATCH (one)-[:RELATIVE]-(x:Figure) RETURN DISTINCT x } AS near
   RETURN near AS kin_of_a
 }
-CALL (b) {
-  WITH [b] AS near
+CALL (b, chain) {
+  WITH CASE WHEN chain IS NULL THEN [] ELSE [b] END AS near
   WITH near + COLLECT { UNWIND near AS one MATCH (one)-[:RELATIVE]-(x:Figure) RETURN DISTINCT x } AS near
   WITH near + COLLECT { UNWIND near AS one MATCH (one)-[:RELATIVE]-(x:Figure) RETURN DISTINCT x } AS near
   RETURN near AS kin_of_b
@@ -45,7 +46,6 @@ CALL (kin_of_a, kin_of_b) {
   RETURN collect({id: r.id, subject: startNode(r).id, object: endNode(r).id, role: r.role, status: r.status, since: r.possible_from, until: r.possible_to}) AS kin,
     collect(startNode(r)) + collect(endNode(r)) AS persons
 }
-OPTIONAL MATCH chain = shortestPath((a)-[:RELATIVE*..15]-(b))
 RETURN {version: now.version, digest: now.digest} AS release,
   [n IN shared[..$ask.neighbors] | n {.id, .name,
     a: COLLECT { MATCH (a)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(n) WITH DISTINCT toLower(type(r)) AS name RETURN name ORDER BY name },

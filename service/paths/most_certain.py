@@ -143,7 +143,7 @@ def _narrow(labels: Products, side: Sweep, other: Sweep, end: int, beyond: float
 
 def _whole(adjacency: Adjacency) -> Hops:
     """Return all hops."""
-    figures = np.setdiff1d(np.arange(adjacency.size), adjacency.avoided)
+    figures = np.delete(np.arange(adjacency.size), adjacency.avoided)
     return _hops(adjacency, Products(adjacency, 0, 0.0), figures, *np.ones((2, adjacency.size)))
 
 

@@ -78,6 +78,11 @@ class ClaimFilter:
     of_offices: bool = False
     colleagues: Colleagues | None = None
 
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """What is in force; filters on the same evidence that are equal in this set the same claims aside."""
+        return self.position, self.status, self.sources, self.grades, self.min_grade
+
     @cached_property
     def excluded_grades(self) -> frozenset[str]:
         """The grades left out; `NO_GRADE` among them where the question asks for a least grade."""

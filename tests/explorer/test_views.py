@@ -268,10 +268,17 @@ def test_swap_turns_the_question_round(visit: Open) -> None:
         expect(page.get_by_label("From", exact=True)).to_have_value("Svetlana Alliluyeva")
 
 
-def test_not_through_says_what_it_costs(visit: Open) -> None:
-    with visit(PATH) as page:
+def test_not_through_says_of_everybody_on_the_way_what_it_costs(visit: Open) -> None:
+    many = PATH.replace("k=3", "k=20")
+    with visit(many) as page:
+        found = page.request.get(many.replace("/path?", "/api/v1/paths?")).json()
+        between = {one["name"] for path in found["paths"] for one in path["figures"][1:-1]}
+        asked = page.locator(".through li")
+        expect(asked).to_have_count(len(between))
+        for row in asked.all():
+            expect(row).to_contain_text(re.compile(r"(\+\d hops?|as short|no other way)$"))
         button = page.get_by_role("button", name="Not through Joseph Stalin")
-        expect(page.locator(".through li").filter(has=button)).to_contain_text(re.compile(r"\+\d hops?$"))
+        expect(asked.filter(has=button)).to_contain_text(re.compile(r"\+\d hops?$"))
 
 
 def test_an_ambiguous_and_an_unknown_name_keep_what_was_typed(visit: Open) -> None:
@@ -354,7 +361,7 @@ def exported(visit: Open, tmp_path: Path) -> Iterator[dict[str, bytes]]:
     """What the links beside the paths give."""
     found: dict[str, bytes] = {}
     with visit(PATH) as page:
-        for kind in ("CSV", "GraphML", "SVG", "PNG"):
+        for kind in ("CSV", "GraphML", "Markdown", "BibTeX", "RIS", "SVG", "PNG"):
             with page.expect_download() as download:
                 page.get_by_role("link", name=kind, exact=True).click()
             download.value.save_as(tmp_path / kind)
@@ -365,6 +372,8 @@ def exported(visit: Open, tmp_path: Path) -> Iterator[dict[str, bytes]]:
 def test_exports_hold_the_graph_and_the_drawing(exported: dict[str, bytes]) -> None:
     assert exported["CSV"].startswith(b"id,type,kind,role,subject,object")
     assert etree.fromstring(exported["GraphML"]).tag.endswith("graphml")
+    for kind, begins in (("Markdown", b"# "), ("BibTeX", b"@"), ("RIS", b"TY  - ")):
+        assert exported[kind].startswith(begins)
     svg = etree.fromstring(exported["SVG"])
     text = " ".join(" ".join(svg.itertext()).split())
     assert svg.tag == "{http://www.w3.org/2000/svg}svg"

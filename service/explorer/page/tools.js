@@ -5,8 +5,17 @@ import { footnote, STYLES, usualStyle } from "./cite.js";
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 
+/** Formats of answers by how they are asked for: what a link says, and how the name of its file ends. */
+const FORMATS = { csv: ["CSV", "csv"], graphml: ["GraphML", "graphml"], md: ["Markdown", "md"], bibtex: ["BibTeX", "bib"], ris: ["RIS", "ris"] };
+
+/** Which of them an answer has: the tables and texts of all but those without any, graphs of ties, references of what cites. */
+function formatsOf({ formats = true, graph = false, cites = true }) {
+  if (!formats) return [];
+  return Object.entries(FORMATS).filter(([name]) => (name === "graphml" ? graph : cites || name === "csv" || name === "md"));
+}
+
 /**
- * The tools of a view. `question` is `{route, params, graph}` of the API, `also` what else was asked, `title` what is shown;
+ * The tools of a view. `question` is `{route, params, formats, graph, cites}` of the API, the last three as `formatsOf` reads them, `also` what else was asked, `title` what is shown;
  * `drawing` gives the drawing's `svg()` for export, where there is one.
  */
 export function tools({ question, also = [], title, about, drawing, notes, signal }) {
@@ -27,12 +36,12 @@ export function tools({ question, also = [], title, about, drawing, notes, signa
       if (trouble.name !== "AbortError") show(h("p", {}, trouble.detail ?? t("trouble.away")), h("button", { type: "button", onclick: cypher }, t("try_again")));
     }
   };
-  const format = (name, text) => h("a", { href: apiAddress(question.route, { ...question.params, format: name }), download: `${file(title)}.${name}` }, text);
+  const format = ([name, [text, end]]) => h("a", { href: apiAddress(question.route, { ...question.params, format: name }), download: `${file(title)}.${end}` }, text);
   return h("section", { class: "tools", "aria-label": t("tools") },
     h("p", {},
       h("span", { class: "group" }, h("button", { type: "button", onclick: cite }, t("copy_footnote")), style),
       h("span", { class: "group" }, h("button", { type: "button", onclick: cypher }, t("show_cypher"))),
-      h("span", { class: "group" }, question.csv === false ? null : format("csv", "CSV"), question.graph ? format("graphml", "GraphML") : null,
+      h("span", { class: "group" }, formatsOf(question).map(format),
         drawing ? ["svg", "png"].map((kind) => drawn(kind, drawing, { title, about, notes })) : null),
       h("span", { class: "group" }, h("button", { type: "button", onclick: () => print() }, t("print")))),
     said);

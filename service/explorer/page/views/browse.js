@@ -26,7 +26,7 @@ export async function view({ params, signal, about }) {
       list(t("browse.bodies"), "/bodies", (one) => h("a", { href: address.body(one.id) }, one.name)),
       list(t("browse.disputes"), "/disputes", (one) => h("a", { href: address.dispute(one.id) }, one.title)),
       list(t("browse.sources"), "/sources", (one) => [h("a", { href: address.source(one.id) }, one.citation), " ", h("span", { class: "meta" }, `${gradeWord(one.grade)} · ${t(one.checked ? "source.read" : "source.not_read")}`)]),
-      tools({ question: { route: "/figures", params: { circle: chosen } }, title, about, signal }),
+      tools({ question: { route: "/figures", params: { circle: chosen }, cites: false }, title, about, signal }),
     ],
   };
 }

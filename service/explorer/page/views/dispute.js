@@ -9,7 +9,7 @@ import { confidenceWord } from "../sentences.js";
 import { tools } from "../tools.js";
 
 export async function view({ ids, signal, about }) {
-  const question = { route: route("disputes", ids.id), params: {}, csv: false };
+  const question = { route: route("disputes", ids.id), params: {}, formats: false };
   const found = await ask(question.route, {}, signal);
   const notes = new Footnotes();
   return {

@@ -15,7 +15,7 @@ import { filled } from "../troubles.js";
 import { noPath } from "./no_path.js";
 
 const OURS = new Set(["lang"]);
-const MOST_COSTS = 8;
+const AT_ONCE = 4;
 
 export async function view(context) {
   const { signal, about, words } = context;
@@ -35,9 +35,10 @@ export async function view(context) {
     const two = h("p", { class: "actions" }, h("a", { href: address.pair(found.from.id, found.to.id) }, t("home.two", { name: found.from.name, other: found.to.name })));
     const said = found.paths.length ? routes(found, asked, title, context) : [
       noPath(found, params(), words),
-      tools({ question: { route: "/paths", params: asked, csv: false }, title, about, signal }),
+      notes(found),
+      tools({ question: { route: "/paths", params: asked, formats: false }, title, about, signal }),
     ];
-    return [two, said, ...notes(found)];
+    return [two, said];
   }, signal, { class: "answer" });
   const strip = filled(async () => {
     try {
@@ -78,12 +79,12 @@ function notes(found) {
 }
 
 function routes(found, asked, title, context) {
-  const notes = new Footnotes();
+  const footnotes = new Footnotes();
   const question = { route: "/paths", params: asked, graph: true };
   let drawn;
   const light = (hop, on) => drawn?.light((one) => one.hop === hop, on);
-  const items = found.paths.map((path, n) => h("li", {}, h("p", { class: "route" }, routeWords(path, n)), joint(path), restsOn(path), h("ol", { class: "steps" }, path.hops.map((hop) => step(hop, notes, light, context)))));
-  const list = h("div", { class: "column" }, namedList(t("paths"), "ol", items, { class: "routes" }), through(found, asked, context));
+  const items = found.paths.map((path, n) => h("li", {}, h("p", { class: "route" }, routeWords(path, n)), joint(path), restsOn(path), h("ol", { class: "steps" }, path.hops.map((hop) => step(hop, footnotes, light, context)))));
+  const list = h("div", { class: "column" }, namedList(t("paths"), "ol", items, { class: "routes" }), through(found, asked, context), notes(found));
   const picture = filled(async () => {
     const { drawRoutes } = await import("../drawing/paths.js");
     drawn = drawRoutes(found, context);
@@ -95,8 +96,8 @@ function routes(found, asked, title, context) {
   }, context.signal, { class: "picture" });
   return [
     h("div", { class: "columns routes-beside" }, list, picture),
-    notes.list(),
-    tools({ question, title, about: context.about, drawing: () => drawn.svg, notes, signal: context.signal }),
+    footnotes.list(),
+    tools({ question, title, about: context.about, drawing: () => drawn?.svg, notes: footnotes, signal: context.signal }),
   ];
 }
 
@@ -145,20 +146,26 @@ function step(hop, notes, light, { words }) {
   return h("li", {}, made.block);
 }
 
-/** A button for every figure on the way, with what it would cost not to pass it. */
+/** A button for every figure on the way, with what it would cost not to pass it; a few costs are asked for at a time. */
 function through(found, asked, { signal }) {
   const ends = new Set([found.from.id, found.to.id, found.asked.via]);
-  const between = [...new Map(found.paths.flatMap((path) => path.figures).filter((one) => !ends.has(one.id)).map((one) => [one.id, one])).values()].slice(0, MOST_COSTS);
+  const between = [...new Map(found.paths.flatMap((path) => path.figures).filter((one) => !ends.has(one.id)).map((one) => [one.id, one])).values()];
   if (!between.length) return null;
   const shortest = Math.min(...found.paths.map((path) => path.length));
-  return h("ul", { class: "through", "aria-label": t("path.without") }, between.map((one) => {
+  const waiting = [];
+  const list = h("ul", { class: "through", "aria-label": t("path.without") }, between.map((one) => {
     const avoid = [...(asked.avoid ?? []), one.id];
     const cost = h("span", { class: "meta", id: `cost-${one.id}` }, "…");
-    ask("/paths", { ...asked, avoid, mode: "shortest", k: null, rests_on: null, include: null, view: "brief" }, signal).then(
+    waiting.push(() => ask("/paths", { ...asked, avoid, mode: "shortest", k: null, rests_on: null, include: null, view: "brief" }, signal).then(
       ({ paths }) => cost.replaceChildren(paths.length ? extra(paths[0].length - shortest) : t("cost.none")),
-      () => cost.replaceChildren(""));
+      () => cost.replaceChildren("")));
     return h("li", {}, h("button", { type: "button", "aria-describedby": cost.id, onclick: () => address.go(address.changed({ avoid })) }, t("not_through.name", { name: one.name })), " ", cost);
   }));
+  const next = async () => {
+    while (waiting.length && !signal.aborted) await waiting.shift()();
+  };
+  for (let n = 0; n < AT_ONCE; n += 1) next();
+  return list;
 }
 
 const extra = (hops) => (hops > 0 ? t("cost.hops", { n: hops }) : t("cost.same"));

@@ -70,7 +70,7 @@ def load(folder: Path) -> None:
     from seed.loading.release import digest_of_files
 
     settings = settings_of_environment()
-    network, files = read(folder), digest_of_files(folder)
+    network, files = read(folder, say), digest_of_files(folder)
     with open_database(settings, say, share=True) as database:
         loaded = put_in_force(database.settings, network, say, files=files)
     click.echo(f"In force: {loaded.title} {loaded.version}")
@@ -86,7 +86,7 @@ def check(folder: Path, report: bool, whole: bool) -> None:
 
     if whole and not report:
         raise click.UsageError("--all goes with --report")
-    network = read(folder)
+    network = read(folder, say)
     click.echo(described(network))
     if report:
         click.echo(reported(network, whole=whole))

@@ -7,17 +7,18 @@ from click import ClickException
 from seed.checking.check import read_network
 from seed.format.errors import SeedErrors
 from seed.format.network import Network
+from seed.reading.progress import Report
 from seed.reporting.report import SHOWN, printed, report_on
 
 
-def read(folder: Path) -> Network:
-    """Return the network of a folder.
+def read(folder: Path, report: Report = lambda _: None) -> Network:
+    """Return the network of a folder; `report` is called with how far the reading of a large table is.
 
     Raises:
         ClickException: it has errors; the message lists every one.
     """
     try:
-        return read_network(folder)
+        return read_network(folder, report)
     except SeedErrors as found:
         count = len(found.errors)
         raise ClickException(f"{folder}: {count} error{'s' * (count > 1)}\n{found}") from None

@@ -18,6 +18,7 @@ from seed.format.errors import SeedError, SeedErrors
 from seed.format.network import Network, Unread
 from seed.reading.collector import collector_at_rest
 from seed.reading.folder import read_folder
+from seed.reading.progress import Report
 from seed.reading.raw_network import ParseResult
 
 CHECKS: tuple[Callable[[Network, Unread], list[SeedError]], ...] = (
@@ -37,13 +38,13 @@ def check(folder: Path) -> list[SeedError]:
 
 
 @collector_at_rest()
-def read_network(folder: Path) -> Network:
-    """Read and check a folder.
+def read_network(folder: Path, report: Report = lambda _: None) -> Network:
+    """Read and check a folder; `report` is called with how far the reading of a large table is.
 
     Raises:
         SeedErrors: with every error of the folder, of reading and of checking.
     """
-    result = read_folder(folder)
+    result = read_folder(folder, report)
     if errors := [one for one in errors_of(result) if one.severity == "error"]:
         raise SeedErrors(errors)
     return result.network

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from seed.loading.graph import LINK_ENDS, Content, Link
 from service.database import catalogue
@@ -10,14 +10,49 @@ from service.database.statement import Statement
 
 T = TypeVar("T")
 
+WITH_CLAIMS = frozenset({"claims_about", "claims_cite"})
+"""The links that are written with their claims."""
 
-def batches(content: Content, size: int) -> Iterator[tuple[Statement, dict[str, Any]]]:
-    """Yield statement and parameters: all nodes first, then the relationships between them."""
+
+class Batch(NamedTuple):
+    """A statement and its parameters; `records` are the nodes and relationships that it is to write."""
+
+    statement: Statement
+    params: dict[str, Any]
+    records: int
+
+
+def batches(content: Content, size: int) -> Iterator[Batch]:
+    """Yield all nodes, the claims last, each with its relationships, and then the relationships between the others."""
     for label, rows in content.nodes.items():
-        for some in _cut(rows, size):
-            yield catalogue.LOAD_NODES, {"label": label, "rows": some}
-    for links in _cut((link for kind in content.links.values() for link in kind), size):
-        yield catalogue.LOAD_LINKS, {"rows": [_row(link) for link in links]}
+        if label != "Claim":
+            for some in _cut(rows, size):
+                yield Batch(catalogue.LOAD_NODES, {"label": label, "rows": some}, len(some))
+    for claims in _cut(_claims(content), size):
+        records = sum(1 + len(one["about"]) + len(one["cites"]) for one in claims)
+        yield Batch(catalogue.LOAD_CLAIMS, {"rows": claims}, records)
+    others = (link for kind, links in content.links.items() if kind not in WITH_CLAIMS for link in links)
+    for links in _cut(others, size):
+        yield Batch(catalogue.LOAD_LINKS, {"rows": [_row(link) for link in links]}, len(links))
+
+
+def _claims(content: Content) -> Iterator[dict[str, Any]]:
+    """Yield each claim with the figures that it is about and the sources that it cites."""
+    about, cites = (_by_source(content.links.get(kind, ())) for kind in ("claims_about", "claims_cite"))
+    for claim in content.nodes.get("Claim", ()):
+        id_ = claim["id"]
+        yield {
+            "properties": claim,
+            "about": [link.target for link in about.get(id_, ())],
+            "cites": [{"source": link.target, "properties": link.properties} for link in cites.get(id_, ())],
+        }
+
+
+def _by_source(links: Iterable[Link]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        found.setdefault(link.source, []).append(link)
+    return found
 
 
 def _row(link: Link) -> dict[str, Any]:

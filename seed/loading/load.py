@@ -24,7 +24,8 @@ from seed.loading.read_back import read_back
 from seed.loading.release import release_properties
 from seed.loading.search_index import write_index
 from seed.loading.sweep import Sweeper
-from seed.reading.collector import collector_at_rest
+from seed.reading.collector import collector_at_rest, kept_from_collector
+from seed.reading.progress import Progress
 from service.database import catalogue
 from service.database.driver import Database, Row
 from service.database.statement import Statement
@@ -131,7 +132,8 @@ async def load(
     prepared = network if isinstance(network, Prepared) else await asyncio.to_thread(prepare, network, files)
     lease = Lease(database, report, patience)
     try:
-        return await _Load(database, report, batch, lease, home).run(prepared, may_replace)
+        with kept_from_collector():
+            return await _Load(database, report, batch, lease, home).run(prepared, may_replace)
     except (DatabaseAway, DeadlinePassed) as problem:
         raise LoadError(f"{problem}; {AGAIN}") from problem
 
@@ -203,18 +205,15 @@ class _Load:
 
     async def _build(self, content: Content, about: Row) -> int:
         release: int = await self._must("release", catalogue.LOAD_BEGIN, properties=about)
-        written = reported = 0
-        for statement, params in batches(content, self._batch):
+        progress = Progress("records written", self._report, content.size)
+        for statement, params, records in batches(content, self._batch):
             count = await self._must("written", statement, release=release, **params)
-            if count != len(params["rows"]):
+            if count != records:
                 raise LoadError(
-                    f"{statement.name} wrote {count} of {len(params['rows'])} records: another load has taken over, "
+                    f"{statement.name} wrote {count} of {records} records: another load has taken over, "
                     f"or a record names what is not there; {AGAIN} after `inner-circle check`"
                 )
-            written += count
-            if written - reported >= content.size / 10 or written == content.size:
-                reported = written
-                self._report(f"{written} of {content.size} records written")
+            progress.add(records)
         return release
 
     async def _verify(self, release: int, prepared: Prepared) -> None:

@@ -27,5 +27,7 @@ async def read_back(database: Database, release: int, *readers: Reader) -> None:
         for reader in readers:
             reader.node(row["label"], row["properties"])
     async for row in database.stream(catalogue.LOAD_READ_RELATIONSHIPS, {"release": release}):
-        for reader in readers:
-            reader.link(row["type"], row["ends"], row["properties"])
+        for type_, label, id_, properties in row["links"]:
+            ends = [row["label"], row["id"], label, id_]
+            for reader in readers:
+                reader.link(type_, ends, properties)

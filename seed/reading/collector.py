@@ -1,4 +1,4 @@
-"""Python's garbage collector, at rest while a network is read and checked."""
+"""Python's garbage collector, kept from looking through a large network again and again."""
 
 import gc
 from collections.abc import Iterator
@@ -19,3 +19,16 @@ def collector_at_rest() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def kept_from_collector() -> Iterator[None]:
+    """Keep what is in memory now, a network that is ready to be written, from being looked through meanwhile.
+
+    What comes into being within the block is collected as ever.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

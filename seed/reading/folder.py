@@ -14,6 +14,7 @@ from seed.format.model import About, Body
 from seed.format.network import Network
 from seed.format.record import Record
 from seed.reading.office_bodies import with_offices
+from seed.reading.progress import Report
 from seed.reading.raw_network import KINDS, ParseResult, read_record
 from seed.reading.table_columns import TABLES
 from seed.reading.table_records import TableRecords
@@ -28,8 +29,11 @@ BESIDE = frozenset({"README", "LICENSE", "LICENCE", "CHANGELOG", "CITATION", "IM
 """The names, but for their endings, of files that may stand in a network's folder and are no part of it."""
 
 
-def read_folder(folder: Path) -> ParseResult:
-    """Read everything that can be read; nothing is raised for what is wrong with the files."""
+def read_folder(folder: Path, report: Report = lambda _: None) -> ParseResult:
+    """Read everything that can be read; nothing is raised for what is wrong with the files.
+
+    `report` is called with how far the reading of a large table is.
+    """
     result = ParseResult(Network(About(title="unread", version="0")))
     found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     tables = {kind: TableRecords(table) for kind, table in TABLES.items()}
@@ -38,7 +42,7 @@ def read_folder(folder: Path) -> ParseResult:
         file = path.relative_to(folder)
         kind, name = _kind(file), file.as_posix()
         if is_table(path) and kind in TABLES:
-            _note(read_table(path, name, kind, _implied(kind, file), tables[kind]), kind, result)
+            _note(read_table(path, name, kind, _implied(kind, file), tables[kind], report), kind, result)
             continue
         if path.suffix.lower() not in SUFFIXES:
             result.errors.append(_unread(name))

@@ -7,6 +7,7 @@ from typing import Any
 
 from seed.format.errors import Place, SeedError
 from seed.reading.office_bodies import OfficeBody
+from seed.reading.progress import Progress, Report
 from seed.reading.table_columns import TABLES, Table
 from seed.reading.table_records import TableRecords
 from seed.reading.table_rows import RowReader, RowValues, ids_within
@@ -18,6 +19,7 @@ SUFFIXES = (".csv", ".csv.gz")
 MOST_FAULTS = 10_000
 """Faults of one file that are named; nobody reads more, and a table of millions may have the same one in every row."""
 
+_COUNTED_AT_ONCE = 5000
 _MOST_UNKNOWN = 20
 _SHOWN = 60
 
@@ -39,12 +41,21 @@ def is_table(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES)
 
 
-def read_table(path: Path, file: str, kind: str, implied: Mapping[str, Any], records: TableRecords) -> TableResult:
+def read_table(
+    path: Path,
+    file: str,
+    kind: str,
+    implied: Mapping[str, Any],
+    records: TableRecords,
+    report: Report = lambda _: None,
+) -> TableResult:
     """Read a table of a kind into the records of all tables of that kind.
 
-    `implied` is what the name of the file says of each record, where no cell does.
+    `implied` is what the name of the file says of each record, where no cell does. `report` is called every few
+    seconds with how far it is.
     """
     result = TableResult()
+    progress = Progress(f"rows of {file} read", report)
     rows = read_rows(path, file)
     try:
         line, header = next(rows, (1, []))
@@ -53,8 +64,10 @@ def read_table(path: Path, file: str, kind: str, implied: Mapping[str, Any], rec
             result.unread = True
         else:
             reader = _TableReader(records, file, names, implied, result)
-            for line, cells in rows:
+            for number, (line, cells) in enumerate(rows, 1):
                 reader.row(line, cells)
+                if number % _COUNTED_AT_ONCE == 0:
+                    progress.add(_COUNTED_AT_ONCE)
                 if len(result.errors) > MOST_FAULTS:
                     result.errors.append(_too_many(file, line))
                     result.unread = True

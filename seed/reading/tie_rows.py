@@ -79,7 +79,7 @@ class PlainTies:
             type_, subject, object_ = type_ or first.type, subject or first.subject, object_ or first.object
             evidence[_CONFIDENCE] = evidence[_CONFIDENCE] or _confidence_before(first, evidence[0])
         type_ = type_ or self._type
-        if type_ not in STATED_TYPES or (id_ and records.is_broken(id_)):
+        if type_ not in STATED_TYPES or (id_ and (records.is_broken(id_) or _ID.fullmatch(id_) is None)):
             return None
         private = {"_place": Place(self._file, line, self._key)}
         try:
@@ -88,7 +88,7 @@ class PlainTies:
                 return None
             id_ = id_ or records.counted_id(subject, type_, object_)
             claim = self._claim(f"{id_}.{len(first.claims) + 1 if first else 1}", evidence, private)
-            if claim is None or len(id_) > _LONGEST_ID or _ID.fullmatch(id_) is None:
+            if claim is None or len(id_) > _LONGEST_ID:
                 return None
             values = {
                 "id": id_,

@@ -4,6 +4,7 @@ import csv
 import gc
 import gzip
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from seed.format.model import Tie
 from seed.format.network import Network
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
+from seed.reading import progress, tables
 from seed.reading.table_columns import TABLES
 from seed.reading.table_records import TableRecords
 from seed.reading.tables import read_table
@@ -276,6 +278,25 @@ class TestSynthetic:
         assert any(len(claim.sources) == 2 for claim in network.all_claims)
         whens = " ".join(tie.when or "" for tie in network.ties)
         assert all(sign in whens for sign in ("~", "?", "/..", "/ "))
+
+    def test_who_waits_for_a_large_table_is_told_how_far_it_is(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(progress, "EVERY_SECONDS", 0)
+        monkeypatch.setattr(tables, "_COUNTED_AT_ONCE", 100)
+        Writer(tmp_path, 60, 150, 3).write()
+        lines: list[str] = []
+        read_network(tmp_path, lines.append)
+        assert [line.rpartition(", ")[0] for line in lines] == ["100 rows of ties.csv read"]
+        assert re.fullmatch(r"\d+ a second", lines[0].rpartition(", ")[2])
+        monkeypatch.setattr(progress, "monotonic", iter([0, 4, 10]).__next__)
+        written = progress.Progress("records written", lines.append, 80)
+        written.add(20)
+        written.add(60)
+        assert lines[1:] == [
+            "20 of 80 records written, 5 a second, some 12 s left",
+            "80 of 80 records written, 8 a second",
+        ]
 
     def test_hubs_have_many_ties(self, tmp_path: Path) -> None:
         Writer(tmp_path, 200, 2000, 1).write()

@@ -3,7 +3,7 @@
 `python -m bench.page [--url URL] [--drawing ADDRESS]`; it needs the tools for tests. It measures the time from
 asking for `/` to the frame with who was closest, and to that with the whole page, in a browser that has none of the
 page's files and in one that has; the median of some loads. Then the frames a second while the drawing is moved with
-the mouse for some seconds, and how long the slowest twentieth of frames took.
+the mouse for some seconds, how long the slowest twentieth of frames took, and the same of an empty page.
 """
 
 import argparse
@@ -64,26 +64,40 @@ def loads(browser: Browser, url: str, *, number: int, kept: bool) -> list[dict[s
     return found[1:]
 
 
-def frames(page: Page, address: str, seconds: float) -> list[float]:
-    """Return the milliseconds of each frame while a drawing is moved to and fro."""
+def frames(page: Page, x: float, y: float, seconds: float) -> list[float]:
+    """Return the milliseconds of each frame while the mouse is pressed at a place and moved to and fro."""
+    page.mouse.move(x, y)
+    page.evaluate(f"({FRAMES})()")
+    page.mouse.down()
+    end, n = time.monotonic() + seconds, 0
+    while time.monotonic() < end:
+        n += 1
+        page.mouse.move(x + 3 * (n % 60), y + 2 * (n % 45))
+        page.wait_for_timeout(8)
+    found: list[float] = page.evaluate("window.frames_.slice(1)")
+    page.mouse.up()
+    return found
+
+
+def say(name: str, took: list[float]) -> None:
+    """Print how many frames a second there were, and how long they took."""
+    rate, ordered = 1000 * len(took) / sum(took), sorted(took)
+    slow = ordered[int(len(took) * 0.95)]
+    print(f"{name}: {rate:.0f} frames a second; 95 of 100 within {slow:.0f} ms, the longest {ordered[-1]:.0f} ms")
+
+
+def draw(browser: Browser, address: str, seconds: float) -> None:
+    """Move a drawing, and for comparison the mouse over an empty page, and print how evenly that went."""
+    page = browser.new_page(viewport={"width": 1360, "height": 950})
+    say("an empty page", frames(page, 300, 300, seconds))
     page.goto(address)
     page.locator("[aria-busy=true]").first.wait_for(state="detached")
     canvas = page.locator(".around .canvas")
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
     assert box is not None
-    x, y = box["x"] + 12, box["y"] + 12
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.evaluate(f"({FRAMES})()")
-    end, n = time.monotonic() + seconds, 0
-    while time.monotonic() < end:
-        n += 1
-        page.mouse.move(x + 3 * (n % 60), y + 2 * (n % 45))
-        page.wait_for_timeout(8)
-    page.mouse.up()
-    found: list[float] = page.evaluate("window.frames_.slice(1)")
-    return found
+    ties, figures = page.locator(".around .tie").count(), page.locator(".around .node").count()
+    say(f"{figures} figures, {ties} ties", frames(page, box["x"] + 12, box["y"] + 12, seconds))
 
 
 def main() -> None:
@@ -101,14 +115,7 @@ def main() -> None:
                 times = [one[part] for one in found]
                 print(f"{name}, {said}: {statistics.median(times):.0f} ms (of {min(times):.0f} to {max(times):.0f})")
         if asked.drawing:
-            page = browser.new_page(viewport={"width": 1360, "height": 950})
-            took = frames(page, asked.drawing, asked.seconds)
-            ties, figures = page.locator(".around .tie").count(), page.locator(".around .node").count()
-            slow = sorted(took)[int(len(took) * 0.95)]
-            rate = 1000 * len(took) / sum(took)
-            half = statistics.median(took)
-            said = f"{rate:.0f} frames a second; half within {half:.0f} ms, 95 of 100 within {slow:.0f} ms"
-            print(f"{figures} figures, {ties} ties: {said}")
+            draw(browser, asked.drawing, asked.seconds)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 @dataclass(frozen=True, slots=True)
 class TieType:
-    """A kind of tie.
+    """A type of tie; a network declares the kinds under it.
 
     `name` is what the interface and the files call it, `graph` the relationship type in Neo4j.
     `label` reads from subject to object, `inverse` from object to subject; `sentence` says how to

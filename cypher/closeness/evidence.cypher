@@ -10,7 +10,7 @@
 // returns
 //   release map  version and digest of the release in force
 //   center map|null  the figure with the first and last day it may have lived; null where it does not exist
-//   ties list<list>  ties of the types asked for: the other figure, type, role, possible_from, possible_to, certain_from, certain_to, confidence, status, qualities, their times, claims, id
+//   ties list<list>  ties of the four types that count: the other figure, type, role, possible_from, possible_to, certain_from, certain_to, confidence, status, qualities, their times, claims, id
 //   offices list<list>  every office in a body in which the figure sat: figure, body, its kind, role, possible_from, possible_to, certain_from, certain_to, confidence, status, claims, id
 //   observations list<list>  every observation: id, kind, when, possible_from, possible_to, count, whether a source of it was read, ids of those it was near, of those it names, of those it may mean
 //   postings list<list>  every office of any of them that kept its holder elsewhere: figure, location, possible_from, possible_to, certain_from, certain_to, claims, id

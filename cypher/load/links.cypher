@@ -1,4 +1,4 @@
-// Writes one batch of relationships, of any types between any labels; a new label needs a line here, a new type none.
+// Writes one batch of relationships, of any types between any labels; to write a new label needs a line here, a new type none.
 // params
 //   $holder string  the name the loader entered with
 //   $release integer  the release being built

@@ -63,7 +63,7 @@ class QueryPeriod:
         """Return the asked period as far as the figure was alive, by the calendar.
 
         `known` are the bounds of the life, `likely` the same with what is not known taken from the evidence;
-        these bound a period only on a side on which nothing else does.
+        these count only for a beginning or an end that neither the question nor a known date gives.
         """
         first, last = shared(period.days, known) if period else known
         first, last = likely[0] if first == MIN_DAY else first, likely[1] if last == MAX_DAY else last

@@ -37,10 +37,10 @@ async def get_closest(
 
     A score is the sum of six parts: kinship, offices in the same bodies, direct service,
     alliance with its qualities, recorded meetings, signatures side by side; each gives at most 1.
-    Evidence counts by the share of the period that it covers, by its confidence, and half where it
-    is disputed or only possible. `null` says that there is no record of a kind, which is not zero
-    closeness. Rivalry does not count. `ranges=true` adds to each rank its best and its worst with one
-    part, one source or one grade left out.
+    Ties and offices count by the share of the period that they cover, meetings and signatures by how
+    many there are, all by their confidence, and half where they are disputed or only possible. `null`
+    says that there is no record of a kind, which is not zero closeness. Rivalry does not count.
+    `ranges=true` adds to each rank its best and its worst with one part, one source or one grade left out.
 
     `min_confidence`, `status`, `position` and `exclude_source` leave out ties and offices, or claims
     under them, as on `/paths`; an observation is left out where `exclude_source` names all that
@@ -64,8 +64,9 @@ async def _answer(context: ReadContext, id: str, query: ClosestQuery) -> Row:  #
     """Read the question and answer it.
 
     Raises:
-        Problem: 422 for parameters that do not go together, and for a date that cannot be read; 404 for an
-            unknown figure, position or source.
+        Problem: 422 for parameters that do not go together, and for a date that cannot be read; 404 for an unknown
+            figure.
+        UnknownId: a position or source that does not exist.
     """
     period = asked_period(query)
     fate_filter = read_fate_filter(query, certain=query.time == "certain")

@@ -30,7 +30,10 @@ WILLING = {"friendship": 1.0, "love": 1.0, "kinship": 1.0} | dict.fromkeys(
     ("loyalty", "respect", "patronage", "mutual-interest"), 0.75
 )
 FEARED = frozenset({"fear", "coercion"})
-"""Qualities that hold of most who were near the powerful, and are recorded of those of whom most is written."""
+"""Qualities that hold of most who were near the powerful, but are recorded only of those of whom most is written.
+
+They take nothing from an alliance: whoever is written about less would gain by it.
+"""
 OPPOSED = frozenset({"rivalry", "distrust"})
 UNWILLING = FEARED | OPPOSED
 NEUTRAL = 0.5
@@ -83,7 +86,7 @@ DISTANT_KIN = 0.25
 
 
 def kin_weight(role: str | None) -> float:
-    """Return what kin of this role counts: twice Wright's coefficient of relationship by blood, halved in law."""
+    """Return what kin of this role counts, from `_KIN`: by blood twice Wright's coefficient of relationship."""
     known = KIN_TERMS.get(role or "")
     return _KIN.get(known.name, DISTANT_KIN) if known else DISTANT_KIN
 

@@ -1,8 +1,8 @@
 """The arrays of a release as one file: written once, checked when opened, mapped into memory by every process.
 
 The file begins with a line of JSON, which says what follows: the form of the file, the digest of the release,
-the place, number and type of the values of each array, the kinds of ties, the length and the checksum of the
-rest. The line has a checksum of its own. What does not fit is named and never read.
+the place, number and type of the values of each array, the types and kinds of ties, which the arrays name by number,
+the length and the checksum of the rest. The line has a checksum of its own. What does not fit is named and never read.
 """
 
 import mmap
@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from service.index.topology import Texts, Topology
+from service.index.topology import TYPES, Texts, Topology
 
-FORM = 1
+FORM = 2
 """The form of the file; raised whenever the same release gives another file."""
 
 ALIGNMENT = 64
@@ -139,6 +139,7 @@ def _head(digest: str, places: list[tuple[str, int, int]], kinds: tuple[str, ...
         "dtypes": DTYPES,
         "digest": digest,
         "arrays": places,
+        "types": TYPES,
         "kinds": kinds,
         "length": length,
         "checksum": f"{checksum:08x}",
@@ -155,6 +156,8 @@ def _read_head(line: bytes) -> tuple[dict[str, Any], int]:
     head: dict[str, Any] = orjson.loads(said)
     if head.get("form") != FORM or head.get("dtypes") != DTYPES:
         raise UnusableFile(f"has the form {head.get('form')} of another version, not {FORM}")
+    if head.get("types") != [*TYPES]:
+        raise UnusableFile("numbers the types of ties as another version does")
     return head, len(line)
 
 

@@ -1,8 +1,9 @@
-"""The best ways to complete the beginning of a path, on the part of a network that `Hops` holds.
+"""The most certain ways to complete the beginning of a path, on the part of a network that `Hops` holds.
 
-For each number of hops that are left, a table has the best product from each figure to the goal around the figures
+For each number of hops that are left, a table has the best product from each figure to the goal, avoiding the figures
 of the beginning (the recursion of R. Bellman, 1958). It holds floats; ways that come near the best are then compared
-in whole numbers, so that equal scores are equal.
+in whole numbers, so that equal scores are equal. A way that passes a figure twice is never the best: no hop has a
+confidence of 1, and without the loop the product is higher.
 """
 
 from collections.abc import Iterator
@@ -21,15 +22,19 @@ UNIT = 10_000
 """A confidence of 1, in ten-thousandths."""
 
 NEARLY = 1 - 1e-12
-"""More than the rounding of the product of eight hops."""
+"""A product of floats, of `MOST_HOPS` at most, is at least this share of the exact one."""
 
 TINY = np.finfo(float).tiny
-"""The least product that is one."""
+"""A product below the smallest normal float counts as 0: no way."""
 
 Worth = tuple[int, int]
-"""The score of a way in ten-thousandths to the power of the hops that it may have, and its hops, negative."""
+"""Of a way that may have n hops: its product times `UNIT` to the power of n, whatever its length; and minus its length.
+
+The greater is the better: ways of all lengths compare, and of equal products the shorter way is first.
+"""
 
 NO_WAY: Worth = (0, 0)
+"""Less than the worth of any way."""
 
 
 class Hops(NamedTuple):
@@ -71,21 +76,21 @@ class Completions:
             return []
         unit, begun = UNIT**self._most, self._score(root.figures)
         ways = _Ways(self._hops, self._goal, self._table(left, root.figures), root, left)
-        score, hops = begun * ways.worth[0], len(root.figures) - ways.worth[1]
-        if not score or score / unit < self._least or (last is not None and (-score, hops) > last):
+        score, figures = begun * ways.worth[0], len(root.figures) - ways.worth[1]
+        if not score or score / unit < self._least or (last is not None and (-score, figures) > last):
             return []
         return [(*root.figures, *way) for way in islice(ways.best(), limit)]
 
     def _table(self, left: int, blocked: Path) -> Array:
-        """Return for each number of hops below `left` the best products around some figures."""
+        """Return for each number of hops below `left` the best products that avoid some figures."""
         hops, leads_on = self._hops, self._leads_on
         table = np.zeros((left, len(hops.figures)))
         table[:, self._goal] = 1
         if len(leads_on):
-            begins, around = hops.first[leads_on], [*blocked]
+            begins, avoided = hops.first[leads_on], [*blocked]
             for before, after in pairwise(table):
                 after[leads_on] = np.maximum.reduceat(self._weights * before[hops.others], begins)
-                after[around] = 0
+                after[avoided] = 0
                 after[self._goal] = 1
         return table
 
@@ -102,10 +107,7 @@ class Completions:
 
 
 class _Ways:
-    """The ways on from a root that come near the best of a table, in whole numbers.
-
-    The table may be one that passes figures of the root; then no way need come to its `bound`.
-    """
+    """The ways on from a root whose products come near the best of its table, compared in whole numbers."""
 
     def __init__(self, hops: Hops, goal: int, table: Array, root: Root, left: int) -> None:
         self._hops = hops

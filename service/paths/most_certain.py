@@ -1,11 +1,12 @@
 """The paths of highest confidence (`mode=most_certain`): figures that can lie on one, by labels from both ends.
 
 A hop's confidence is its best tie's, a path's the product of its hops'; the order is score, length, figures.
-Labels are the best products by which a figure can be reached. No hop is quite certain, so that a path beats
-every walk that passes a figure twice. A figure is left out where its best products from both ends together do
-not come to what the last path wanted is known to come to. Method: bidirectional label correcting with bounds, as
-for resource constrained shortest paths (I. Dumitrescu and N. Boland, 2003). Labels are floats, compared with room
-for their rounding; the few figures that are left are then searched in whole numbers (`completions`).
+The label of a figure is the best product by which it can be reached from one end. Of k paths and one more, which says
+whether there are more, the score of the last is guessed: see `Products.note`. A figure whose labels from both ends,
+multiplied, stay below it is left out. The guess can be too high, since it counts walks that pass a figure twice; then
+too few paths are found, and less is asked for. Method: bidirectional label correcting with bounds, as for resource
+constrained shortest paths (I. Dumitrescu and N. Boland, 2003). Labels are floats, compared with room for their
+rounding; the few figures that are left are then searched in whole numbers (`completions`). DECISIONS 106.
 """
 
 from typing import Any
@@ -16,26 +17,24 @@ from service.paths.adjacency import Adjacency, Array
 from service.paths.completions import NEARLY, TINY, UNIT, Completions, Hops
 from service.paths.k_shortest import Found, k_first
 from service.paths.sweep import Level, Sweep
-
-HIGHEST = 0.9999
-"""The highest confidence of a tie."""
+from service.provenance.confidence import MOST
 
 SMALL = 20_000
 """A network of no more half-edges is searched whole: to find the part in question would take longer."""
 
 SHARES = (1.0, 0.95, 0.8, 0.5, 0.1, 0.0)
-"""How much of what the last path wanted seems to come to is asked, in turn, until that many paths are found."""
+"""Shares of the guess that paths must come to, one after another until enough are found."""
 
 
 class Products:
-    """Labels that are products of confidences; `least` is what a whole way must come to.
+    """Labels that are products of confidences; a walk from end to end whose product is below `least` is of no use.
 
-    Where it is not given, it rises to the last of the best products of as many ways as are wanted.
+    `least` is given, or else it begins at 0 and rises as the sweeps meet.
     """
 
     dtype: Any = np.float64
     start = 1
-    blocked: Any = 2.0
+    blocked: Any = 2.0  # more than any product
     gather: np.ufunc = np.maximum
 
     def __init__(self, adjacency: Adjacency, wanted: int, least: float | None) -> None:
@@ -47,7 +46,7 @@ class Products:
         self._beyond = 0.0
 
     def look_ahead(self, onward: Array, beyond: float) -> None:
-        """Note the best products by which each figure leads on, and those of figures that have none noted yet."""
+        """Note the best product from each figure to the other end; `beyond` bounds it where it is not known yet."""
         self._onward, self._beyond = onward, beyond
 
     def along(self, labels: Array, ties: Array, ahead: bool) -> Array:  # noqa: ARG002 - as `Labels` has it
@@ -55,41 +54,44 @@ class Products:
         return labels * (self._confidence(ties) / UNIT)
 
     def fresh(self, labels: Array, known: Array, figures: Array) -> Array:
-        """Return the labels that are as good as those known, where a way that is enough can lead on."""
+        """Return the labels that are as good as those known, where a walk that comes to `least` can lead on."""
         return np.where((labels >= known * NEARLY) & self.leads_on(Level(figures, labels)), labels, 0)
 
     def leads_on(self, level: Level) -> Array:
-        """Return for each figure whether a way that is enough can lead on from it."""
+        """Return for each figure whether a walk that comes to `least` can lead on from it."""
         return self.meet(level.labels, np.maximum(self._onward[level.figures], self._beyond))
 
     def meet(self, labels: Array, others: Array) -> Array:
-        """Return whether two products together are enough."""
+        """Return whether two products, multiplied, come to `least`."""
         return labels * others >= self.enough
 
     @property
     def enough(self) -> float:
-        """What floats that stand for a whole way must come to."""
+        """`least`, with room for rounding; never 0, which stands for no walk."""
         return max(self.least * NEARLY, TINY)
 
-    def note(self, ways: Array) -> None:
-        """Let `least` rise to the last that is wanted of the products of different ways."""
-        if not self._fixed and len(ways) >= self._wanted:
-            self.least = max(self.least, float(np.partition(ways, -self._wanted)[-self._wanted]))
+    def note(self, walks: Array) -> None:
+        """Let `least` rise, given the products of the best walks through each of the figures of one level.
+
+        They pass different figures after equally many hops, so that they differ: that many walks come to the last.
+        """
+        if not self._fixed and len(walks) >= self._wanted:
+            self.least = max(self.least, float(np.partition(walks, -self._wanted)[-self._wanted]))
 
 
 def most_certain(adjacency: Adjacency, source: int, goal: int, most: int, k: int) -> Found:
     """Return the k paths of the highest confidence, none of more than `most` hops, and whether there are more."""
     if adjacency.degree(np.arange(adjacency.size)) <= SMALL:
         return _among(_whole(adjacency), source, goal, most, k, 0.0)
-    seems: float | None = None
+    guess: float | None = None
     found: Found = [], False
     for share in SHARES:
-        labels = Products(adjacency, k + 1, None if seems is None else seems * share)
+        labels = Products(adjacency, k + 1, None if guess is None else guess * share)
         part = _part(adjacency, labels, source, goal, most)
         found = _among(part, source, goal, most, k, labels.least)
-        seems = labels.least
-        if found[1] or not seems:
+        if found[1] or not labels.least:
             break
+        guess = guess or labels.least
     return found
 
 
@@ -102,7 +104,7 @@ def _among(hops: Hops, source: int, goal: int, most: int, k: int, least: float) 
 
 
 def _part(adjacency: Adjacency, labels: Products, source: int, goal: int, most: int) -> Hops:
-    """Return the hops that can lie on a way that is enough."""
+    """Return the hops that can lie on a walk that comes to `least`."""
     ahead, back = _sweeps(adjacency, labels, source, goal, most)
     reached = np.unique(np.concatenate([level.figures for sweep in (ahead, back) for level in sweep.levels]))
     kept = labels.meet(ahead.seen[reached], back.seen[reached]).nonzero()[0]
@@ -110,7 +112,7 @@ def _part(adjacency: Adjacency, labels: Products, source: int, goal: int, most: 
 
 
 def _sweeps(adjacency: Adjacency, labels: Products, source: int, goal: int, most: int) -> list[Sweep]:
-    """Return both sweeps, each as far as a way that is enough leads."""
+    """Return both sweeps, each as far as a walk that comes to `least` leads."""
     begins = [Level(np.array([one]), np.ones(1)) for one in (source, goal)]
     ahead, back = (Sweep(adjacency, labels, begin is begins[0], begin, ()) for begin in begins)
     both = (ahead, back, goal), (back, ahead, source)
@@ -130,11 +132,11 @@ def _sweeps(adjacency: Adjacency, labels: Products, source: int, goal: int, most
 
 def _beyond(side: Sweep) -> float:
     """Return a bound of the products that a sweep has yet to find; 0 where it is at its end."""
-    return float(side.levels[-1].labels.max(initial=0)) * HIGHEST
+    return float(side.levels[-1].labels.max(initial=0)) * MOST
 
 
 def _narrow(labels: Products, side: Sweep, other: Sweep, end: int, beyond: float) -> None:
-    """Go on from no more figures than those by which a way that is enough can lead on, and not from the other end."""
+    """Keep of the last level the figures from which a walk that comes to `least` can lead on; never the other end."""
     labels.look_ahead(other.seen, beyond)
     level = side.levels[-1]
     kept = labels.leads_on(level) & (level.figures != end)
@@ -148,7 +150,7 @@ def _whole(adjacency: Adjacency) -> Hops:
 
 
 def _hops(adjacency: Adjacency, labels: Products, figures: Array, ahead: Array, back: Array) -> Hops:
-    """Return the hops among figures that are enough together with the best products from both ends."""
+    """Return the hops among figures that come to `least` with the best products from both ends, `ahead` and `back`."""
     parts = []
     for origin, others, ties in adjacency.spread(figures):
         confidence = adjacency.confidence(ties)

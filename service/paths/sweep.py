@@ -1,6 +1,6 @@
 """Sweeps: what a search carries from figure to figure, hop by hop, from one end; and where two of them meet.
 
-A label says how a figure can be reached. Only what is new about a figure is carried on, so that no
+A label says how a figure can be reached. Only what is new about a figure, or as good, is carried on, so that no
 walk bounces between two figures. Both sweeps go on in turn, the cheaper first: I. S. Pohl, "Bi-directional
 search" (1971). Labels are numbers; 0 is "not reached".
 """
@@ -16,7 +16,7 @@ _FIRST = np.zeros(1, np.intp)
 
 
 class Level(NamedTuple):
-    """What a sweep reached by so many hops and no fewer: figures in order, and what is new about each."""
+    """What a sweep reached by so many hops: figures in order, and of each what fewer hops did not come to."""
 
     figures: Array
     labels: Array

@@ -93,8 +93,8 @@ async def read_tie_filter(context: ReadContext, query: TieFilterQuery, *, ordere
     `ordered` says that the question has an order in time, for which `time` counts by itself.
 
     Raises:
-        Problem: 422 for filters that do not go together and for an unknown kind, 404 for an unknown position or
-            source.
+        Problem: 422 for filters that do not go together and for an unknown kind.
+        UnknownId: a position or source that does not exist.
     """
     period = period_of(query)
     certain = query.time == "certain"

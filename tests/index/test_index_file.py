@@ -77,8 +77,17 @@ def test_no_byte_can_change_unseen(path: Path) -> None:
 
 
 def test_a_file_of_an_older_form_is_named_and_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = f"has the form {file.FORM} of another version, not {file.FORM + 1}"
     monkeypatch.setattr(file, "FORM", file.FORM + 1)
-    with pytest.raises(UnusableFile, match=re.escape("has the form 1 of another version, not 2")):
+    with pytest.raises(UnusableFile, match=re.escape(named)):
+        opened(path, DIGEST)
+
+
+def test_a_file_that_numbers_the_types_of_ties_otherwise_is_named_and_not_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file, "TYPES", ("MENTOR", *file.TYPES))
+    with pytest.raises(UnusableFile, match="numbers the types of ties as another version does"):
         opened(path, DIGEST)
 
 

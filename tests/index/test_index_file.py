@@ -10,7 +10,7 @@ import pytest
 from service.index import file
 from service.index.arrange import TieRow, topology_of
 from service.index.file import UnusableFile, opened, write
-from service.index.topology import Topology
+from service.index.topology import TYPES, Topology
 
 DIGEST = "ab" * 32
 
@@ -86,7 +86,7 @@ def test_a_file_of_an_older_form_is_named_and_not_read(path: Path, monkeypatch: 
 def test_a_file_that_numbers_the_types_of_ties_otherwise_is_named_and_not_read(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file, "TYPES", ("MENTOR", *file.TYPES))
+    monkeypatch.setattr(file, "TYPES", ("MENTOR", *TYPES))
     with pytest.raises(UnusableFile, match="numbers the types of ties as another version does"):
         opened(path, DIGEST)
 

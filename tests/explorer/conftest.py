@@ -1,4 +1,4 @@
-"""A browser for the tests of the page: one for all of them, with a fresh profile for each."""
+"""A browser for the tests of the page: one for all of them, and one page for all that set nothing of its profile."""
 
 import gc
 import time
@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from neo4j import Driver
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, ViewportSize
 
 from seed.format.network import Network
 from seed.loading.load import Prepared, load_network
@@ -22,6 +22,8 @@ from tests.support.loading import put_in_force
 
 PATIENCE = 60_000
 """Milliseconds: on a busy machine the first plan of a statement takes seconds."""
+
+SCREEN: ViewportSize = {"width": 1360, "height": 950}
 
 Open = Callable[..., Any]
 
@@ -83,23 +85,49 @@ def wait_until_ready(url: str) -> None:
     raise AssertionError("the service did not get ready")
 
 
+def new_page(browser: Browser, url: str, **options: Any) -> Page:
+    """Return a page in a profile of its own."""
+    context = browser.new_context(base_url=url, **{"viewport": SCREEN, **options})
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
+
+
+def as_new(page: Page) -> None:
+    """Take back what a test has set on a page; pages keep nothing of their own in a browser."""
+    page.unroute_all(behavior="ignoreErrors")
+    page.goto("about:blank")
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+    page.set_viewport_size(SCREEN)
+    page.mouse.move(0, 0)
+
+
 @pytest.fixture(scope="package")
 def visit(browser: Browser, warm_url: str) -> Open:
     """Open pages of the service; whatever the browser complains of while one is open fails the test."""
+    plain = new_page(browser, warm_url)  # for most visits: a profile of its own takes a second of a processor
 
     @contextmanager
     def opened(path: str = "/", *, expected: str | None = None, **options: Any) -> Iterator[Page]:
-        """Open an address. `expected` is a part of complaints that the test provokes; `options` are the profile's."""
+        """Open an address. `expected` is a part of complaints that the test provokes; `options` are a profile's."""
         wait_until_ready(warm_url)
-        options.setdefault("viewport", {"width": 1360, "height": 950})
-        context = browser.new_context(base_url=warm_url, **options)
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
+        page = new_page(browser, warm_url, **options) if options else plain
         complaints: list[str] = []
-        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
         outside: list[str] = []
-        page.on("request", lambda one: None if one.url.startswith((warm_url, "blob:")) else outside.append(one.url))
+
+        def on_console(said: ConsoleMessage) -> None:
+            if said.type in {"error", "warning"}:
+                complaints.append(said.text)
+
+        def on_error(error: Error) -> None:
+            complaints.append(str(error))
+
+        def on_request(one: Request) -> None:
+            if not one.url.startswith((warm_url, "blob:")):
+                outside.append(one.url)
+
+        page.on("console", on_console)
+        page.on("pageerror", on_error)
+        page.on("request", on_request)
         try:
             page.goto(path)
             settle(page)
@@ -109,7 +137,13 @@ def visit(browser: Browser, warm_url: str) -> Open:
             allowed = ["status of 503", *([expected] if expected else [])]
             assert not [one for one in complaints if not any(text in one for text in allowed)]
         finally:
-            context.close()
+            page.remove_listener("console", on_console)
+            page.remove_listener("pageerror", on_error)
+            page.remove_listener("request", on_request)
+            if options:
+                page.context.close()
+            else:
+                as_new(page)
 
     return opened
 

@@ -434,23 +434,23 @@ def test_paper_has_the_answer_and_its_address_and_nothing_to_press(visit: Open) 
 
 
 def test_how_sure_ranks_are_is_shown_when_asked_and_stands_on_paper_with_the_period(visit: Open) -> None:
-    with visit("/?during=1937%2F1938") as page:
+    with visit("/?of=gorky&during=1933%2F1934") as page:
         ranked = page.get_by_role("list", name="Closest").get_by_role("listitem")
         expect(page.locator(".range").first).to_be_empty()
         page.get_by_role("button", name="How sure are the ranks?").click()
         settle(page)
         asked = page.request.get(
-            "/api/v1/figures/stalin/closest?during=1937/1938&limit=20&ranges=true&view=brief"
+            "/api/v1/figures/gorky/closest?during=1933/1934&limit=20&ranges=true&view=brief"
         ).json()
         for row, one in zip(ranked.all(), asked["items"], strict=True):
             best, worst = (one["rank_range"][end]["rank"] for end in ("best", "worst"))
             expect(row).to_contain_text(
                 f"rank {one['rank']} ({best}–{worst})" if best < worst else f"rank {best}, whatever"
             )
-        assert parse_qs(urlsplit(page.url).query) == {"during": ["1937/1938"], "ranges": ["true"]}
+        assert parse_qs(urlsplit(page.url).query) == {"of": ["gorky"], "during": ["1933/1934"], "ranges": ["true"]}
         expect(page.get_by_role("link", name="CSV")).to_have_attribute("href", re.compile("ranges=true"))
         page.emulate_media(media="print")
-        expect(page.get_by_role("heading", level=1)).to_contain_text("1937–1938")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("1933–1934")
         expect(page.locator(".range").first).to_be_visible()
 
 

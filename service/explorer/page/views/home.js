@@ -90,7 +90,10 @@ function rankRanges(question, items, take, signal) {
   const asked = { ...question, params: { ...question.params, ranges: true } };
   const element = h("div", { class: "sure", tabindex: "-1" });
   const reading = () => filled(async () => {
-    const found = await ask(asked.route, { ...asked.params, view: "brief" }, signal);
+    const found = await ask(asked.route, { ...asked.params, view: "brief" }, signal).catch((trouble) => {
+      if (trouble.status === 504) trouble.detail = t("ranges.too_long");
+      throw trouble;
+    });
     for (const { figure, rank, rank_range: range } of found.items) {
       items.find((one) => one.dataset.figure === figure.id)?.querySelector(".range").replaceChildren(...rangeWords(rank, range));
     }

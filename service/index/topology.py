@@ -23,6 +23,9 @@ TYPES = GRAPH_TYPES
 TYPE_NAMES: tuple[str, ...] = tuple(TIE_TYPES)
 """The same types as ids of ties have them."""
 
+SMALL = 20_000
+"""A network of no more half-edges is read whole in less time than a part of it is found."""
+
 OTHER_ID = -1
 """The `suffix` of a tie whose id is not made of its type and figures."""
 
@@ -94,6 +97,11 @@ class Topology:
     def tie_count(self) -> int:
         """How many ties there are."""
         return len(self.type)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are few half-edges; see `SMALL`."""
+        return len(self.neighbours) <= SMALL
 
     def number_of(self, figure: str) -> int | None:
         """Return the number of a figure; None where there is none of this id."""

@@ -19,9 +19,6 @@ from service.paths.k_shortest import Found, k_first
 from service.paths.sweep import Level, Sweep
 from service.provenance.confidence import MOST
 
-SMALL = 20_000
-"""A network of no more half-edges is searched whole: to find the part in question would take longer."""
-
 SHARES = (1.0, 0.95, 0.8, 0.5, 0.1, 0.0)
 """Shares of the guess that paths must come to, one after another until enough are found."""
 
@@ -81,7 +78,7 @@ class Products:
 
 def most_certain(adjacency: Adjacency, source: int, goal: int, most: int, k: int) -> Found:
     """Return the k paths of the highest confidence, none of more than `most` hops, and whether there are more."""
-    if adjacency.degree(np.arange(adjacency.size)) <= SMALL:
+    if adjacency.topology.is_small:
         return _among(_whole(adjacency), source, goal, most, k, 0.0)
     guess: float | None = None
     found: Found = [], False

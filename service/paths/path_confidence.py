@@ -13,6 +13,7 @@ from typing import Any
 
 from service.dates.days import MAX_DAY, Days, Window, common, contiguous, union
 from service.index.tie_filter import TieFilter
+from service.limits.workers import check
 from service.provenance.evidence import Records, parsed
 from service.provenance.tie_evidence import roots_of, summary_of, weighed
 
@@ -58,6 +59,7 @@ class Evidence:
 
     def path(self, figures: Sequence[Row]) -> Row:
         """Return a path with its hops and its confidence; the weakest hop is the first of least confidence."""
+        check()
         hops = [self.hop(first["id"], second["id"]) for first, second in pairwise(figures)]
         confidences = [hop["confidence"] for hop in hops]
         resting = Counter(root for hop in hops for root in roots_of(best_tie(hop["ties"])))

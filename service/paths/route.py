@@ -34,9 +34,6 @@ from service.web.routing import missing, problems
 
 router = APIRouter(tags=["paths"], route_class=FormatRoute)
 
-FEW_PATHS = 2
-"""Up to so many paths are put together on the event loop: that takes less time than handing them to a thread."""
-
 
 @router.get(
     "/paths",
@@ -68,11 +65,7 @@ async def _answer(request: Request, context: ReadContext, query: PathQuery) -> R
     records = await fetch_ties(context, record["release"], record["ties"])
     evidence = Evidence(record["ties"], records, question.tie_filter)
 
-    def assembled() -> list[Row]:
-        return [evidence.path(figures) for figures in record["paths"]]
-
-    few = len(record["paths"]) <= FEW_PATHS
-    paths = assembled() if few else await context.in_thread("paths.evidence", assembled)
+    paths = await context.search("paths.evidence", lambda: [evidence.path(figures) for figures in record["paths"]])
     if question.order == "simultaneous":
         for path in paths:
             path["joint"] = {name: day_pairs(days) for name, days in evidence.joint(path["hops"]).items()}

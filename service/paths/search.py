@@ -1,6 +1,7 @@
 """Finds paths in the index, and reads the names of their figures from the database.
 
-Until the index is there, plain shortest paths are found by one statement.
+Plain shortest paths of a small network, and of any until its index is there, are found by one statement: the database
+then works while the service answers others.
 """
 
 from functools import partial
@@ -40,11 +41,14 @@ async def find_paths(context: ReadContext, question: PathQuestion) -> Row:
         DeadlinePassed: it takes too long.
         IndexNotReady: the question needs the index, and that is still being built.
     """
+    plain = _is_plain(question)
     try:
-        index = await open_index(context, wait=not _is_plain(question))
+        index = await open_index(context, wait=not plain)
     except IndexNotReady:
-        if not _is_plain(question):
+        if not plain:
             raise
+        return await _by_statement(context, question)
+    if plain and index.topology.is_small:
         return await _by_statement(context, question)
     return await _by_index(context, question, index)
 

@@ -9,9 +9,9 @@ import networkx as nx
 import pytest
 
 from service.dates.days import MIN_DAY
+from service.index import topology as topologies
 from service.index.arrange import TieRow, topology_of
 from service.index.tie_filter import TieFilter
-from service.paths import most_certain
 from service.paths.adjacency import Adjacency
 from service.paths.corridor import distance
 from service.paths.disjoint import can_part, disjoint_paths
@@ -73,8 +73,8 @@ def searches_equal_brute_force(seed: int) -> None:
     paths = expected(case, None)
     paths.sort(key=lambda path: (-case.score(path), len(path), path))
     with pytest.MonkeyPatch.context() as patch:
-        for size in (most_certain.SMALL, -1):  # searched whole, and by sweeps from both ends
-            patch.setattr(most_certain, "SMALL", size)
+        for size in (topologies.SMALL, -1):  # searched whole, and by sweeps from both ends
+            patch.setattr(topologies, "SMALL", size)
             assert found(case, question_of(case, "most_certain", k)) == (paths[:k], len(paths) > k)
 
 

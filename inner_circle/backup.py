@@ -1,6 +1,5 @@
 """`inner-circle backup` and `restore`: the release in force in one file, and from there in force again."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from click import ClickException
@@ -16,13 +15,12 @@ from seed.exporting.release import release_records
 from seed.importing.archive import BackupError, read_backup
 from seed.loading.release import FORM
 from seed.loading.verify import VerifyError, verify
+from seed.reading.progress import Report
 from service.faults import DatabaseAway, DeadlinePassed
 from service.settings import Settings
 
 OLDEST_FORM = 4
 """Since then a release holds all that its files said."""
-
-Report = Callable[[str], None]
 
 
 def back_up(settings: Settings, to: Path, report: Report, *, force: bool = False) -> str:

@@ -1,14 +1,11 @@
 """Networks put in force from the console."""
 
-from collections.abc import Callable
-
 from click import ClickException
 
 from seed.format.network import Network
 from seed.loading.load import Loaded, LoadError, MayReplace, Prepared, load_network
+from seed.reading.progress import Report
 from service.settings import Settings
-
-Report = Callable[[str], None]
 
 
 def put_in_force(

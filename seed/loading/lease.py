@@ -8,16 +8,15 @@ that was taken for dead, and was only slow, cannot write into what another has b
 import asyncio
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from seed.reading.progress import Report
 from service.database import catalogue
 from service.database.driver import Database
 from service.database.statement import Statement
 from service.faults import DatabaseAway, DeadlinePassed
-
-Report = Callable[[str], None]
 
 PATIENCE_SECONDS = 15.0
 """How long a holder may not renew the lease before another takes it for dead."""

@@ -19,13 +19,13 @@ from seed.loading.batches import batches
 from seed.loading.content import content_of
 from seed.loading.digest import Digest, digest_of
 from seed.loading.graph import Content
-from seed.loading.lease import AGAIN, PATIENCE_SECONDS, Lease, LoadError, Report
+from seed.loading.lease import AGAIN, PATIENCE_SECONDS, Lease, LoadError
 from seed.loading.read_back import read_back
 from seed.loading.release import release_properties
 from seed.loading.search_index import write_index
 from seed.loading.sweep import Sweeper
 from seed.reading.collector import collector_at_rest, kept_from_collector
-from seed.reading.progress import Progress
+from seed.reading.progress import Progress, Report
 from service.database import catalogue
 from service.database.driver import Database, Row
 from service.database.statement import Statement

@@ -3,7 +3,8 @@
 import asyncio
 import time
 
-from seed.loading.lease import Lease, LeaseLostError, Report
+from seed.loading.lease import Lease, LeaseLostError
+from seed.reading.progress import Report
 from service.database import catalogue
 from service.database.driver import Database
 from service.faults import DeadlinePassed

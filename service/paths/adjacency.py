@@ -52,7 +52,6 @@ class Adjacency:
         self.directed = tie_filter.direction is not None
         self._least_confidence = tie_filter.least_confidence
         self._window = tie_filter.window
-        self._best: dict[tuple[int, int], int] = {}
         weights = tie_filter.claim_filter.reweighed
         if numbers is None:
             numbers = topology.tie_numbers(weights) if weights else {}
@@ -122,13 +121,6 @@ class Adjacency:
             places, known = _found_in(self._reweighed, ties)
             found[known] = self._weights[places[known]]
         return found
-
-    def best(self, figure: int, other: int) -> int:
-        """Return the confidence of the best tie of a hop, in ten-thousandths; there must be one."""
-        hop = (figure, other)
-        if hop not in self._best:
-            self._best[hop] = int(self.confidence(self.hop(*hop)).max())
-        return self._best[hop]
 
     def days(self, ties: Array) -> tuple[Array, Array]:
         """Return the first and the last days of ties within the days asked about, possible or certain as asked.

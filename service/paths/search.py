@@ -41,16 +41,13 @@ async def find_paths(context: ReadContext, question: PathQuestion) -> Row:
         DeadlinePassed: it takes too long.
         IndexNotReady: the question needs the index, and that is still being built.
     """
-    plain = _is_plain(question)
+    if not _is_plain(question):
+        return await _by_index(context, question, await open_index(context))
     try:
-        index = await open_index(context, wait=not plain)
+        index = await open_index(context, wait=False)
     except IndexNotReady:
-        if not plain:
-            raise
         return await _by_statement(context, question)
-    if plain and index.topology.is_small:
-        return await _by_statement(context, question)
-    return await _by_index(context, question, index)
+    return await (_by_statement(context, question) if index.topology.is_small else _by_index(context, question, index))
 
 
 def _is_plain(question: PathQuestion) -> bool:

@@ -184,8 +184,7 @@ async def claim_filter(context: ReadContext, asked: ClaimFilter, tried: Collecti
     if not (asked.position or asked.status or asked.sources or asked.excluded_grades or tried):
         return asked
     kept = context.kept.get("provenance.claim_filters", OrderedDict[Any, _Read])
-    filters = (asked.position, asked.status, asked.sources, asked.grades, asked.min_grade, asked.of_offices)
-    key = (*filters, asked.colleagues is not None, tuple(sorted(tried)))
+    key = (*asked.asked, asked.of_offices, asked.colleagues is not None, tuple(sorted(tried)))
     read = kept.get(key)
     if read is None:
         read = kept[key] = await _read(context, asked, tried)

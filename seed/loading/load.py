@@ -22,13 +22,13 @@ from seed.loading.graph import Content
 from seed.loading.lease import AGAIN, PATIENCE_SECONDS, Lease, LoadError
 from seed.loading.read_back import read_back
 from seed.loading.release import release_properties
+from seed.loading.schema import make_schema, replan
 from seed.loading.search_index import write_index
 from seed.loading.sweep import Sweeper
 from seed.reading.collector import collector_at_rest, kept_from_collector
 from seed.reading.progress import Progress, Report
 from service.database import catalogue
 from service.database.driver import Database, Row
-from service.database.statement import Statement
 from service.faults import DatabaseAway, DeadlinePassed
 from service.index.arrange import IndexFault
 from service.index.prepare import path_of
@@ -39,13 +39,6 @@ __all__ = ["LoadError", "Loaded", "Report", "load", "load_network", "patient"]
 
 BATCH = 2000
 """Records a transaction: enough for speed, few enough for a small heap."""
-
-SCHEMA: dict[str, Statement] = {
-    name.removeprefix("schema."): one
-    for name, one in catalogue.ALL.items()
-    if name.startswith("schema.") and one not in (catalogue.SCHEMA_AWAIT, catalogue.SCHEMA_PRESENT)
-}
-"""The statements that make constraints and indexes, each by the name of what it makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +157,7 @@ class _Load:
         await self._refuse_foreign_nodes()
         await self._database.write(catalogue.SCHEMA_UNIQUE_LOADER, {})
         async with self._lease.held():
-            await self._make_schema()
+            await make_schema(self._database)
             before = await self._database.write(catalogue.LOAD_RELEASES, {}) or {"current": None, "others": []}
             current = before["current"]
             left = await self._sweeper.clear(before["others"], "what an earlier load left behind")
@@ -185,6 +178,7 @@ class _Load:
             self._report(f"{about['name']} is in force")
             if current:
                 left += await self._clear_old(current["release"], switched)
+            await replan(self._database, prepared.content.size, self._report)
             return Loaded(release, about["version"], about["digest"], about["title"], changed=True, left=left)
 
     async def _refuse_foreign_nodes(self) -> None:
@@ -194,14 +188,6 @@ class _Load:
                 f"this database holds nodes of somebody else with labels that a network uses "
                 f"({', '.join(sorted(found['labels']))}): load into another database; nothing was changed"
             )
-
-    async def _make_schema(self) -> None:
-        present = await self._database.write(catalogue.SCHEMA_PRESENT, {}) or {"names": []}
-        missing = [statement for name, statement in SCHEMA.items() if name not in present["names"]]
-        for statement in missing:
-            await self._database.write(statement, {})
-        if missing:
-            await self._database.write(catalogue.SCHEMA_AWAIT, {"seconds": 300})
 
     async def _build(self, content: Content, about: Row) -> int:
         release: int = await self._must("release", catalogue.LOAD_BEGIN, properties=about)

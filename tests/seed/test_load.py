@@ -1,7 +1,9 @@
 """Loading: a release is switched in whole, the same one is not loaded twice, nobody else's data are touched."""
 
 import asyncio
+import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from seed.format.network import Network
 from seed.loading.content import content_of
 from seed.loading.graph import LINK_ENDS
 from seed.loading.load import LoadError, load, load_network, patient
+from service.database import catalogue
 from service.database.driver import Database
 from service.settings import Settings
 from tests.support.folders import copy_tiny
@@ -129,7 +132,28 @@ class TestOthers:
         assert ours(empty) == {}
         assert seen(empty, "strange_sources") == [{"name": "A river"}]
 
-    def test_a_server_that_is_away_is_reports_in_a_sentence(self, settings: Settings, first: Network) -> None:
+    def test_after_a_large_load_the_server_plans_by_what_it_holds_now(
+        self, settings: Settings, empty: Driver, first: Network, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("seed.loading.schema.REPLAN_FROM", 1)
+        for n in range(300):
+            empty.execute_query(f"RETURN 1 AS planned_before_{n}")
+        load_network(settings, first)
+        dropped = empty.execute_query("CALL db.clearQueryCaches()").records[0]["value"]
+        assert int(re.findall(r"\d+", dropped)[0]) < 300
+
+    def test_a_server_that_keeps_its_plans_is_reported_and_the_load_stands(
+        self, settings: Settings, empty: Driver, first: Network, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("seed.loading.schema.REPLAN_FROM", 1)
+        without = replace(catalogue.LOAD_DROP_PLANS, text="CALL db.notThere()")
+        monkeypatch.setattr(catalogue, "LOAD_DROP_PLANS", without)
+        reports: list[str] = []
+        loaded = load_network(settings, first, reports.append)
+        assert "keeps the plans" in reports[-1]
+        assert in_force(empty)["digest"] == loaded.digest
+
+    def test_a_server_that_is_away_is_reported_in_a_sentence(self, settings: Settings, first: Network) -> None:
         away = settings.model_copy(update={"neo4j_uri": "bolt://127.0.0.1:9"})
         with pytest.raises(LoadError, match="cannot be reached"):
             load_network(away, first)

@@ -35,9 +35,10 @@ def cli() -> None:
 @cli.command()
 @click.option("--host", help="Address to listen on; HOST otherwise, or this machine only.")
 @click.option("--port", help="Port to listen on, 0 for any free one; PORT otherwise, or 8000.")
+@click.option("--workers", help="How many processes serve; WORKERS otherwise, or one.")
 @click.option("--load/--no-load", "loading", default=True, help="Load the shipped network by the rule above, or not.")
 @click.option("--open", "is_open", is_flag=True, help="Serve without keys where other machines can reach it; OPEN.")
-def serve(host: str | None, port: str | None, *, loading: bool, is_open: bool) -> None:
+def serve(host: str | None, port: str | None, workers: str | None, *, loading: bool, is_open: bool) -> None:
     """Serve the network in force over HTTP until Ctrl-C.
 
     Where none is in force the shipped one is loaded first, and where an older version of it is, the newer one.
@@ -47,7 +48,7 @@ def serve(host: str | None, port: str | None, *, loading: bool, is_open: bool) -
     from inner_circle.serve import address, hold_port, refuse_exposure, run
     from inner_circle.shipped import keep_current
 
-    settings = settings_of_environment(host=host, port=port, open="1" if is_open else None)
+    settings = settings_of_environment(host=host, port=port, workers=workers, open="1" if is_open else None)
     with hold_port(settings) as held:
         refuse_exposure(held, settings, say)
         # The web framework takes half a second to import, which passes while the database starts.

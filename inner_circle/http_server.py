@@ -1,5 +1,7 @@
 """How uvicorn serves the application: with bounds on heads, times and connections."""
 
+from collections.abc import Callable
+
 import uvicorn
 from fastapi import FastAPI
 
@@ -16,14 +18,26 @@ SECONDS_TO_FINISH = 3
 """How long requests may go on when the service is told to end."""
 
 
-def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
-    """Return the configuration of the server; the limit of open files is raised where it is low."""
-    return uvicorn.Config(
-        app,
-        http=bounded_protocol(most_connections(settings), settings.write_timeout),
-        backlog=BACKLOG,
-        log_level="warning",
-        access_log=False,
-        timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=SECONDS_TO_FINISH,
-    )
+class ServerConfig(uvicorn.Config):
+    """What a server needs to know. It can be sent to another process, where `load` makes what cannot be sent.
+
+    `make_app` and `settings` are those of the process that serves.
+    """
+
+    def __init__(self, make_app: Callable[[], FastAPI], settings: Settings) -> None:
+        super().__init__(
+            make_app,
+            factory=True,
+            backlog=BACKLOG,
+            log_level="warning",
+            access_log=False,
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=SECONDS_TO_FINISH,
+            workers=settings.workers,
+        )
+        self._settings = settings
+
+    def load(self) -> None:
+        """Make the application and the bounds of connections; the limit of open files is raised where it is low."""
+        self.http = bounded_protocol(most_connections(self._settings), self._settings.write_timeout)
+        super().load()

@@ -1,10 +1,12 @@
-"""The service in this process: its port held from the start, a banner when it answers, an orderly end."""
+"""The service, in one process or in several: its port held from the start, a banner once it answers, an orderly end."""
 
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 
 import click
 import uvicorn
@@ -16,6 +18,9 @@ from inner_circle.logs import set_up
 from inner_circle.service_address import announced
 from service.access.keys import KeyFileError, read_keys
 from service.settings import Settings
+
+if TYPE_CHECKING:
+    from inner_circle.workers import WorkerProcesses
 
 
 def hold_port(settings: Settings) -> socket.socket:
@@ -83,30 +88,36 @@ def run(database: Database, held: socket.socket, network: str) -> None:
     """Serve until a signal ends it, which is raised again once every answer is out.
 
     Raises:
-        ClickException: another program that held the port as well was the first to listen.
+        ClickException: another program that held the port as well was the first to listen; workers cannot be started.
         EngineError: the embedded server died again and again.
     """
     try:
         held.listen()
     except OSError as error:
         raise _taken(database.settings, error) from None
-    # The framework takes half a second to import, which passes while the database starts.
-    from inner_circle.http_server import server_config  # noqa: PLC0415
-    from service.app import create_app  # noqa: PLC0415
-
     set_up(database.settings)
-    config = server_config(create_app(database.settings), database.settings)
-    service = _Service(config, banner(database, held, network))
+    service = _service(database.settings, held, banner(database, held, network))
     with announced(database.settings.inner_circle_home, address(held)):
         if database.engine is None:
-            service.run(sockets=[held])
+            service.run()
         else:
             with _watched(database.engine, service):
-                service.run(sockets=[held])
+                service.run()
+
+
+def _service(settings: Settings, held: socket.socket, greeting: str) -> "_Service | WorkerProcesses":
+    # The framework takes half a second to import, which passes while the database starts.
+    from inner_circle.http_server import ServerConfig  # noqa: PLC0415
+    from inner_circle.workers import WorkerProcesses  # noqa: PLC0415
+    from service.app import create_app  # noqa: PLC0415
+
+    if settings.workers > 1:
+        return WorkerProcesses(settings, held, greeting)
+    return _Service(ServerConfig(partial(create_app, settings), settings), held, greeting)
 
 
 @contextmanager
-def _watched(engine: Engine, service: uvicorn.Server) -> Iterator[None]:
+def _watched(engine: Engine, service: "_Service | WorkerProcesses") -> Iterator[None]:
     """Have the embedded server started again whenever it dies; where that is in vain, end the service and say why."""
     given_up: list[EngineError] = []
 
@@ -115,7 +126,7 @@ def _watched(engine: Engine, service: uvicorn.Server) -> Iterator[None]:
             engine.watch()
         except EngineError as error:
             given_up.append(error)
-            service.should_exit = True
+            service.end()
 
     watching = threading.Thread(target=watch, name="watch", daemon=True)
     watching.start()
@@ -170,9 +181,16 @@ def neo4j_banner(database: Database) -> str:
 class _Service(uvicorn.Server):
     """Says where it is once it answers."""
 
-    def __init__(self, config: uvicorn.Config, greeting: str) -> None:
+    def __init__(self, config: uvicorn.Config, held: socket.socket, greeting: str) -> None:
         super().__init__(config)
+        self._held = held
         self._greeting = greeting
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        super().run(sockets or [self._held])
+
+    def end(self) -> None:
+        self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

@@ -110,7 +110,8 @@ def create_app(settings: Settings) -> FastAPI:
             expose_headers=["ETag", "Link", "Retry-After", "X-Request-ID"],
         )
     access_log = settings.log_format == "json" if settings.access_log is None else settings.access_log
-    app.state.observer = Observer(access_log=access_log, slow_seconds=settings.slow_seconds)
+    worker = (("worker", str(os.getpid())),) if settings.workers > 1 else ()
+    app.state.observer = Observer(access_log=access_log, slow_seconds=settings.slow_seconds, labels=worker)
     app.add_middleware(
         RequestMiddleware,
         query_timeout=settings.query_timeout,

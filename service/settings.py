@@ -53,6 +53,12 @@ class Settings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", min_length=1, description="Address the service listens on.")
     port: Port = Field(default=8000, description="Port the service listens on; 0: any free one.")
+    workers: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Processes that serve; bounds of memory and connections are divided.",
+    )
     warm_up: bool = Field(default=True, description="Have the database plan every read once at start.")
     query_timeout: Seconds = Field(default=5.0, description="Seconds a request may take, counted from its arrival.")
     search_threads: int = Field(default=0, ge=0, description="Threads for searches in memory; 0: one a core.")

@@ -145,6 +145,10 @@ class ReadyAnswer(Shape):
         description="`ready`, or how far the search index is, which the answers about paths that no statement gives "
         "need: until then these are 503."
     )
+    worker: int | None = Field(
+        default=None,
+        description="the number of the process that answers, whose `index` it is; absent where only one serves",
+    )
     verified: LastVerified | None = Field(
         default=None, description="with deep=true: null where it was never verified; otherwise absent"
     )

@@ -1,5 +1,6 @@
 """Outside the base path: whether the service lives and is ready, and its documentation, which needs no network."""
 
+import os
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -71,6 +72,7 @@ async def get_ready(
     """Say that the database answers and which release is in force; otherwise 503 with the reason.
 
     After a start it waits until the database has a plan for every statement, so that no question waits for one.
+    Where several processes serve it speaks for the one that answers, which `worker` names.
     With deep=true it also says when the release was last compared with its digest (`inner-circle verify` does that),
     and is a 503 where that found another content.
     """
@@ -80,6 +82,8 @@ async def get_ready(
         raise PlanMissing(f"the database is planning its statements: {plans.progress} are planned", RETRY_SECONDS)
     index: SearchIndex = request.state.index
     found = {"status": "ready", "release": release, "index": index.state(release["digest"])}
+    if request.state.settings.workers > 1:
+        found["worker"] = os.getpid()
     return found | await _verified(context) if query.deep else found
 
 

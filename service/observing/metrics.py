@@ -35,9 +35,13 @@ class Histogram:
 
 
 class Metrics:
-    """What the requests of a process were, and what its statements took, since it began."""
+    """What the requests of a process were, and what its statements took, since it began.
 
-    def __init__(self) -> None:
+    `labels` stand on every line: they say which process it is, where there are several.
+    """
+
+    def __init__(self, labels: Labels = ()) -> None:
+        self._labels = labels
         self.requests: defaultdict[tuple[str, int, str], int] = defaultdict(int)
         self.seconds: defaultdict[str, Histogram] = defaultdict(Histogram)
         self.statements: defaultdict[str, Histogram] = defaultdict(Histogram)
@@ -61,16 +65,18 @@ class Metrics:
             "requests_total", "counter", "Requests answered, by route, status and where the answer was from."
         )
         for (route, status, made), number in sorted(self.requests.items()):
-            yield _line("requests_total", (("route", route), ("status", str(status)), ("made", made)), number)
-        by_route = [((("route", route),), found) for route, found in self.seconds.items()]
+            labels = (*self._labels, ("route", route), ("status", str(status)), ("made", made))
+            yield _line("requests_total", labels, number)
+        by_route = [((*self._labels, ("route", route)), found) for route, found in self.seconds.items()]
         yield from _histograms("request_seconds", "Time to answer a request.", by_route)
-        by_name = [((("statement", name),), found) for name, found in self.statements.items()]
+        by_name = [((*self._labels, ("statement", name)), found) for name, found in self.statements.items()]
         help_ = "Time of a statement in the database, as its request waited for it."
         yield from _histograms("statement_seconds", help_, by_name)
-        yield from _histograms("search_seconds", "Time of the searches in memory of a request.", [((), self.searches)])
+        help_ = "Time of the searches in memory of a request."
+        yield from _histograms("search_seconds", help_, [(self._labels, self.searches)])
         for name, (said, value) in gauges.items():
             yield from _head(name, "counter" if name.endswith("_total") else "gauge", said)
-            yield _line(name, (), value)
+            yield _line(name, self._labels, value)
 
 
 def _histograms(name: str, said: str, found: Iterable[tuple[Labels, Histogram]]) -> Iterator[str]:

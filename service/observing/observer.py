@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from service.observing.metrics import Metrics
+from service.observing.metrics import Labels, Metrics
 from service.observing.spent import Spent
 
 log = logging.getLogger("inner_circle.requests")
@@ -15,10 +15,10 @@ LONGEST_ADDRESS = 2_000
 
 
 class Observer:
-    """Sees every request of a service."""
+    """Sees every request of a process; `labels` are what its metrics say of the process."""
 
-    def __init__(self, *, access_log: bool, slow_seconds: float) -> None:
-        self.metrics = Metrics()
+    def __init__(self, *, access_log: bool, slow_seconds: float, labels: Labels = ()) -> None:
+        self.metrics = Metrics(labels)
         self._access_log = access_log
         self._slow_seconds = slow_seconds
 

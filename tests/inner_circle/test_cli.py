@@ -18,7 +18,7 @@ from service.settings import Settings
 from tests.support.console import Served, is_one_plain_sentence, run, serving
 from tests.support.folders import TINY, change, copy_tiny
 from tests.support.live import Patient
-from tests.support.processes import eventually, processes_of
+from tests.support.processes import eventually, lives, processes_of, workers_of
 
 
 @pytest.fixture(scope="module")
@@ -83,13 +83,17 @@ class TestFirstStart:
 class TestLaterStarts:
     """A network of one's own is in force in the folder by now."""
 
-    @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+    @pytest.mark.parametrize(
+        ("number", "code", "workers"), [(signal.SIGINT, 130, "2"), (signal.SIGTERM, 0, "1")], ids=["SIGINT", "SIGTERM"]
+    )
     def test_a_start_is_quick_leaves_what_is_in_force_and_a_signal_ends_everything_within_seconds(
-        self, place: Path, number: signal.Signals, code: int
+        self, place: Path, number: signal.Signals, code: int, workers: str
     ) -> None:
         """The first of these starts comes after the kill."""
         began = time.monotonic()
-        with serving(place) as served:
+        with serving(place, WORKERS=workers) as served:
+            own = workers_of(served.process.pid)
+            assert len(own) == (2 if workers == "2" else 0)
             assert in_force(served) == "9.9.9"
             # Fifteen seconds are promised; the machine that runs all tests may be busy with others (31 s were seen).
             assert time.monotonic() - began < 60
@@ -100,6 +104,7 @@ class TestLaterStarts:
             assert served.end(number) == code
             assert time.monotonic() - began < 15
             assert processes_of(place) == []
+            assert not any(map(lives, own))
             assert running_address(place) is None
             assert "Traceback" not in served.rest()
 
@@ -162,11 +167,16 @@ class TestOwnServer:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = str(free.getsockname()[1])
         module = (sys.executable, "-m", "inner_circle")
-        arguments = ("--no-load", "--host", "0.0.0.0", "--port", port, "--open")
-        with serving(home, *arguments, command=module, **named, HOST="127.0.0.1", PORT="1") as served:
+        arguments = ("--no-load", "--host", "0.0.0.0", "--port", port, "--open", "--workers", "2")
+        given = {"HOST": "127.0.0.1", "PORT": "1", "WORKERS": "1"}
+        with serving(home, *arguments, command=module, **named, **given) as served:
             assert served.url == f"http://127.0.0.1:{port}"
             assert f"Warning: port {port} is open on 0.0.0.0, to other machines" in served.text
             assert httpx.get(f"{served.url}/health").status_code == 200
+            workers = workers_of(served.process.pid)
+            assert len(workers) == 2
+        # The parent was killed, and could tell them nothing.
+        assert eventually(lambda: not any(map(lives, workers)))
 
     def test_a_wrong_password_is_one_sentence(self, settings: Settings, home: Path) -> None:
         refused = run(home, "serve", NEO4J_URI=settings.neo4j_uri, NEO4J_PASSWORD="not the password")
@@ -205,10 +215,10 @@ class TestOwnServer:
 
 class TestSettings:
     def test_every_setting_that_is_not_allowed_is_a_line(self, home: Path) -> None:
-        refused = run(home, "serve", PORT="eighty", NEO4J_HEAP="lots", NEO4J_URI="http://host")
+        refused = run(home, "serve", PORT="eighty", NEO4J_HEAP="lots", WORKERS="65", NEO4J_URI="http://host")
         assert refused.returncode == 1
         assert "Traceback" not in refused.stderr
-        for name in ("PORT 'eighty'", "NEO4J_HEAP 'lots'", "NEO4J_URI 'http://host'"):
+        for name in ("PORT 'eighty'", "WORKERS '65'", "NEO4J_HEAP 'lots'", "NEO4J_URI 'http://host'"):
             assert name in refused.stderr
 
     @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import httpx
 import uvicorn
 
-from inner_circle.http_server import server_config
+from inner_circle.http_server import ServerConfig
 from service.app import create_app
 from service.settings import Settings
 
@@ -34,7 +34,7 @@ class Patient(httpx.HTTPTransport):
 @contextmanager
 def served(settings: Settings) -> Iterator[str]:
     """Serve the settings' database on a free port; yield the base address, without a slash at the end."""
-    server = uvicorn.Server(server_config(create_app(settings), settings))
+    server = uvicorn.Server(ServerConfig(lambda: create_app(settings), settings))
     started = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as listener:
         # asyncio turns Nagle's algorithm off only on sockets that name their protocol, which this one does not:

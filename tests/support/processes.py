@@ -1,4 +1,4 @@
-"""Which processes an embedded server has, and waiting for what comes soon."""
+"""Which processes an embedded server and a service have, and waiting for what comes soon."""
 
 import time
 from collections.abc import Callable
@@ -25,6 +25,16 @@ def java_of(home: Path) -> psutil.Process:
 def supervisor_of(home: Path) -> psutil.Process:
     """Return the supervisor of the server process, which must be running."""
     return next(one for one in processes_of(home) if not one.name().startswith("java"))
+
+
+def workers_of(service: int) -> list[psutil.Process]:
+    """Return the workers of the service in a process."""
+    return [one for one in psutil.Process(service).children() if "spawn_main" in " ".join(one.cmdline())]
+
+
+def lives(process: psutil.Process) -> bool:
+    """Say whether a process has not ended; nobody may have asked yet how it did."""
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
 
 
 def eventually(holds: Callable[[], bool], seconds: float = 20) -> bool:

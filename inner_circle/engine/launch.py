@@ -50,6 +50,8 @@ class Limits:
     page_cache: str = "256m"
     transaction_seconds: int = 60
     """For transactions that set no time limit of their own; those of Neo4j Browser, say."""
+    replan_seconds: int = 10
+    """How old a plan must be before the server looks whether it still fits what it holds."""
 
 
 def write_configuration(home: Home, limits: Limits, bolt: int, http: int, service: str = "") -> None:
@@ -74,6 +76,7 @@ def write_configuration(home: Home, limits: Limits, bolt: int, http: int, servic
         # By default a timeout is looked at every two seconds, and comes that late.
         "db.transaction.monitor.check.interval": "100ms",
         "dbms.cypher.forbid_exhaustive_shortestpath": "true",
+        "dbms.cypher.min_replan_interval": f"{limits.replan_seconds}s",
         # Otherwise the driver puts a clock on every piece that it reads; the service has one for the whole answer.
         "server.bolt.connection_keep_alive_for_requests": "OFF",
         # Stopping: a query that runs gets a second; the network layer would otherwise rest ten more.

@@ -40,7 +40,8 @@ def database(environment: Mapping[str, str], folder: Path) -> Iterator[Settings]
         with _container() as settings:
             yield settings.model_copy(update=state_folder)
     else:
-        with Engine(folder, limits=Limits(heap="768m", page_cache="128m")) as engine:
+        # Networks come and go by the hundred: to look after each whether plans fit takes a sixth of the server's time.
+        with Engine(folder, limits=Limits(heap="768m", page_cache="128m", replan_seconds=3600)) as engine:
             settings = _settings(engine.bolt_uri, engine.username, engine.password)
             yield settings.model_copy(update=state_folder)
 

@@ -22,7 +22,7 @@ from service.database.kept import Kept
 from service.database.plans import Plans
 from service.explorer import route as explorer
 from service.index.search_index import SearchIndex
-from service.limits.workers import Workers
+from service.limits.threads import SearchThreads
 from service.meta import metrics, pages
 from service.observing.observer import Observer
 from service.reconcile import route as reconcile
@@ -45,7 +45,7 @@ class State(TypedDict):
     index: SearchIndex
     kept: Kept
     plans: Plans
-    workers: Workers
+    threads: SearchThreads
     settings: Settings
 
 
@@ -56,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         async with Database.open(settings) as database:
             plans = Plans(database, warm_up=settings.warm_up)
-            workers = Workers(settings.search_threads or os.cpu_count() or 1)
+            threads = SearchThreads(settings.search_threads or os.cpu_count() or 1)
             sys.setswitchinterval(SWITCH_SECONDS)
             index = SearchIndex(settings, database)
             keeping = [asyncio.create_task(index.keep_ready())]
@@ -67,14 +67,14 @@ def create_app(settings: Settings) -> FastAPI:
                 "index": index,
                 "kept": Kept(settings.evidence_cache_bytes),
                 "plans": plans,
-                "workers": workers,
+                "threads": threads,
                 "settings": settings,
             }
             for task in keeping:
                 task.cancel()
             await index.end()
             plans.end()
-            workers.end()
+            threads.end()
 
     app = Interface(
         title="Inner Circle",

@@ -22,7 +22,7 @@ from service.closeness.score import MEASURES, Measure, Ranked, points
 from service.closeness.weights import BOUNDS, TITLES
 from service.dates.days import length
 from service.index.tie_filter import TieFilter
-from service.limits.workers import check
+from service.limits.threads import check
 from service.provenance.claim_filter import ClaimFilter
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from service.database.plans import Plans
 from service.database.statement import Statement
 from service.faults import DatabaseAway, DeadlinePassed
 from service.limits.deadline import Deadline
-from service.limits.workers import Workers
+from service.limits.threads import SearchThreads
 from service.observing.spent import Spent
 
 ATTEMPTS = 3
@@ -28,11 +28,11 @@ class ReleaseChangedError(Exception):
 
 
 class ReadContext:
-    """The statements of one request; `kept` and `workers` are shared with the other requests of the service.
+    """The statements of one request; `kept` and `threads` are shared with the other requests of the service.
 
     `named` are names that were given for ids of figures, with the ids they stand for.
 
-    `client` is the address that the request came from, for the fair sharing of the workers; `fault` is what was
+    `client` is the address that the request came from, for the fair sharing of the threads; `fault` is what was
     found to be wrong with the database when it came, on which every read then ends. `index` is the search
     index of the service (`service.index.search_index`), of which this room knows nothing. `in_force` is the digest of
     the release that the database has said is in force since the request came, if it was asked.
@@ -43,7 +43,7 @@ class ReadContext:
         database: Database,
         plans: Plans,
         kept: Kept,
-        workers: Workers,
+        threads: SearchThreads,
         deadline: Deadline,
         client: str = "",
         fault: DatabaseAway | None = None,
@@ -53,7 +53,7 @@ class ReadContext:
         self.database = database
         self.kept = kept
         self.named: dict[str, str] = {}
-        self.workers = workers
+        self.threads = threads
         self.deadline = deadline
         self.cut_short = False
         """Whether something was left out for want of time: asked again, the answer may be another."""
@@ -134,7 +134,7 @@ class ReadContext:
         """Return what a search in memory finds, while the service goes on answering others.
 
         `kind` names searches that take about as long as each other: those that were short so far are done at once,
-        others in a thread (`service.limits.workers`). A search calls `service.limits.workers.check` in every loop that
+        others in a thread (`service.limits.threads`). A search calls `service.limits.threads.check` in every loop that
         may grow without bound, and changes nothing that outlives it, since it may be begun a second time.
 
         Raises:
@@ -150,7 +150,7 @@ class ReadContext:
     async def _compute(self, kind: str, work: Callable[[], T], *, may_be_short: bool) -> T:
         begun = monotonic()
         try:
-            return await self.workers.run(self.client, kind, self.deadline, work, may_be_short=may_be_short)
+            return await self.threads.run(self.client, kind, self.deadline, work, may_be_short=may_be_short)
         finally:
             self.spent.search += monotonic() - begun
 

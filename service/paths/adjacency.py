@@ -12,7 +12,7 @@ import numpy.typing as npt
 from service.dates.days import EVER
 from service.index.tie_filter import TieFilter
 from service.index.topology import TYPES, Topology
-from service.limits.workers import check
+from service.limits.threads import check
 
 Array = npt.NDArray[Any]
 

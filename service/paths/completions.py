@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from service.limits.workers import check
+from service.limits.threads import check
 from service.paths.adjacency import Array
 from service.paths.k_shortest import Rank
 from service.paths.shortest import Path, Root

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from service.limits.workers import check
+from service.limits.threads import check
 from service.paths.adjacency import Adjacency, Array
 from service.paths.residual import Flow, ResidualSweep
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from service.index.tie_filter import TieFilter
 from service.index.topology import Topology
-from service.limits.workers import check
+from service.limits.threads import check
 from service.paths import sequential, simultaneous
 from service.paths.adjacency import Adjacency
 from service.paths.corridor import distance

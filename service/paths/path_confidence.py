@@ -13,7 +13,7 @@ from typing import Any
 
 from service.dates.days import MAX_DAY, Days, Window, common, contiguous, union
 from service.index.tie_filter import TieFilter
-from service.limits.workers import check
+from service.limits.threads import check
 from service.provenance.evidence import Records, parsed
 from service.provenance.tie_evidence import roots_of, summary_of, weighed
 

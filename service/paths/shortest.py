@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from service.limits.workers import check
+from service.limits.threads import check
 from service.paths.adjacency import Adjacency, Array
 from service.paths.layers import Ways, ways_between
 from service.paths.sweep import Labels, Level, Sweep, gathered, meeting

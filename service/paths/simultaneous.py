@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from service.dates.days import Days, common, union
-from service.limits.workers import check
+from service.limits.threads import check
 from service.paths.adjacency import Adjacency, Array
 from service.paths.layers import Ways
 from service.paths.shortest import Path, Root, joined, walks, ways_from

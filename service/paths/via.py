@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 
-from service.limits.workers import check
+from service.limits.threads import check
 from service.paths.adjacency import Adjacency
 from service.paths.corridor import Neighbors, between, distance, hops_among
 from service.paths.disjoint import can_part

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from service.database.catalogue import CIRCLES, RECONCILED_FIGURES, RECONCILED_TIED
 from service.database.driver import Row
 from service.database.read_context import ReadContext
-from service.limits.workers import check
+from service.limits.threads import check
 from service.reconcile.model import ReconciliationQuery
 from service.reconcile.properties import CIRCLE_PREFIX, COMPARED, FIGURE_TYPE
 from service.reconcile.score import scored

@@ -16,7 +16,7 @@ async def _read_context(request: Request) -> ReadContext:
         state.database,
         state.plans,
         state.kept,
-        state.workers,
+        state.threads,
         state.deadline,
         client,
         fault=getattr(state, "fault", None),

@@ -20,7 +20,7 @@ from service.database.read_context import ReadContext
 from service.database.statement import Statement, read_statement
 from service.faults import DeadlinePassed
 from service.limits.deadline import Deadline
-from service.limits.workers import Workers
+from service.limits.threads import SearchThreads
 from service.settings import Settings
 from tests.support.live import served
 from tests.support.processes import eventually
@@ -53,13 +53,13 @@ def running(connection: Driver) -> int:
 def test_all_statements_of_a_request_share_its_deadline(settings: Settings) -> None:
     async def asked() -> float:
         async with Database.open(settings) as database:
-            workers = Workers(1)
-            context = ReadContext(database, Plans(database, warm_up=False), Kept(), workers, Deadline(1.5))
+            threads = SearchThreads(1)
+            context = ReadContext(database, Plans(database, warm_up=False), Kept(), threads, Deadline(1.5))
             begun = time.monotonic()
             for _ in range(20):
                 with pytest.raises(DeadlinePassed, match=r"after 1\.5 s"):
                     await context.look_up(SLOW, {})
-            workers.end()
+            threads.end()
             return time.monotonic() - begun
 
     assert 1.4 < asyncio.run(asked()) < 10

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from service.limits.workers import check
+from service.limits.threads import check
 from service.settings import Settings
 from tests.support.live import served
 from tests.support.loading import load_network

@@ -88,13 +88,13 @@ def check() -> None:
         work.check()
 
 
-class Workers:
+class SearchThreads:
     """A bounded pool of threads for the requests of a service; used from its event loop only."""
 
     def __init__(self, threads: int) -> None:
         self._threads = threads
         self._most_of_one = max(1, threads - 1)
-        self._executor = ThreadPoolExecutor(threads, "worker")
+        self._executor = ThreadPoolExecutor(threads, "search")
         self._waiting: OrderedDict[str, deque[_Work]] = OrderedDict()
         self._running: list[_Work] = []
         self._seconds: dict[str, float] = {}

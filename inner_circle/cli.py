@@ -5,6 +5,7 @@ second each.
 """
 
 import logging
+import os
 import signal
 import sys
 from importlib import import_module
@@ -47,8 +48,10 @@ def serve(host: str | None, port: str | None, workers: str | None, *, loading: b
     from inner_circle.database import open_database
     from inner_circle.serve import address, hold_port, refuse_exposure, run
     from inner_circle.shipped import keep_current
+    from inner_circle.tracing import refuse_untraceable
 
     settings = settings_of_environment(host=host, port=port, workers=workers, open="1" if is_open else None)
+    refuse_untraceable(os.environ)
     with hold_port(settings) as held:
         refuse_exposure(held, settings, say)
         # The web framework takes half a second to import, which passes while the database starts.

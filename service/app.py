@@ -87,6 +87,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_tags=TAGS,
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
+        telemetry={"auto_configure": True},  # sends traces only where OpenTelemetry's own variables say where to
     )
     # The middleware that is added last is passed first.
     gzip = Gzip()

@@ -22,6 +22,7 @@ from service.database.statement import Statement
 from service.database.writing import Writing
 from service.faults import DatabaseAway, DatabaseBusy, DatabaseUnreachable, DeadlinePassed, NoRelease
 from service.limits.deadline import Deadline
+from service.observing.tracing import statement_span
 from service.settings import Settings
 
 __all__ = ["Database", "Row"]
@@ -138,7 +139,8 @@ class Database:
             raise _no_connection() from None
         begun = monotonic()
         try:
-            record = await self._read(self._connections, statement, statement.asked(params), end)
+            with statement_span(statement.name):
+                record = await self._read(self._connections, statement, statement.asked(params), end)
         finally:
             self._free.release()
         self.health.note_answer(begun, record.get("release"))

@@ -17,6 +17,7 @@ from service.faults import DatabaseAway, DeadlinePassed
 from service.limits.deadline import Deadline
 from service.limits.threads import SearchThreads
 from service.observing.spent import Spent
+from service.observing.tracing import search_span
 
 ATTEMPTS = 3
 
@@ -150,7 +151,8 @@ class ReadContext:
     async def _compute(self, kind: str, work: Callable[[], T], *, may_be_short: bool) -> T:
         begun = monotonic()
         try:
-            return await self.threads.run(self.client, kind, self.deadline, work, may_be_short=may_be_short)
+            with search_span(kind):
+                return await self.threads.run(self.client, kind, self.deadline, work, may_be_short=may_be_short)
         finally:
             self.spent.search += monotonic() - begun
 

@@ -20,6 +20,7 @@ from tests.support.questions import BASE
 from tests.support.servers import KEEPING
 
 ADA = f"{BASE}/figures/ada"
+DOCUMENTS = Path(__file__).parents[2] / "docs"
 LINE = re.compile(r'inner_circle_\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? [0-9.e+-]+')
 
 
@@ -146,6 +147,17 @@ class TestMetrics:
         ]
         assert found == [2, 3, 4]
         assert value(text, 'request_seconds_sum{route="/x"}') == pytest.approx(7.0035)
+
+    def test_the_dashboard_shows_what_is_there(self, noisy: httpx.Client) -> None:
+        noisy.get(ADA)
+        there = {line.partition("{")[0].partition(" ")[0] for line in noisy.get("/metrics").text.splitlines()}
+        panels = json.loads((DOCUMENTS / "grafana.json").read_text("utf-8"))["panels"]
+        asked = [target["expr"] for panel in panels for target in panel["targets"]]
+        shown = {name for expression in asked for name in re.findall(r"inner_circle_\w+", expression)}
+        assert shown <= there
+        whole = {re.sub("_(bucket|sum|count)$", "", name) for name in there if name.startswith("inner_circle_")}
+        assert {name.removesuffix("_bucket") for name in shown} == whole  # nothing that is measured is left out
+        assert len({panel["id"] for panel in panels}) == len(panels)
 
     def test_no_stranger_makes_new_labels(self, noisy: httpx.Client) -> None:
         for number in range(20):

@@ -1,11 +1,12 @@
 # make run      serve on HOST:PORT (127.0.0.1:8000), with a Neo4j of its own unless NEO4J_URI names one
 # make test     every test, on a real Neo4j          make check   style, types, the shipped network
 # make bench    answers per second                    make lock    resolve the dependencies anew (needs uv)
+# make sbom     sbom.json: all that is installed, with checksums (CycloneDX)
 # make clean    remove what was built here; never the state folder, which holds the data
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench lock sbom clean
 
 PYTHON ?= python3
 UV ?= uv
@@ -58,6 +59,9 @@ lock: .venv/installed
 	$(COMPILE) -o requirements.lock
 	$(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock
 	$(BIN)/python -m inner_circle.engine.relock
+
+sbom: .venv/installed-dev
+	$(BIN)/python -m inner_circle.bill sbom.json
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

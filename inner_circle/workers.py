@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from threading import Thread
 from time import monotonic
 
@@ -28,7 +29,7 @@ from service.settings import Settings
 
 log = logging.getLogger("inner_circle.workers")
 
-SILENT_SECONDS = 30
+SILENT_SECONDS = 15
 """After so long in which not even a thread of a worker has answered its parent it is taken to hang, and killed."""
 
 SECONDS_TO_END = 2 * SECONDS_TO_FINISH + 4
@@ -93,7 +94,8 @@ class WorkerProcesses(Multiprocess):
 
     def init_processes(self) -> None:
         """Start the workers."""
-        with _interrupts_held():
+        resource_tracker.ensure_running()  # the first process would start it, and let interrupts through
+        with self._starting():
             super().init_processes()
 
     def handle_signals(self) -> None:
@@ -105,7 +107,7 @@ class WorkerProcesses(Multiprocess):
     def keep_subprocess_alive(self) -> None:
         """Start another worker where one has died, and greet once all answer; called twice a second."""
         before = [*self.processes]
-        with _interrupts_held():
+        with self._starting():
             super().keep_subprocess_alive()
         if any(one.exitcode == STARTUP_FAILURE for one in self.processes):
             self._fault = "A worker cannot be started: why, it has said above."
@@ -119,6 +121,14 @@ class WorkerProcesses(Multiprocess):
         if self._greeting and not self.should_exit.is_set() and all(one.is_ready() for one in self.processes):
             click.echo(self._greeting)
             self._greeting = ""
+
+    @contextmanager
+    def _starting(self) -> Iterator[None]:
+        """Let processes be started within; the end of one is then seen at once, by its pipe."""
+        with _interrupts_held():
+            yield
+        for one in self.processes:
+            one.child_conn.close()
 
     def join_all(self) -> None:
         """Wait until the workers are gone; whatever hangs is killed."""

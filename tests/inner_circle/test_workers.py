@@ -2,8 +2,10 @@
 
 import os
 import signal
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
@@ -12,9 +14,9 @@ from inner_circle.workers import share_of_one
 from seed.format.network import Network
 from seed.loading.load import load_network
 from service.settings import Settings
-from tests.support.console import Served, serving
+from tests.support.console import COMMAND, Served, environment, serving
 from tests.support.live import Patient
-from tests.support.processes import lives, workers_of
+from tests.support.processes import eventually, lives, workers_of
 from tests.support.questions import BASE
 
 QUESTIONS = (
@@ -101,6 +103,22 @@ def test_workers_end_with_their_parent_which_waits_for_them(served: Served) -> N
     assert served.process.wait(30) == 0
     assert not any(map(lives, workers))
     assert "Traceback" not in served.rest()
+
+
+def test_an_interrupt_while_workers_begin_ends_all_of_them_without_a_trace(settings: Settings, home: Path) -> None:
+    named = {"NEO4J_URI": settings.neo4j_uri, "NEO4J_PASSWORD": settings.neo4j_password}
+    command = [COMMAND, "serve", "--no-load", "--workers", "2"]
+    with subprocess.Popen(
+        command, env=environment(home, **named), stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as service:
+        assert eventually(lambda: len(workers_of(service.pid)) == 2)
+        workers = workers_of(service.pid)
+        os.killpg(service.pid, signal.SIGINT)
+        _, said = service.communicate(timeout=30)
+        assert service.returncode == 130
+        assert "Traceback" not in said
+        assert "died" not in said
+        assert not any(map(lives, workers))
 
 
 def test_each_worker_has_its_share_of_what_bounds_them_all() -> None:

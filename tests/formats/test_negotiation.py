@@ -161,4 +161,4 @@ def test_a_large_answer_is_put_into_its_format_in_a_thread_of_the_pool(
     # A question of its own each time, so that no kept answer stands for it.
     answer = client.get(f"{BASE}/figures/ada/neighborhood", params={"format": "graphml", "limit": 400 + len(str(most))})
     assert answer.status_code == 200, answer.text
-    assert threads[0].startswith("worker") is (most == 0)
+    assert threads[0].startswith("search") is (most == 0)

@@ -56,6 +56,7 @@ def read_backup(path: Path) -> Backup:
             described = _description(archive)
             form = _form(described)
             files = {name: _content(archive, name, said) for name, said in _members(described)}
+    # The last two are how the library says that a member is encrypted, or compressed in a way that it does not know.
     except (BadZipFile, EOFError, zlib.error, RuntimeError, NotImplementedError) as fault:
         raise BackupError(f"{CUT} ({fault})") from None
     try:

@@ -65,39 +65,37 @@ class Metrics:
             "requests_total", "counter", "Requests answered, by route, status and where the answer was from."
         )
         for (route, status, made), number in sorted(self.requests.items()):
-            labels = (*self._labels, ("route", route), ("status", str(status)), ("made", made))
-            yield _line("requests_total", labels, number)
-        by_route = [((*self._labels, ("route", route)), found) for route, found in self.seconds.items()]
-        yield from _histograms("request_seconds", "Time to answer a request.", by_route)
-        by_name = [((*self._labels, ("statement", name)), found) for name, found in self.statements.items()]
+            labels = ("route", route), ("status", str(status)), ("made", made)
+            yield self._line("requests_total", labels, number)
+        by_route = [((("route", route),), found) for route, found in self.seconds.items()]
+        yield from self._histograms("request_seconds", "Time to answer a request.", by_route)
+        by_name = [((("statement", name),), found) for name, found in self.statements.items()]
         help_ = "Time of a statement in the database, as its request waited for it."
-        yield from _histograms("statement_seconds", help_, by_name)
+        yield from self._histograms("statement_seconds", help_, by_name)
         help_ = "Time of the searches in memory of a request."
-        yield from _histograms("search_seconds", help_, [(self._labels, self.searches)])
+        yield from self._histograms("search_seconds", help_, [((), self.searches)])
         for name, (said, value) in gauges.items():
             yield from _head(name, "counter" if name.endswith("_total") else "gauge", said)
-            yield _line(name, self._labels, value)
+            yield self._line(name, (), value)
 
+    def _histograms(self, name: str, said: str, found: Iterable[tuple[Labels, Histogram]]) -> Iterator[str]:
+        yield from _head(name, "histogram", said)
+        for labels, histogram in found:
+            reached = 0
+            for bound, number in zip((*map(str, BOUNDS), "+Inf"), histogram.buckets, strict=True):
+                reached += number
+                yield self._line(f"{name}_bucket", (*labels, ("le", bound)), reached)
+            yield self._line(f"{name}_sum", labels, histogram.total)
+            yield self._line(f"{name}_count", labels, reached)
 
-def _histograms(name: str, said: str, found: Iterable[tuple[Labels, Histogram]]) -> Iterator[str]:
-    yield from _head(name, "histogram", said)
-    for labels, histogram in found:
-        reached = 0
-        for bound, number in zip((*map(str, BOUNDS), "+Inf"), histogram.buckets, strict=True):
-            reached += number
-            yield _line(f"{name}_bucket", (*labels, ("le", bound)), reached)
-        yield _line(f"{name}_sum", labels, histogram.total)
-        yield _line(f"{name}_count", labels, reached)
+    def _line(self, name: str, labels: Labels, value: float) -> str:
+        inside = ",".join(f'{label}="{_escaped(text)}"' for label, text in (*self._labels, *labels))
+        return f"{PREFIX}{name}{{{inside}}} {value:.12g}" if inside else f"{PREFIX}{name} {value:.12g}"
 
 
 def _head(name: str, kind: str, said: str) -> Iterator[str]:
     yield f"# HELP {PREFIX}{name} {said}"
     yield f"# TYPE {PREFIX}{name} {kind}"
-
-
-def _line(name: str, labels: Labels, value: float) -> str:
-    inside = ",".join(f'{label}="{_escaped(text)}"' for label, text in labels)
-    return f"{PREFIX}{name}{{{inside}}} {value:.12g}" if inside else f"{PREFIX}{name} {value:.12g}"
 
 
 def _escaped(text: str) -> str:

@@ -9,6 +9,7 @@ Days are calendar numbers (`service.dates.days`), confidences ten-thousandths.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from zlib import crc32
 
@@ -43,10 +44,16 @@ class Texts:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    @cached_property
+    def _views(self) -> tuple[memoryview, memoryview]:
+        """Both columns, to read single places of: arrays take several times as long over that."""
+        return self.text.data, self.starts.data
+
     def __getitem__(self, place: int) -> bytes:
         if not 0 <= place < len(self):
             raise IndexError(place)
-        return self.text[self.starts[place] : self.starts[place + 1]].tobytes()
+        text, starts = self._views
+        return text[starts[place] : starts[place + 1]].tobytes()
 
     def find(self, text: bytes) -> int | None:
         """Return the place of a text where they are in order; None where it is not among them."""

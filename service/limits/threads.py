@@ -31,7 +31,7 @@ FIRST_GUESS_SECONDS = 0.05
 IN_VAIN = 0.1
 """Work that has less than this share of the seconds that it needs is not begun."""
 
-SHORT_SECONDS = 0.003
+SHORT_SECONDS = 0.005
 """Work of a kind that takes less processor time in the mean is done on the event loop."""
 
 SECONDS_ON_LOOP = 0.01

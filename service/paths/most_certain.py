@@ -141,9 +141,15 @@ def _narrow(labels: Products, side: Sweep, other: Sweep, end: int, beyond: float
 
 
 def _whole(adjacency: Adjacency) -> Hops:
-    """Return all hops."""
-    figures = np.delete(np.arange(adjacency.size), adjacency.avoided)
-    return _hops(adjacency, Products(adjacency, 0, 0.0), figures, *np.ones((2, adjacency.size)))
+    """Return all hops, of figures numbered as in the network."""
+    figures = np.arange(adjacency.size)
+    may_pass = np.ones(adjacency.size, bool)
+    may_pass[adjacency.avoided] = False
+    parts = []
+    for origin, others, ties in adjacency.spread(figures):
+        kept = (may_pass[origin] & may_pass[others]).nonzero()[0]
+        parts.append((origin[kept], others[kept], adjacency.confidence(ties[kept])))
+    return _best_of(figures, parts)
 
 
 def _hops(adjacency: Adjacency, labels: Products, figures: Array, ahead: Array, back: Array) -> Hops:
@@ -156,6 +162,11 @@ def _hops(adjacency: Adjacency, labels: Products, figures: Array, ahead: Array, 
         among = figures[places] == others[near]
         kept, places = near[among], places[among]
         parts.append((origin[kept], places, confidence[kept]))
+    return _best_of(figures, parts)
+
+
+def _best_of(figures: Array, parts: list[tuple[Array, Array, Array]]) -> Hops:
+    """Return each hop once, with the confidence of its best tie; a part has whence, whither and confidence of ties."""
     origin, others, confidence = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     differs = (origin[1:] != origin[:-1]) | (others[1:] != others[:-1])
     begins = np.append(len(origin) > 0, differs).nonzero()[0]

@@ -35,6 +35,7 @@ class Evidence:
         self._certain = tie_filter.period.window(certain=True) if tie_filter.period else Window(certain_by=MAX_DAY - 1)
         self._days: dict[str, tuple[Days, Days]] = {}
         self._of_pair: dict[tuple[str, str], list[Row]] = {}
+        self._hops: dict[tuple[str, str], tuple[Row, frozenset[str]]] = {}
         self._tie_filter = tie_filter
         for (id_, _, *days), row in zip(ties, parsed(records, [tie[0] for tie in ties]), strict=True):
             self._days[id_] = ((days[0], days[1]), (days[2], days[3]))
@@ -45,8 +46,17 @@ class Evidence:
             if tie_filter.direction != "out":
                 self._of_pair.setdefault((target, subject), []).append(tie)
 
-    def hop(self, first: str, second: str) -> Row:
-        """Return one step of a path with all its qualifying ties."""
+    def hop(self, first: str, second: str) -> tuple[Row, frozenset[str]]:
+        """Return one step of a path with all its qualifying ties, and the root sources of its best tie.
+
+        Paths that share a step share its map.
+        """
+        if (first, second) not in self._hops:
+            hop = self._made(first, second)
+            self._hops[first, second] = hop, frozenset(roots_of(best_tie(hop["ties"])))
+        return self._hops[first, second]
+
+    def _made(self, first: str, second: str) -> Row:
         ties = self._of_pair[first, second]
         certain = any(self._certain.allows(*self._days[tie["id"]]) for tie in ties)
         return {
@@ -60,9 +70,10 @@ class Evidence:
     def path(self, figures: Sequence[Row]) -> Row:
         """Return a path with its hops and its confidence; the weakest hop is the first of least confidence."""
         check()
-        hops = [self.hop(first["id"], second["id"]) for first, second in pairwise(figures)]
+        steps = [self.hop(first["id"], second["id"]) for first, second in pairwise(figures)]
+        hops = [hop for hop, _ in steps]
         confidences = [hop["confidence"] for hop in hops]
-        resting = Counter(root for hop in hops for root in roots_of(best_tie(hop["ties"])))
+        resting = Counter(root for _, roots in steps for root in roots)
         return {
             "length": len(hops),
             "figures": figures,

@@ -115,10 +115,10 @@ def _searched(topology: Topology, question: PathQuestion) -> tuple[list[Path], b
 def _left_out(topology: Topology, question: PathQuestion) -> Row:
     """Return how many ties of the types left out touch the ends, of those that the other filters allow."""
     adjacency = Adjacency(topology, question.filter_of(LEFT_OUT.values()))
-    ends = np.array([topology.number_of(one) for one in question.ends])
-    ties = np.array(list({tie for part in adjacency.spread(ends) for tie in part.tie.tolist()}), np.int64)
-    counts = np.bincount(topology.type[ties], minlength=len(TYPES)).tolist()
-    return {name: counts[TYPES.index(type_)] for name, type_ in LEFT_OUT.items()}
+    ends = [np.array([adjacency.number(one)]) for one in question.ends]
+    ties = {tie for end in ends for part in adjacency.spread(end) for tie in part.tie.tolist()}
+    types = topology.type[[*ties]].tolist() if ties else []
+    return {name: types.count(TYPES.index(type_)) for name, type_ in LEFT_OUT.items()}
 
 
 def search(adjacency: Adjacency, question: PathQuestion) -> Found:

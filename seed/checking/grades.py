@@ -13,17 +13,26 @@ Grades = Mapping[str, Grade | None]
 def check_grades(network: Network, _: Unread) -> list[SeedError]:
     """Find claims that are more confident than their sources' grades allow; sources without a grade cap nothing."""
     grades = {source.id: source.grade for source in network.sources}
-    registered = {office.id for office in network.offices}
-    registered |= {tie.id for tie in network.ties if tie.type == "relative"}
-    return [error for claim in network.all_claims for error in _above(claim, grades, registered)]
+    registers = registered(network)
+    return [error for claim in network.all_claims for error in _above(claim, grades, registers)]
 
 
-def _above(claim: Claim, grades: Grades, registered: set[str]) -> Iterator[SeedError]:
+def registered(network: Network) -> frozenset[str]:
+    """Return the ids of what registers list: offices and kinships."""
+    kin = (tie.id for tie in network.ties if tie.type == "relative")
+    return frozenset((*(office.id for office in network.offices), *kin))
+
+
+def in_a_register(claim: Claim, registers: frozenset[str]) -> bool:
+    """Whether a claim is about a life, a kinship or an office, which works of reference settle."""
+    return claim.of in registers or (claim.of or "").partition(".")[2] in LIFE_FIELDS
+
+
+def _above(claim: Claim, grades: Grades, registers: frozenset[str]) -> Iterator[SeedError]:
     best = best_grade(claim, grades)
     if best is None:
         return
-    of_a_register = claim.of in registered or (claim.of or "").partition(".")[2] in LIFE_FIELDS
-    cap = cap_of(best, of_a_register=of_a_register)
+    cap = cap_of(best, of_a_register=in_a_register(claim, registers))
     if CONFIDENCE[claim.confidence] > CONFIDENCE[cap]:
         problem = f"is {claim.confidence}, yet its best source is of grade {best}, which allows {cap}"
         yield SeedError(
@@ -43,8 +52,5 @@ def best_grade(claim: Claim, grades: Grades) -> Grade | None:
 
 
 def cap_of(grade: Grade, *, of_a_register: bool) -> ConfidenceWord:
-    """Return the most confident that a claim of this grade can be.
-
-    `of_a_register` says that it is about a life, a kinship or an office, which works of reference settle.
-    """
+    """Return the most confident that a claim of this grade can be; `of_a_register` as `in_a_register` has it."""
     return "certain" if grade == "reference" and of_a_register else GRADE_CAPS[grade]

@@ -6,7 +6,7 @@ from itertools import combinations
 from seed.format.errors import SeedError
 from seed.format.model import Claim
 from seed.format.network import Network
-from seed.reporting.gaps import in_seat
+from seed.reporting.seats import in_seat
 from seed.reporting.warnings import certain_days, shown, sides, warning
 from service.dates.days import shared
 from service.dates.edtf import EdtfError, Point, parse_interval

@@ -3,44 +3,18 @@
 from collections.abc import Iterator
 
 from seed.format.errors import SeedError
-from seed.format.model import Body, Office
 from seed.format.network import Network
 from seed.format.support import stands
-from seed.format.timing import tie_time
-from seed.reporting.warnings import moved, shown, warning
-from service.dates.days import Days
+from seed.reporting.seats import vacant
+from seed.reporting.warnings import warning
 from service.dates.edtf import parse_interval
 
 
 def gaps(network: Network) -> Iterator[SeedError]:
     """Yield what is not recorded."""
-    for body in network.bodies:
-        for seat in body.seats:
-            yield from _vacant(body, seat)
+    yield from vacant(network)
     yield from _ties(network)
     yield from _figures(network)
-
-
-def in_seat(body: Body, seat: tuple[str, ...]) -> list[tuple[Days, Office]]:
-    """Return the dated holders of a seat, each with the days that may be theirs, in the order of their beginning."""
-    held = [one for one in body.offices if one.role in seat and one.when is not None and stands(one.claims)]
-    times = [tie_time(one.when) for one in held]
-    days = [(time["possible_from"], time["possible_to"]) for time in times]
-    return sorted(zip(days, held, strict=True), key=lambda one: (one[0], one[1].id))
-
-
-def _vacant(body: Body, seat: tuple[str, ...]) -> Iterator[SeedError]:
-    """Yield the stretches between two holders that no reading of the dates fills."""
-    until: int | None = None
-    before: Office | None = None
-    for (first, last), office in in_seat(body, seat):
-        if until is not None and before is not None and moved(until, 1) < first:
-            nobody = shown((moved(until, 1), moved(first, -1)))
-            problem = f"nobody between {before.figure} and {office.figure}: {nobody}"
-            mend = "add who held the office, or correct the dates"
-            yield warning(office, f"{body.id} ({office.role})", "vacant-seat", problem, mend)
-        if until is None or last > until:
-            until, before = last, office
 
 
 def _ties(network: Network) -> Iterator[SeedError]:

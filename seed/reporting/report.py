@@ -13,13 +13,17 @@ from seed.format.network import Network
 from seed.reporting.conflicts import conflicts
 from seed.reporting.evidence import counts_by_grade, evidence, unchecked_by_type
 from seed.reporting.gaps import gaps
+from seed.reporting.grounds import grounds
 from seed.reporting.phases import phases
 from seed.reporting.reach import reach
 
 SHOWN = 10
 
 KINDS: dict[str, tuple[str, str]] = {
-    "vacant-seat": ("Nobody in office", "days between two holders of a seat for which the files name nobody"),
+    "vacant-seat": (
+        "Nobody in office",
+        "days of a seat, between two holders, before the first or after the last, for which the files name nobody",
+    ),
     "no-start": ("Ties without a start", "possible from the day on which both were born, certain never"),
     "no-end": ("Ties without an end", "possible until the first death, certain never"),
     "no-birth": ("Figures without a birth", "nothing can be checked against the beginning of their lives"),
@@ -57,6 +61,8 @@ class Report:
     """Claims, ties and offices by the best grade of the sources that support each, the strongest first."""
     grades_read: dict[str, dict[str, int]]
     """The same by the best grade of the sources that were read."""
+    grounds: dict[str, dict[str, int]]
+    """What the network rests on: numbers by title and row."""
 
     def of(self, kind: str) -> list[SeedError]:
         """Return the warnings of one kind."""
@@ -69,7 +75,11 @@ def report_on(network: Network) -> Report:
     found = [one for part in PARTS for one in part(network)]
     found.sort(key=lambda one: (order.index(one.rule), one.place.file, one.place.line or 0, one.record, one.problem))
     return Report(
-        tuple(found), unchecked_by_type(network), counts_by_grade(network), counts_by_grade(network, read=True)
+        tuple(found),
+        unchecked_by_type(network),
+        counts_by_grade(network),
+        counts_by_grade(network, read=True),
+        grounds(network),
     )
 
 
@@ -91,6 +101,9 @@ def printed(report: Report, most: int | None = SHOWN) -> str:
     lines += _by_grade(report.grades)
     lines += ["", "The same by the best grade of the sources that were read"]
     lines += _by_grade(report.grades_read)
+    lines += ["", "What the network rests on"]
+    for title, counts in report.grounds.items():
+        lines += [f"  {title}", *(f"    {count:>5}  {row}" for row, count in counts.items())]
     return "\n".join(lines)
 
 

@@ -77,12 +77,13 @@ ONE_SIDE = """
 Edit = tuple[str, str]
 
 
-def palace(first: str, when: str, second: str, then: str, claimed: str | None = None) -> Edit:
-    """Give the palace two keepers; `ada-2` is a second term of ada's."""
+def palace(first: str, when: str, second: str, then: str, claimed: str | None = None, was: str = "") -> Edit:
+    """Give the palace two keepers; `ada-2` is a second term of ada's, `was` a line that says when the palace was."""
     figure, _, again = second.partition("-")
     dates = {"when": when, "then": then, "claimed": claimed or when}
     role = "keeper" if again else "chief keeper"
     text = OFFICE.format(first=first, second=second, figure=figure, role=role, **dates)
+    text = text.replace("  seats:", f"{was}  seats:")
     return "bodies.yaml", text.replace("[keeper, chief keeper]", "[keeper]") if again else text
 
 
@@ -100,6 +101,18 @@ PLANTED: list[tuple[str, str, str, Edit]] = [
         "palace (chief keeper)",
         "between ada and boris: 1921-01-01 to 1921-12-31",
         palace("ada", "1920/1920", "boris", "1922/1923"),
+    ),
+    (
+        "vacant-seat",
+        "palace (keeper)",
+        "nobody before ada, the first: 1910-12-31 to 1919-12-31",
+        palace("ada", "1920/1921", "boris", "1922/1923", was="  names: [{text: The court, when: 1910/1923}]\n"),
+    ),
+    (
+        "vacant-seat",
+        "palace (chief keeper)",
+        "nobody after boris, the last: 1924-01-01 to 1926-02-02",
+        palace("ada", "1920/1921", "boris", "1922/1923", was="  successors: [{body: council, when: 1926-02-03}]\n"),
     ),
     ("no-start", "hugo-ally-boris", "no start (/1950)", allies("hugo", "boris", "/1950")),
     ("no-end", "hugo-ally-boris", "no end (1930/)", allies("hugo", "boris", "1930/")),

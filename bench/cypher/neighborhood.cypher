@@ -5,8 +5,8 @@ CYPHER 5
 MATCH (current:Current {one: 1}) MATCH (now:Release {release: current.release})
 OPTIONAL MATCH (c:Figure {id: $ask.id, release: now.release})
 CALL (c) {
-  MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+  MATCH (c)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-(f)
+  WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = c))
@@ -15,8 +15,8 @@ CALL (c) {
 }
 CALL (c, first) {
   UNWIND CASE WHEN $ask.depth > 1 AND ($ask.fate_filter IS NOT NULL OR size(first) <= $ask.skip + $ask.limit) THEN first ELSE [] END AS u
-  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-(f)
+  WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = u))
@@ -26,8 +26,8 @@ CALL (c, first) {
 }
 CALL (c, first, second) {
   UNWIND CASE WHEN $ask.depth > 2 AND ($ask.fate_filter IS NOT NULL OR size(first) + size(second) <= $ask.skip + $ask.limit) THEN second ELSE [] END AS u
-  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(f)
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-(f)
+  WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = u))
@@ -40,8 +40,8 @@ CALL (first, second, third) {
   RETURN collect(COLLECT {
     UNWIND ring AS f
     MATCH (f) WHERE EXISTS {
-      MATCH (f)-[:MET]->(fate:Fate) WHERE fate.kind IN $ask.fate_filter.kinds AND fate.possible_from <= $ask.fate_filter.by
-        AND (NOT $ask.fate_filter.certain OR fate.possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
+      MATCH (f)-[:MET]->(fate:Fate) WHERE fate.kind IN $ask.fate_filter.kinds AND fate.z_possible_from <= $ask.fate_filter.by
+        AND (NOT $ask.fate_filter.certain OR fate.z_possible_to <= $ask.fate_filter.by AND fate.status = 'attested')
     }
     RETURN f ORDER BY f.id
   }) AS listed
@@ -52,8 +52,8 @@ WITH *, CASE WHEN $ask.skip + $ask.limit < size(found) THEN $ask.skip + $ask.lim
 CALL (now, found, last) {
   UNWIND range($ask.skip + 1, last) AS place
   WITH now, place, found[place] AS u, found[..place] AS before
-  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-(v)
+  WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since AND v IN before
   WITH place, r, COLLECT {
@@ -71,7 +71,8 @@ CALL (now, found, last) {
     start: CASE WHEN r.start IS NOT NULL THEN {edtf: r.start, earliest: r.start_earliest, latest: r.start_latest, basis: r.start_basis} END,
     end: CASE WHEN r.end IS NOT NULL THEN {edtf: r.end, earliest: r.end_earliest, latest: r.end_latest, basis: r.end_basis} END,
     qualities: [n IN range(0, size(r.qualities) - 1) | {quality: r.qualities[n], when: nullIf(r.quality_whens[n], '')}],
-    status: r.status, confidence: r.confidence, derived: false, claims: claims
+    status: r.status, confidence: r.confidence, derived: type(r) = 'COLLEAGUE', claims: claims,
+    body: head(COLLECT { MATCH (b:Body {id: r.body, release: now.release}) RETURN b {.id, .name} })
   }) AS ties
 }
 RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS center,
@@ -83,13 +84,16 @@ RETURN {version: now.version, digest: now.digest} AS release, c {.id, .name} AS 
   } AS figures, ties, size(found) - 1 AS known,
   $ask.fate_filter IS NULL AND ($ask.depth > 1 AND size(first) > $ask.skip + $ask.limit OR $ask.depth > 2 AND size(first) + size(second) > $ask.skip + $ask.limit) AS rings_left,
   CASE WHEN size(found) <= $ask.count THEN COUNT {
-    UNWIND found AS u MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]->(v)
-    WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+    UNWIND found AS u MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]->(v)
+    WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
       AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
       AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since AND v IN found
   } END AS among,
   COUNT { (c)-[r:RIVAL]-() WHERE r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since } AS rivals,
+  COUNT { (c)-[r:COLLEAGUE]-() WHERE r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+    AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
+    AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since } AS colleagues,
   CASE WHEN $ask.include_coverage THEN now.coverage END AS coverage
 LIMIT 1

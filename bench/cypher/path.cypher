@@ -9,8 +9,8 @@ OPTIONAL MATCH (b:Figure {id: $ask.to, release: now.release})
 CALL (a, b) {
   CALL (a, b) {
     WITH a, b WHERE $ask.direction IS NULL AND a <> b
-    MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]-(b))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+    MATCH p = allShortestPaths((a)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE*..8]-(b))
+    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
       AND none(f IN nodes(p) WHERE f.id IN $ask.avoid)
@@ -18,8 +18,8 @@ CALL (a, b) {
     UNION
     WITH a, b, CASE $ask.direction WHEN 'out' THEN [a, b] ELSE [b, a] END AS ends WHERE $ask.direction IS NOT NULL AND a <> b
     WITH ends[0] AS tail, ends[1] AS head
-    MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL*..8]->(head))
-    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+    MATCH p = allShortestPaths((tail)-[:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE*..8]->(head))
+    WHERE all(r IN relationships(p) WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
         AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
         AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since)
       AND none(f IN nodes(p) WHERE f.id IN $ask.avoid)
@@ -33,8 +33,8 @@ CALL (now, paths) {
   UNWIND paths AS figures
   UNWIND range(0, size(figures) - 2) AS n
   WITH DISTINCT now, figures[n] AS u, figures[n + 1] AS v
-  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL]-(v)
-  WHERE type(r) IN $ask.types AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+  MATCH (u)-[r:ALLY|RELATIVE|SUBORDINATE|FOREIGN_COMRADE|RIVAL|COLLEAGUE]-(v)
+  WHERE type(r) IN $ask.types AND ($ask.kinds = [] OR r.kind IN $ask.kinds) AND r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
     AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
     AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     AND ($ask.direction IS NULL OR ($ask.direction = 'out') = (startNode(r) = u))
@@ -54,7 +54,8 @@ CALL (now, paths) {
     start: CASE WHEN r.start IS NOT NULL THEN {edtf: r.start, earliest: r.start_earliest, latest: r.start_latest, basis: r.start_basis} END,
     end: CASE WHEN r.end IS NOT NULL THEN {edtf: r.end, earliest: r.end_earliest, latest: r.end_latest, basis: r.end_basis} END,
     qualities: [n IN range(0, size(r.qualities) - 1) | {quality: r.qualities[n], when: nullIf(r.quality_whens[n], '')}],
-    status: r.status, confidence: r.confidence, derived: false, claims: claims
+    status: r.status, confidence: r.confidence, derived: type(r) = 'COLLEAGUE', claims: claims,
+    body: head(COLLECT { MATCH (b:Body {id: r.body, release: now.release}) RETURN b {.id, .name} })
   }) AS ties
 }
 RETURN {version: now.version, digest: now.digest} AS release,
@@ -69,5 +70,13 @@ RETURN {version: now.version, digest: now.digest} AS release,
       AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
     RETURN DISTINCT r
   } AS rivals,
+  COUNT {
+    UNWIND [a, b] AS one
+    MATCH (one)-[r:COLLEAGUE]-()
+    WHERE r.confidence >= $ask.min_confidence AND NOT r.id IN $ask.excluded_ties
+      AND r.possible_from <= $ask.window.possible_by AND r.possible_to >= $ask.window.possible_since
+      AND r.certain_from <= $ask.window.certain_by AND r.certain_to >= $ask.window.certain_since
+    RETURN DISTINCT r
+  } AS colleagues,
   CASE WHEN $ask.include_coverage THEN now.coverage END AS coverage
 LIMIT 1

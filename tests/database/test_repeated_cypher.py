@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from bench.__main__ import CYPHER
 from service.database.catalogue import ALL
 from service.database.statement import bare
 from service.figures.model import TieCounts
@@ -110,6 +111,26 @@ def test_what_a_tie_is_stands_in_one_statement() -> None:
     for field in fields:
         naming = {name for name, text in READS.items() if re.search(rf"\br\.{field}\b", text)}
         assert naming - {"paths.shared_bodies"} == {"evidence.ties"}
+
+
+@pytest.mark.parametrize(
+    ("peer", "walking"), [("path", "paths.shortest"), ("neighborhood", "neighborhoods.neighborhood")]
+)
+def test_the_peer_of_the_bench_asks_in_one_statement_for_what_the_service_asks_in_two(peer: str, walking: str) -> None:
+    def lines(text: str) -> list[str]:
+        carried = ("now, ", "place, ")  # by subqueries, for lines that come after
+        return [re.sub("|".join(carried), "", line.strip()) for line in bare(text).splitlines() if line.strip()]
+
+    own, evidence = lines(ALL[walking].text), lines(ALL["evidence.ties"].text)
+    whole = lines((CYPHER / f"{peer}.cypher").read_text())
+    begin, end = evidence.index("WITH r, COLLECT {"), evidence.index("}) AS items")
+    described = [line for line in evidence[begin:end] if line not in whole]
+    assert described == []
+    by_ids = [line for line in own if line not in whole]
+    assert [line.split("(")[0] for line in by_ids if line.startswith("RETURN")] == ["RETURN collect"]
+    assert [line for line in by_ids if not re.match(r"RETURN collect\(\[r\.id|WITH (DISTINCT )?r ORDER BY", line)] == []
+    added = [line for line in whole if line not in own and line not in evidence]
+    assert set(added) <= {"WITH DISTINCT r", "}) AS ties"}
 
 
 @pytest.mark.parametrize("name", TIE_TYPES)

@@ -97,11 +97,13 @@ def test_who_was_closest_is_as_the_table_says(client: httpx.Client) -> None:
 
 
 def test_who_was_closest_at_other_times_is_as_the_table_says(client: httpx.Client) -> None:
-    table = re.findall(r"\n(\| 1930–36 .*?)\n\n", page("closeness.md"), re.DOTALL)[0]
-    for place, during in ((0, "1930/1936"), (2, "1941/1945"), (4, "1949/1953")):
-        items = answer(client, "/figures/stalin/closest", during=during, limit=len(rows(table)))["items"]
-        printed = [(item["figure"]["name"].split()[-1], f"{item['score']:.2f}") for item in items]
-        assert [(row[place], row[place + 1]) for row in rows(table)] == printed
+    (table,) = re.findall(r"\n(\| years \| the first ten .*?)\n\n", page("closeness.md"), re.DOTALL)
+    periods = rows(table)
+    assert len(periods) == 7
+    for years, ten in periods:
+        first, last = years.split("–")
+        items = answer(client, "/figures/stalin/closest", during=f"{first}/19{last}", limit=10)["items"]
+        assert ten == ", ".join(f"{item['figure']['name'].split()[-1]} {item['score']:.2f}" for item in items), years
 
 
 def test_the_words_for_kin_are_as_the_table_says(client: httpx.Client) -> None:

@@ -36,6 +36,11 @@ class TieFilter:
         least = max(self.min_confidence, LEAST)
         return frozenset(tie for tie, confidence in self.claim_filter.reweighed.items() if confidence < least)
 
+    def trusts(self, tie: Row) -> bool:
+        """Whether a tie or an office, weighed by the claims that are left, has the least confidence."""
+        confidence: float = tie["confidence"]
+        return confidence >= max(self.min_confidence, LEAST)
+
     @cached_property
     def least_confidence(self) -> int:
         """The least confidence of a tie in ten-thousandths, as the index has them."""

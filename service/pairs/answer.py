@@ -1,23 +1,24 @@
 """Everything between two people, read on one release and put in order."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from service.database.catalogue import PAIR, PAIR_SURROUNDINGS
 from service.database.driver import Row
 from service.database.read_context import ReadContext
 from service.dates.days import MAX_DAY, MIN_DAY, number_of
+from service.index.tie_filter import TieFilter
 from service.kinship.chain import KinTie
 from service.kinship.kin import Family
 from service.pairs.phases import phases_of, together, turning_points
 from service.provenance.evidence import add_claims, fetch_observations, fetch_positions, fetch_ties, parsed
 from service.provenance.model import View
-from service.provenance.tie_evidence import summary_of
+from service.provenance.tie_evidence import summary_of, weighed, weighed_ties, without_sources
 
 MOST_NEIGHBORS = 100
 
 
-async def find_pair(context: ReadContext, first: str, second: str, view: View) -> Row:
-    """Return everything between two figures; `a` or `b` is None where there is no such figure.
+async def find_pair(context: ReadContext, first: str, second: str, tie_filter: TieFilter, view: View) -> Row:
+    """Return everything between two figures that a filter leaves; `a` or `b` is None where there is no such figure.
 
     Raises:
         ReleaseChangedError: another release came into force on the way.
@@ -25,24 +26,43 @@ async def find_pair(context: ReadContext, first: str, second: str, view: View) -
     pair = await context.fetch(PAIR, a=first, b=second)
     if pair["a"] is None or pair["b"] is None:
         return pair
-    around = await context.fetch(PAIR_SURROUNDINGS, a=first, b=second, neighbors=MOST_NEIGHBORS)
-    await _add_evidence(context, pair)
+    around = await context.fetch(
+        PAIR_SURROUNDINGS,
+        a=first,
+        b=second,
+        neighbors=MOST_NEIGHBORS,
+        min_confidence=tie_filter.min_confidence,
+        excluded_ties=sorted(tie_filter.excluded_ties),
+    )
+    for kin in around["kin"]:
+        kin["status"] = tie_filter.claim_filter.restated.get(kin["id"], kin["status"])
+    await _add_evidence(context, pair, tie_filter)
     body = await context.in_thread("pairs", lambda: _answer(pair, around))
     return _brief(body) if view == "brief" else body
 
 
-async def _add_evidence(context: ReadContext, pair: Row) -> None:
-    """Put in place of the ids of ties, claims, observations and positions these themselves."""
-    release = pair["release"]
+async def _add_evidence(context: ReadContext, pair: Row, tie_filter: TieFilter) -> None:
+    """Put in place of the ids of ties, claims, observations and positions these themselves, as far as they are left."""
+    release, claim_filter = pair["release"], tie_filter.claim_filter
+    without = claim_filter.excluded_sources
     pair["days"] = {id_: (first, last) for id_, _, first, last, *_ in pair["ties"]}
-    pair["ties"] = parsed(await fetch_ties(context, release, pair["ties"]), pair["days"])
+    ties = weighed_ties(await fetch_ties(context, release, pair["ties"]), [*pair["days"]], claim_filter)
+    pair["ties"] = [tie for tie in ties if tie_filter.trusts(tie)]
     await add_claims(context, release, pair["offices"])
-    observations = pair["observations"]
-    pair["observations"] = parsed(await fetch_observations(context, release, observations), observations)
+    offices = [weighed(office, claim_filter) for office in pair["offices"]]
+    pair["offices"] = [office for office in offices if tie_filter.trusts(office)]
+    observed = parsed(await fetch_observations(context, release, pair["observations"]), pair["observations"])
+    pair["observations"] = [without_sources(one, without) for one in observed if _is_supported(one, without)]
     positions = [id_ for dispute in pair["disputes"] for id_ in dispute["positions"]]
     held = await fetch_positions(context, release, positions)
     for dispute in pair["disputes"]:
-        dispute["positions"] = parsed(held, dispute["positions"])
+        dispute["positions"] = [without_sources(one, without) for one in parsed(held, dispute["positions"])]
+
+
+def _is_supported(observation: Row, without: Collection[str]) -> bool:
+    """Whether a source that is left supports an observation; where none is left out it always counts."""
+    supporting = (one["id"] for one in observation["sources"] if one["stance"] == "supports")
+    return not without or any(source not in without for source in supporting)
 
 
 def _answer(pair: Row, around: Row) -> Row:

@@ -16,12 +16,13 @@ from service.provenance.model import (
 )
 from service.shapes import Answer, Bound, Explain, Named, Shape
 from service.vocabulary import TypeName
+from service.web.tie_params import TrustQuery
 from service.web.view_params import ViewQuery
 
 BRIEF = "absent with view=brief"
 
 
-class PairQuery(ViewQuery, Explain):
+class PairQuery(ViewQuery, TrustQuery, Explain):
     """The question for everything between two people."""
 
 

@@ -12,19 +12,20 @@ Row = dict[str, Any]
 
 
 def weighed(tie: Row, claim_filter: ClaimFilter) -> Row:
-    """Return a tie without the claims and sources set aside, with the status and confidence of what is left."""
+    """Return a tie or an office without the claims and sources set aside, with status and confidence of the rest."""
     if tie["id"] not in claim_filter.restated:
         return tie
     kept = [claim for claim in tie["claims"] if claim["id"] not in claim_filter.excluded_claims]
     return {
         **tie,
-        "claims": [_without(claim, claim_filter.excluded_sources) for claim in kept],
+        "claims": [without_sources(claim, claim_filter.excluded_sources) for claim in kept],
         "status": claim_filter.restated[tie["id"]],
         "confidence": claim_filter.reweighed.get(tie["id"], tie["confidence"]),
     }
 
 
-def _without(claim: Row, excluded_sources: Collection[str]) -> Row:
+def without_sources(claim: Row, excluded_sources: Collection[str]) -> Row:
+    """Return a claim, an observation or a position without the citations of some sources."""
     if not any(source["id"] in excluded_sources for source in claim["sources"]):
         return claim
     return {**claim, "sources": [source for source in claim["sources"] if source["id"] not in excluded_sources]}
@@ -45,7 +46,7 @@ def shown_cited(records: Records, claim_filter: ClaimFilter) -> dict[str, Any]:
     if not claim_filter.excluded_sources:
         return {id_: orjson.Fragment(record) for id_, record in records.items()}
     excluded_sources = claim_filter.excluded_sources
-    return {id_: _without(orjson.loads(record), excluded_sources) for id_, record in records.items()}
+    return {id_: without_sources(orjson.loads(record), excluded_sources) for id_, record in records.items()}
 
 
 def summary_of(tie: Row) -> Row:

@@ -20,7 +20,7 @@ def refuse_untraceable(environment: Mapping[str, str]) -> None:
         return
     sending = False
     for signal in SIGNALS:
-        name, endpoint = _endpoint(environment, signal)
+        name, endpoint = _setting(environment, signal, "ENDPOINT")
         exporter = (environment.get(f"OTEL_{signal}_EXPORTER") or "otlp").strip().lower()
         if not endpoint or exporter == "none":
             continue
@@ -29,18 +29,27 @@ def refuse_untraceable(environment: Mapping[str, str]) -> None:
             raise click.ClickException(f"OTEL_{signal}_EXPORTER: otlp or none, not {exporter}.")
         if not _is_address(endpoint):
             raise click.ClickException(f"{name}: {endpoint} is no address such as http://127.0.0.1:4318.")
-        for protocol in (f"OTEL_EXPORTER_OTLP_{signal}_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"):
-            if environment.get(protocol) and environment[protocol] != PROTOCOL:
-                raise click.ClickException(f"{protocol}: {PROTOCOL} is spoken here, not {environment[protocol]}.")
-    if sending and find_spec("opentelemetry.sdk") is None:
+        protocol, spoken = _setting(environment, signal, "PROTOCOL")
+        if spoken not in {"", PROTOCOL}:
+            raise click.ClickException(f"{protocol}: {PROTOCOL} is spoken here, not {spoken}.")
+    if sending and not _is_installed():
         raise click.ClickException("Traces are asked for (OTEL_EXPORTER_OTLP_...): pip install 'inner-circle[otel]'.")
 
 
-def _endpoint(environment: Mapping[str, str], signal: str) -> tuple[str, str]:
-    for name in (f"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"):
-        if environment.get(name):
-            return name, environment[name]
+def _setting(environment: Mapping[str, str], signal: str, name: str) -> tuple[str, str]:
+    """Return the variable that says something of a signal, its own before that of all, and what it says."""
+    for variable in (f"OTEL_EXPORTER_OTLP_{signal}_{name}", f"OTEL_EXPORTER_OTLP_{name}"):
+        if environment.get(variable):
+            return variable, environment[variable]
     return "", ""
+
+
+def _is_installed() -> bool:
+    """Whether the extra `otel` is there, the whole of it."""
+    try:
+        return all(find_spec(name) for name in ("opentelemetry.sdk", "opentelemetry.exporter.otlp.proto.http"))
+    except ModuleNotFoundError:  # not even the package around it
+        return False
 
 
 def _is_address(text: str) -> bool:

@@ -5,6 +5,7 @@ Of all processes that share the state folder one makes the file; the others wait
 
 import asyncio
 import logging
+import math
 import shutil
 from pathlib import Path
 from threading import Event
@@ -107,14 +108,17 @@ def _read(settings: Settings, digest: str, progress: Progress, ended: Event) -> 
 
 
 def remove_others(home: Path, digest: str) -> None:
-    """Remove the files of releases that are not in force, and what a process left that was broken off.
+    """Remove the files of releases that are no longer in force, and what a process left that was broken off.
 
-    A process that has such a file open keeps what it needs; on Windows the file stays until the next time.
+    A file that is newer than that of the release in force stays: a loader may have written it for the next one.
+    A process that has a file open keeps what it needs; on Windows the file stays until the next time.
     """
     path = path_of(home, digest)
+    written = path.stat().st_mtime if path.exists() else math.inf
     for other in path.parent.glob("*"):
         if other.stem != path.stem and other.suffix in {".index", ".part", ".lock"}:
             try:
-                other.unlink(missing_ok=True)
+                if other.stat().st_mtime <= written:
+                    other.unlink(missing_ok=True)
             except OSError as error:
                 log.info("%s cannot be removed yet (%s).", other, error.strerror)

@@ -174,6 +174,13 @@ class TestMaking:
         assert (other.exists(), note.exists()) == (True, True)
         assert len(ties_in_index(index)) == index.tie_count
 
+    def test_a_file_that_a_loader_has_just_written_for_the_next_release_stays(self, own: Settings, tiny: str) -> None:
+        index = of_release(own, tiny)
+        coming = path_of(own.inner_circle_home, "cd" * 32)
+        write(index, "cd" * 32, coming)
+        remove_others(own.inner_circle_home, tiny)
+        assert coming.exists()
+
 
 class TestLoading:
     def test_a_large_network_is_loaded_with_its_index_which_is_the_same_file(

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from click import ClickException
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
+from inner_circle.tracing import refuse_untraceable
 from service.settings import Settings
 from tests.support import console
 from tests.support.processes import eventually
@@ -75,6 +77,17 @@ def test_a_request_is_a_trace_with_its_statements_and_searches(settings: Setting
             }
 
 
+def test_the_protocol_of_a_signal_goes_before_that_of_all() -> None:
+    asked = {
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": "http://127.0.0.1:4318",
+        "OTEL_EXPORTER_OTLP_PROTOCOL": "grpc",
+        "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL": "http/protobuf",
+    }
+    refuse_untraceable(asked)
+    with pytest.raises(ClickException, match="OTEL_EXPORTER_OTLP_PROTOCOL: http/protobuf is spoken here, not grpc"):
+        refuse_untraceable(asked | {"OTEL_EXPORTER_OTLP_TRACES_PROTOCOL": ""})
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
@@ -83,6 +96,14 @@ def test_a_request_is_a_trace_with_its_statements_and_searches(settings: Setting
         (
             {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:4317", "OTEL_EXPORTER_OTLP_PROTOCOL": "grpc"},
             "OTEL_EXPORTER_OTLP_PROTOCOL: http/protobuf is spoken here, not grpc",
+        ),
+        (
+            {
+                "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": "http://127.0.0.1:4317",
+                "OTEL_EXPORTER_OTLP_PROTOCOL": "http/protobuf",
+                "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL": "grpc",
+            },
+            "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: http/protobuf is spoken here, not grpc",
         ),
         (
             {"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": "http://127.0.0.1:4318", "OTEL_TRACES_EXPORTER": "console"},

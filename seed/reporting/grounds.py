@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from itertools import combinations
 
 from seed.checking.grades import in_a_register, registered
 from seed.format.model import Claim, Tie
 from seed.format.network import Network
-from seed.format.support import Roots, root_sources, stands
+from seed.format.support import root_sources, stands
+from seed.reporting.certainty import independent
 from seed.reporting.evidence import citations
 from seed.reporting.places import count_places
 from seed.reporting.seats import seat_bounds
@@ -52,18 +52,13 @@ def _certain(network: Network) -> Counts:
         found = {grades.get(one) for one in read}
         if "archive" in found:
             counts[rows[0]] += 1
-        elif _independent([one for one in read if grades.get(one) == "scholarship"], roots):
+        elif independent([one for one in read if grades.get(one) == "scholarship"], roots):
             counts[rows[1]] += 1
         elif "reference" in found and in_a_register(claim, registers):
             counts[rows[2]] += 1
         else:
             counts["something less"] += 1
     return counts
-
-
-def _independent(sources: Iterable[str], roots: Roots) -> bool:
-    """Whether two of the sources go back to no common one."""
-    return any(not roots[one] & roots[other] for one, other in combinations(sources, 2))
 
 
 def _pairs(network: Network) -> Counts:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from seed.format.errors import SeedError
 from seed.format.network import Network
+from seed.reporting.certainty import certainty
 from seed.reporting.conflicts import conflicts
 from seed.reporting.evidence import counts_by_grade, evidence, unchecked_by_type
 from seed.reporting.gaps import gaps
@@ -31,6 +32,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "no-fate": ("Figures without a fate", "what became of them is not recorded"),
     "single-source": ("Ties with one root source", "what repeats a text counts with it, as one"),
     "unchecked-tie": ("Ties that rest on nothing read", "no source that supports them was read for this network"),
+    "certain-by-one": ("Certain by one work", "no document, no second work of research that goes back to other texts"),
     "unchecked-source": ("Sources cited and not read", "citations that nobody has checked, by source"),
     "unused-source": ("Sources never cited", "neither cited, nor repeated by a source that is"),
     "overlapping-phases": ("Overlapping phases", "two records of one kind that hold at the same time"),
@@ -47,7 +49,7 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 """Title and meaning of every kind of warning, in the order of the report."""
 
-PARTS: tuple[Callable[[Network], Iterable[SeedError]], ...] = (gaps, evidence, phases, conflicts, reach)
+PARTS: tuple[Callable[[Network], Iterable[SeedError]], ...] = (gaps, evidence, certainty, phases, conflicts, reach)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from inner_circle.cli import cli
 from seed.checking.check import check, read_network
 from seed.format.network import Network
 from seed.reporting.report import KINDS, Report, printed, report_on
-from tests.support.disputed_worlds import ADA_BORN, ONE_SIDE, PLANTED, Edit, allies, rivals
+from tests.support.disputed_worlds import ADA_BORN, ONE_SIDE, PLANTED, Edit, allies, palace, rivals
 from tests.support.folders import TINY, add, change, copy_tiny
 
 
@@ -68,6 +68,21 @@ class TestReport:
         counts = [f"{after[what]['ungraded']:>5}" for what in ("claims", "ties", "offices")]
         assert f"{' '.join(counts)}  ungraded" in printed(report_on(read_network(folder)))
 
+    @pytest.mark.parametrize(
+        ("second", "told"),
+        [("repeats", True), ("memoir", True), ("other", False), ("document", False), ("handbook", False)],
+    )
+    def test_only_an_independent_work_makes_research_certain(self, folder: Path, second: str, told: bool) -> None:
+        grades = {"repeats": "scholarship", "other": "scholarship", "document": "archive", "handbook": "reference"}
+        for id_, grade in grades.items():
+            line = f"\n- {{id: {id_}, type: book, title: {id_}, checked: true, grade: {grade}}}\n"
+            add(folder, "sources.yaml", line.replace("}", ", derived_from: [chronicle]}") if id_ == "repeats" else line)
+        edit = palace("ada", "1920/1930", "ada-2", "1931/1932")
+        add(folder, edit[0], edit[1].replace("[{source: chronicle,", f"[{{source: {second}}}, {{source: chronicle,"))
+        found = {one.record for one in report_on(read_network(folder)).of("certain-by-one")}
+        assert {one for one in found if one.startswith("ada-palace")} == ({"ada-palace.1"} if told else set())
+        assert not check(folder)
+
     def test_less_exact_dates_are_no_conflict(self, folder: Path) -> None:
         add(folder, "claims.yaml", ADA_BORN.format(status="attested").replace("'1890'", "'1878'"))
         assert not report_on(read_network(folder)).of("values-differ")
@@ -119,6 +134,12 @@ class TestShipped:
     )
     def test_what_is_known_to_be_thin_is_told(self, report: Report, kind: str, record: str) -> None:
         assert record in {one.record for one in report.of(kind)}
+
+    def test_no_claim_is_certain_by_one_work_of_research(self, report: Report) -> None:
+        assert [one.record for one in report.of("certain-by-one")] == []
+
+    def test_no_source_is_without_use(self, report: Report) -> None:
+        assert [one.record for one in report.of("unused-source")] == []
 
     def test_who_is_cut_off_is_cut_off_from_stalin(self, report: Report) -> None:
         assert all(one.problem.startswith("without stalin reaches ") for one in report.of("cut-off"))

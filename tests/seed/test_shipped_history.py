@@ -37,12 +37,15 @@ def statements(claims: list[dict[str, Any]]) -> str:
         ("sto", "chairman", "1928-01-01", {"rykov"}),
         ("trade", "people’s commissar", "1935-06-01", {"rosengolts"}),
         ("cadres-department", "head", "1933-01-01", {"yezhov"}),
+        ("cadres-department", "head", "1935-06-01", {"malenkov"}),
+        ("cadres-department", "head", "1940-06-01", {"malenkov"}),
         ("cadres-department", "head", "1947-01-01", {"a-kuznetsov"}),
         ("ukraine-party", "first secretary", "1950-06-01", {"melnikov"}),
         ("ukraine-party", "secretary", "1926-01-01", set()),
         ("foreign-affairs", "deputy people’s commissar", "1949-03-05", set()),
         ("marshals", "marshal", "1936-01-01", {"budyonny", "voroshilov", "tukhachevsky", "blyukher", "yegorov"}),
         ("pur", "head", "1937-09-01", {"p-a-smirnov"}),
+        ("general-staff", "deputy chief", "1942-06-15", {"vatutin"}),
         ("comintern", "secretary", "1936-01-01", {"manuilsky", "kuusinen", "pieck", "gottwald", "togliatti"}),
     ],
 )
@@ -159,8 +162,43 @@ def test_the_end_of_poskrebyshev_is_a_dispute(client: httpx.Client) -> None:
     ]
 
 
-def test_krestinsky_and_trotsky_are_not_unconnected(client: httpx.Client) -> None:
-    silence = answer(client, "/paths", from_="krestinsky", to="trotsky", max_hops=1, type="relative")["no_path"]
+@pytest.mark.parametrize(
+    ("one", "other", "body"),
+    [
+        ("krestinsky", "trotsky", "politburo"),
+        ("chicherin", "stalin", "sovnarkom"),
+        ("chicherin", "trotsky", "sovnarkom"),
+    ],
+)
+def test_who_sat_in_one_body_is_not_unconnected(client: httpx.Client, one: str, other: str, body: str) -> None:
+    silence = answer(client, "/paths", from_=one, to=other, max_hops=1, type="relative")["no_path"]
     assert silence["reason"] != "unconnected"
-    assert "politburo" in ids(silence["shared_bodies"])
+    assert body in ids(silence["shared_bodies"])
     assert client.get(silence["colleagues_href"]).json()["paths"]
+
+
+def test_what_was_no_alliance_stands_under_its_own_type_or_kind(client: httpx.Client) -> None:
+    said = {
+        ("babel", "yevgenia-yezhova"): {("ally", "lover")},
+        ("sholokhov", "yevgenia-yezhova"): {("ally", "lover")},
+        ("bulgakov", "stalin"): {("ally", "client")},
+        ("pasternak", "stalin"): {("ally", "client")},
+        ("mao-zedong", "kim-il-sung"): {("foreign_comrade", None)},
+        ("dimitrov", "thorez"): {("foreign_comrade", None)},
+        ("shaposhnikov", "tukhachevsky"): {("rival", None)},
+    }
+    for (one, other), expected in said.items():
+        phases = answer(client, f"/figures/{one}/with/{other}")["phases"]
+        assert {(tie["type"], tie.get("kind")) for phase in phases for tie in phase["ties"]} == expected, (one, other)
+
+
+def test_no_count_of_visits_is_given_that_nobody_read(client: httpx.Client) -> None:
+    found = answer(client, "/observations", figure="yezhov", kind="visit_total", limit=100)["items"]
+    found += answer(client, "/observations", figure="molotov", kind="visit_total", limit=100)["items"]
+    assert found
+    assert all(any(source["checked"] for source in one["sources"]) for one in found)
+
+
+def test_malenkov_and_beria_were_no_regular_visitors_before_1939(client: httpx.Client) -> None:
+    for who in ("malenkov", "beria"):
+        assert answer(client, "/observations", figure=who, kind="visit_total", during="1924/1936")["items"] == []

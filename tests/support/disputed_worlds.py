@@ -122,6 +122,12 @@ PLANTED: list[tuple[str, str, str, Edit]] = [
     ("no-ties", "ivan", "has no tie", ("figures/abroad.yaml", FIGURE.format(born="1900"))),
     ("single-source", "hugo-ally-boris", "rests on gazette alone", allies("hugo", "boris", "1930/1940")),
     ("unchecked-tie", "hugo-ally-boris", "nobody read gazette", allies("hugo", "boris", "1930/1940")),
+    (
+        "certain-by-one",
+        "ada-palace.1",
+        "certain by chronicle alone",
+        palace("ada", "1920/1930", "ada-2", "1931/1932"),
+    ),
     ("unused-source", "leaflet", "nothing cites it", ("sources.yaml", SOURCE)),
     (
         "overlapping-phases",

@@ -131,7 +131,9 @@ def test_the_arrest_of_chubar_is_told_with_both_months(client: httpx.Client) -> 
 
 
 def test_the_arrest_of_zhemchuzhina_is_no_dispute(client: httpx.Client) -> None:
-    assert fates(client, "polina-zhemchuzhina")["jailed"]["status"] == "attested"
+    jailed = fates(client, "polina-zhemchuzhina")["jailed"]
+    assert jailed["status"] == "attested"
+    assert "on 26 January 1949" in statements(jailed["claims"])
     assert answer(client, "/figures/polina-zhemchuzhina")["disputes"] == []
 
 

@@ -7,9 +7,9 @@ Days are calendar numbers (`service.dates.days`), confidences ten-thousandths.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -26,6 +26,12 @@ TYPE_NAMES: tuple[str, ...] = tuple(TIE_TYPES)
 
 SMALL = 20_000
 """A network of no more half-edges is read whole in less time than a part of it is found."""
+
+NUMBERS_KEPT = 1024
+"""Figures whose numbers are kept at most."""
+
+LONGEST_ID = 240
+"""Signs of the longest id that a file may give; what is longer is looked up each time, and not kept."""
 
 OTHER_ID = -1
 """The `suffix` of a tie whose id is not made of its type and figures."""
@@ -110,9 +116,14 @@ class Topology:
         """Whether there are few half-edges; see `SMALL`."""
         return len(self.neighbours) <= SMALL
 
+    @cached_property
+    def _number(self) -> Callable[[bytes], int | None]:
+        """Finds the number of a figure; those asked for lately are kept, since one question asks several times."""
+        return lru_cache(maxsize=NUMBERS_KEPT)(self.figures.find)
+
     def number_of(self, figure: str) -> int | None:
         """Return the number of a figure; None where there is none of this id."""
-        return self.figures.find(figure.encode())
+        return (self._number if len(figure) <= LONGEST_ID else self.figures.find)(figure.encode())
 
     def id_of(self, figure: int) -> str:
         """Return the id of a figure by its number."""

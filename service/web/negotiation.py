@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fastapi import Request
 
@@ -10,6 +11,9 @@ from service.web.problems import Problem, invalid
 
 JSON = "application/json"
 PARAMETERS = ("format", "table")
+
+MOST_KEPT_OF_ACCEPT = 200
+"""What a longer header prefers is worked out each time, and not kept."""
 
 KINDS: dict[str, AnswerKind] = {
     "list_figures": "figures",
@@ -75,6 +79,11 @@ def _negotiated(request: Request, offered: tuple[Format, ...]) -> Format | None:
         Problem: 406, nothing that there is will do.
     """
     accept = ",".join(request.headers.getlist("accept"))
+    return (_preferred if len(accept) <= MOST_KEPT_OF_ACCEPT else _preferred.__wrapped__)(accept, offered)
+
+
+@lru_cache(maxsize=256)
+def _preferred(accept: str, offered: tuple[Format, ...]) -> Format | None:
     if not accept.strip() or accept.strip() == "*/*":
         return None
     ranges = list(_ranges(accept))

@@ -96,7 +96,7 @@ def run(database: Database, held: socket.socket, network: str) -> None:
     except OSError as error:
         raise _taken(database.settings, error) from None
     set_up(database.settings)
-    service = _service(database.settings, held, banner(database, held, network))
+    service = _service(database, held, banner(database, held, network))
     with announced(database.settings.inner_circle_home, address(held)):
         if database.engine is None:
             service.run()
@@ -105,15 +105,17 @@ def run(database: Database, held: socket.socket, network: str) -> None:
                 service.run()
 
 
-def _service(settings: Settings, held: socket.socket, greeting: str) -> "_Service | WorkerProcesses":
+def _service(database: Database, held: socket.socket, greeting: str) -> "_Service | WorkerProcesses":
     # The framework takes half a second to import, which passes while the database starts.
     from inner_circle.http_server import ServerConfig  # noqa: PLC0415
     from inner_circle.workers import WorkerProcesses  # noqa: PLC0415
     from service.app import create_app  # noqa: PLC0415
 
+    settings, engine = database.settings, database.engine
     if settings.workers > 1:
         return WorkerProcesses(settings, held, greeting)
-    return _Service(ServerConfig(partial(create_app, settings), settings), held, greeting)
+    app = partial(create_app, settings, restarts=lambda: engine.restarts if engine else 0)
+    return _Service(ServerConfig(app, settings), held, greeting)
 
 
 @contextmanager

@@ -166,7 +166,7 @@ def _worker_app(settings: Settings) -> FastAPI:
     Thread(target=_end_with_parent, name="parent", daemon=True).start()
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    return create_app(settings)
+    return create_app(settings, restarts=None)  # the first process watches over Neo4j
 
 
 def _end_with_parent() -> None:

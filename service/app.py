@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TypedDict
 
@@ -49,8 +49,11 @@ class State(TypedDict):
     settings: Settings
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Return the service for one database, which may be away at first; every read is planned in the background."""
+def create_app(settings: Settings, restarts: Callable[[], int] | None = lambda: 0) -> FastAPI:
+    """Return the service for one database, which may be away at first; every read is planned in the background.
+
+    `restarts` returns how often this program started Neo4j again, for `/metrics`; None where another process knows.
+    """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
@@ -92,6 +95,7 @@ def create_app(settings: Settings) -> FastAPI:
     # The middleware that is added last is passed first.
     gzip = Gzip()
     app.add_middleware(Compression, gzip=gzip)
+    app.state.restarts = restarts
     app.state.kept_answers = KeptAnswers(settings.answer_cache_bytes)
     if settings.answer_cache_bytes:
         app.add_middleware(Answers, kept=app.state.kept_answers, gzip=gzip, public=settings.api_keys_file is None)

@@ -66,6 +66,8 @@ class Engine:
         # `stop` may come while `watch`, in another thread, is about to launch a server.
         self._launching = Lock()
         self._stopped = True
+        self.restarts = 0
+        """How often `watch` has brought the server back."""
 
     @property
     def bolt_uri(self) -> str:
@@ -117,6 +119,7 @@ class Engine:
             try:
                 with self._faults_in_words():
                     self._start_again()
+                self.restarts += 1
                 self._report("Neo4j answers again.")
                 reason = self._death()
             except EngineError as error:

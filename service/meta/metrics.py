@@ -33,4 +33,7 @@ async def get_metrics(request: Request) -> Response:
         "index_ready": ("Whether a search index is ready (1) or still being made (0).", state.index.ready),
         "plans_ready": ("Whether every read is planned (1) or not yet (0).", state.plans.ready),
     }
+    restarts = request.app.state.restarts
+    if restarts is not None:
+        gauges["neo4j_restarts_total"] = ("Times that the Neo4j of this service was started again.", restarts())
     return Response(request.app.state.observer.metrics.text(gauges), media_type=MEDIA_TYPE)

@@ -92,6 +92,7 @@ class TestServe:
             served.read_until("answers again")
             assert running_address(kept) == before
             assert eventually(lambda: client.get("/api/v1/figures").json().get("total") == FIGURES, PATIENCE)
+            assert "inner_circle_neo4j_restarts_total 1\n" in client.get("/metrics").text
         log = (kept / "neo4j" / "logs" / "console.log").read_text()
         assert log.count("Started.") == 2
 

@@ -12,9 +12,13 @@ Grades = Mapping[str, Grade | None]
 
 def check_grades(network: Network, _: Unread) -> list[SeedError]:
     """Find claims that are more confident than their sources' grades allow; sources without a grade cap nothing."""
-    grades = {source.id: source.grade for source in network.sources}
-    registers = registered(network)
+    grades, registers = grades_of(network), registered(network)
     return [error for claim in network.all_claims for error in _above(claim, grades, registers)]
+
+
+def grades_of(network: Network) -> Grades:
+    """Return the grade of each source; None where its file gives none."""
+    return {source.id: source.grade for source in network.sources}
 
 
 def registered(network: Network) -> frozenset[str]:

@@ -23,6 +23,14 @@ class Support:
     roots: tuple[str, ...]
 
 
+def by_thing(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Return claims by the id of what they are of, or its field."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.of or "", []).append(claim)
+    return found
+
+
 def stands(claims: Iterable[Claim]) -> bool:
     """Whether something rests on more than refuted claims."""
     return any(claim.status != "refuted" for claim in claims)

@@ -7,7 +7,7 @@ independent where they go back to different root sources.
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from seed.checking.grades import Grades, best_grade, in_a_register, registered
+from seed.checking.grades import Grades, best_grade, grades_of, in_a_register, registered
 from seed.format.errors import SeedError
 from seed.format.model import Claim
 from seed.format.network import Network
@@ -17,7 +17,7 @@ from seed.reporting.warnings import warning
 
 def certainty(network: Network) -> Iterator[SeedError]:
     """Yield claims that are certain by one work of research; those with a source without a grade are left aside."""
-    grades = {source.id: source.grade for source in network.sources}
+    grades = grades_of(network)
     roots = root_sources(network.sources)
     registers = registered(network)
     for claim in network.all_claims:

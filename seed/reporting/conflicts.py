@@ -6,6 +6,7 @@ from itertools import combinations
 from seed.format.errors import SeedError
 from seed.format.model import Claim
 from seed.format.network import Network
+from seed.format.support import by_thing
 from seed.reporting.seats import in_seat
 from seed.reporting.warnings import certain_days, shown, sides, warning
 from service.dates.days import shared
@@ -20,10 +21,7 @@ def conflicts(network: Network) -> Iterator[SeedError]:
     """Yield what cannot all be so; refuted claims are left aside."""
     yield from _seats(network)
     offices = {office.id for office in network.offices}
-    things: dict[str, list[Claim]] = {}
-    for claim in network.all_claims:
-        if claim.of and not claim.of.endswith(FATE):
-            things.setdefault(claim.of, []).append(claim)
+    things = by_thing(claim for claim in network.all_claims if claim.of and not claim.of.endswith(FATE))
     for of, claims in things.items():
         once = of not in offices and of.rpartition(".")[2] in ONCE
         yield from _claims(of, claims, once=once, term=of in offices)

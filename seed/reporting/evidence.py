@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from seed.checking.grades import grades_of
 from seed.format.errors import SeedError
-from seed.format.model import Citation, Claim
+from seed.format.model import Citation
 from seed.format.network import Network
-from seed.format.support import root_sources, support
+from seed.format.support import by_thing, root_sources, support
 from seed.reporting.warnings import warning
 from service.provenance.grades import UNGRADED, best_of
 from service.vocabulary import GRADES
@@ -47,7 +48,7 @@ def counts_by_grade(network: Network, *, read: bool = False) -> dict[str, dict[s
 
     With `read` only of those that were read for them.
     """
-    grades = {source.id: source.grade for source in network.sources}
+    grades = grades_of(network)
     things = dict.fromkeys((tie.id for tie in network.ties), "ties") | {one.id: "offices" for one in network.offices}
     counts = {what: dict.fromkeys((*GRADES, UNGRADED), 0) for what in ("claims", "ties", "offices")}
     found: dict[str, list[str | None]] = {id_: [] for id_ in things}
@@ -64,9 +65,7 @@ def counts_by_grade(network: Network, *, read: bool = False) -> dict[str, dict[s
 
 def _ties(network: Network) -> Iterator[SeedError]:
     roots = root_sources(network.sources)
-    claims: dict[str, list[Claim]] = {}
-    for claim in network.all_claims:
-        claims.setdefault(claim.of or "", []).append(claim)
+    claims = by_thing(network.all_claims)
     for tie in network.ties:
         found = support(claims.get(tie.id, ()), roots)
         if found is None:

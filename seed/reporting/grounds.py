@@ -1,12 +1,12 @@
 """What a network rests on, in numbers: places in books, what makes claims certain, pairs of chief figures, seats."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
-from seed.checking.grades import in_a_register, registered
+from seed.checking.grades import Grades, grades_of, in_a_register, registered
 from seed.format.model import Claim, Tie
 from seed.format.network import Network
-from seed.format.support import root_sources, stands
+from seed.format.support import by_thing, root_sources, stands
 from seed.reporting.certainty import independent
 from seed.reporting.evidence import citations
 from seed.reporting.places import count_places
@@ -40,7 +40,7 @@ def _places(network: Network) -> Counts:
 
 
 def _certain(network: Network) -> Counts:
-    grades = _grades(network)
+    grades = grades_of(network)
     roots = root_sources(network.sources)
     registers = registered(network)
     rows = ("a document", "two independent texts of research", "a work of reference, of a life, kinship or office")
@@ -62,10 +62,7 @@ def _certain(network: Network) -> Counts:
 
 
 def _pairs(network: Network) -> Counts:
-    grades = _grades(network)
-    claims: dict[str, list[Claim]] = {}
-    for claim in network.all_claims:
-        claims.setdefault(claim.of or "", []).append(claim)
+    grades, claims = grades_of(network), by_thing(network.all_claims)
     standing = [tie for tie in network.ties if stands(tie.claims)]
     chief = _chief(network, standing)
     tied: set[frozenset[str]] = set()
@@ -90,7 +87,7 @@ def _chief(network: Network, ties: Iterable[Tie]) -> set[str]:
     return set(sorted(degrees, key=lambda one: (-degrees[one], one))[:CHIEF])
 
 
-def _well_read(claim: Claim, grades: Mapping[str, Grade | None]) -> bool:
+def _well_read(claim: Claim, grades: Grades) -> bool:
     return claim.status != "refuted" and any(
         one.stance == "supports" and one.checked and grades.get(one.source) in GOOD for one in claim.sources
     )
@@ -122,7 +119,3 @@ def _seats(network: Network) -> Counts:
 
 def _named(text: str, ids: Collection[str]) -> str:
     return f"{text} ({', '.join(dict.fromkeys(ids))})" if ids else text
-
-
-def _grades(network: Network) -> dict[str, Grade | None]:
-    return {source.id: source.grade for source in network.sources}

@@ -37,9 +37,8 @@ class TieFilter:
         return frozenset(tie for tie, confidence in self.claim_filter.reweighed.items() if confidence < least)
 
     def trusts(self, tie: Row) -> bool:
-        """Whether a tie or an office, weighed by the claims that are left, has the least confidence."""
-        confidence: float = tie["confidence"]
-        return confidence >= max(self.min_confidence, LEAST)
+        """Whether a tie or an office, weighed by the claims that are left, counts: what statements ask in Cypher."""
+        return tie["confidence"] >= self.min_confidence and tie["id"] not in self.excluded_ties
 
     @cached_property
     def least_confidence(self) -> int:

@@ -30,8 +30,8 @@ SMALL = 20_000
 NUMBERS_KEPT = 1024
 """Figures whose numbers are kept at most."""
 
-LONGEST_ID = 240
-"""Signs of the longest id that a file may give; what is longer is looked up each time, and not kept."""
+LONGEST_KEPT = 240
+"""What has more signs is looked up each time, so that what is kept is bounded in bytes as well."""
 
 OTHER_ID = -1
 """The `suffix` of a tie whose id is not made of its type and figures."""
@@ -123,7 +123,7 @@ class Topology:
 
     def number_of(self, figure: str) -> int | None:
         """Return the number of a figure; None where there is none of this id."""
-        return (self._number if len(figure) <= LONGEST_ID else self.figures.find)(figure.encode())
+        return (self._number if len(figure) <= LONGEST_KEPT else self.figures.find)(figure.encode())
 
     def id_of(self, figure: int) -> str:
         """Return the id of a figure by its number."""

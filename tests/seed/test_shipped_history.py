@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.support.questions import answer, ids
+from tests.support.questions import answer, every, ids
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -188,10 +188,22 @@ def test_what_was_no_alliance_stands_under_its_own_type_or_kind(client: httpx.Cl
         ("mao-zedong", "kim-il-sung"): {("foreign_comrade", None)},
         ("dimitrov", "thorez"): {("foreign_comrade", None)},
         ("shaposhnikov", "tukhachevsky"): {("rival", None)},
+        ("yenukidze", "nadezhda-alliluyeva"): {("relative", None)},
+        ("frinovsky", "y-yevdokimov"): {("subordinate", "protege")},
+        ("gero", "bela-kun"): set(),
     }
     for (one, other), expected in said.items():
         phases = answer(client, f"/figures/{one}/with/{other}")["phases"]
         assert {(tie["type"], tie.get("kind")) for phase in phases for tie in phase["ties"]} == expected, (one, other)
+
+
+def test_every_alliance_says_of_what_kind_it_is(client: httpx.Client) -> None:
+    assert [tie["id"] for tie in every(client, "/ties", type="ally") if not tie["kind"]] == []
+
+
+def test_pupils_are_found_by_their_teacher(client: httpx.Client) -> None:
+    found = {(tie["subject"], tie["object"]) for tie in every(client, "/ties", kind="teacher")}
+    assert found == {("vasilevsky", "shaposhnikov"), ("babel", "gorky")}
 
 
 def test_no_count_of_visits_is_given_that_nobody_read(client: httpx.Client) -> None:

@@ -119,6 +119,20 @@ def test_what_became_of_people(client: httpx.Client, who: str, kind: str, when: 
     assert fates(client, who)[kind]["when"]["edtf"].partition("/")[0] == when
 
 
+@pytest.mark.parametrize(
+    ("who", "cause"),
+    [
+        ("stalin", "haemorrhagic stroke"),
+        ("kuibyshev", "heart disease"),
+        ("molotov", "pneumonia"),
+        ("dzerzhinsky", "heart failure"),
+        ("ibarruri", "pneumonia"),
+    ],
+)
+def test_what_people_died_of(client: httpx.Client, who: str, cause: str) -> None:
+    assert cause in statements(fates(client, who)["natural-death"]["claims"])
+
+
 def test_zhdanov_was_not_dismissed_from_leningrad_in_1941(client: httpx.Client) -> None:
     assert "dismissed" not in fates(client, "zhdanov")
     assert held(client, "leningrad-party", "1941-12-01", "first secretary", "certain") == {"zhdanov"}
@@ -199,6 +213,17 @@ def test_what_was_no_alliance_stands_under_its_own_type_or_kind(client: httpx.Cl
 
 def test_every_alliance_says_of_what_kind_it_is(client: httpx.Client) -> None:
     assert [tie["id"] for tie in every(client, "/ties", type="ally") if not tie["kind"]] == []
+
+
+@pytest.mark.parametrize(
+    ("tie", "quality", "when"),
+    [
+        ("zhdanov-ally-stalin", "disfavour", "1948-07/1948-08-31"),
+        ("andreyev-ally-stalin", "loyalty", "1937-06"),
+    ],
+)
+def test_when_an_alliance_had_a_quality(client: httpx.Client, tie: str, quality: str, when: str) -> None:
+    assert {"quality": quality, "when": when} in answer(client, f"/ties/{tie}")["qualities"]
 
 
 def test_pupils_are_found_by_their_teacher(client: httpx.Client) -> None:

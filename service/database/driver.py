@@ -180,16 +180,17 @@ class Database:
         """Yield the records of a statement of loading: see `Writing.stream`."""
         return self._writing.stream(statement, params)
 
-    async def digest_from_now(self, deadline: Deadline) -> str | None:
+    async def digest_from_now(self, deadline: Deadline, asked: "asyncio.Future[Row] | None" = None) -> str | None:
         """Return the digest of the release in force, as a statement finds that is sent from now on.
 
-        None where the database does not say so in time, but answers others.
+        `asked` is a probe that was sent before for the same request. None where the database does not say so in time,
+        but answers others.
 
         Raises:
             DatabaseAway: it is away, or holds no release.
         """
         try:
-            release = await self.health.release_from_now(min(WAIT_SECONDS, deadline.left))
+            release = await self.health.release_from_now(min(WAIT_SECONDS, deadline.left), asked)
         except DatabaseUnreachable:
             self.interruptions += 1
             raise

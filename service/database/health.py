@@ -85,14 +85,20 @@ class Health:
             raise NoRelease(NO_RELEASE)
         return release
 
-    async def release_from_now(self, seconds: float) -> Row | None:
+    def probe_from_now(self) -> "asyncio.Future[Row]":
+        """Return a probe that is sent from now on, for `release_from_now` later."""
+        return self._probe.from_now()
+
+    async def release_from_now(self, seconds: float, asked: "asyncio.Future[Row] | None" = None) -> Row | None:
         """Return the release in force by a probe that is sent from now on, or None where that is too slow.
+
+        `asked` is one that was sent before, by `probe_from_now`.
 
         Raises:
             DatabaseAway: the database cannot be asked, has answered nothing for some time, or holds no release.
         """
-        probe = self._probe.from_now()
-        done, _ = await asyncio.wait({probe}, timeout=seconds)
+        probe = asked or self._probe.from_now()
+        done, _ = (await asyncio.wait({probe}, timeout=seconds)) if not probe.done() else ({probe}, None)
         fault = probe.exception() if done and not probe.cancelled() else None
         if done and fault is None and not probe.cancelled():
             if probe.result()["release"] is None:

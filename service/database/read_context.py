@@ -4,6 +4,7 @@ A `ReadContext` remembers the statements that an answer rests on, for `explain=c
 records were at hand, and the one that says the same as a search in the index.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -61,6 +62,7 @@ class ReadContext:
         self.client = client
         self._fault = fault
         self._in_force = in_force
+        self._asked: asyncio.Future[Row] | None = None
         self.index = index
         self.spent = Spent()
         """What the request has taken so far."""
@@ -111,6 +113,12 @@ class ReadContext:
         self._plans.made(statement)
         return record
 
+    async def ask_in_force(self) -> None:
+        """Send the question of `digest_in_force` already, so that a search goes on while the database answers it."""
+        if self._fault is None and self._in_force is None and self._asked is None:
+            self._asked = self.database.health.probe_from_now()
+            await asyncio.sleep(0)  # once for the task that asks, so that it has sent the question
+
     async def digest_in_force(self) -> str | None:
         """Return the digest of the release that is or was in force since the request came, for an answer from memory.
 
@@ -126,7 +134,7 @@ class ReadContext:
             self.deadline.check()
             begun = monotonic()
             try:
-                self._in_force = await self.database.digest_from_now(self.deadline)
+                self._in_force = await self.database.digest_from_now(self.deadline, self._asked)
             finally:
                 self.spent.database += monotonic() - begun
         return self._in_force
@@ -190,7 +198,7 @@ class ReadContext:
     def begin_again(self) -> None:
         """Forget which statements ran, and of which release: the answer is made anew."""
         self._ran.clear()
-        self._digest = self._in_force = None
+        self._digest = self._in_force = self._asked = None
 
     async def on_one_release(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """Make an answer that takes several statements; again where a new release came in between them.

@@ -1,7 +1,6 @@
 """Finds paths in the index, and reads the names of their figures from the database.
 
-Plain shortest paths of a small network, and of any until its index is there, are found by one statement: the database
-then works while the service answers others.
+Plain shortest paths are found by one statement until the index is there.
 """
 
 from functools import partial
@@ -47,7 +46,7 @@ async def find_paths(context: ReadContext, question: PathQuestion) -> Row:
         index = await open_index(context, wait=False)
     except IndexNotReady:
         return await _by_statement(context, question)
-    return await (_by_statement(context, question) if index.topology.is_small else _by_index(context, question, index))
+    return await _by_index(context, question, index)
 
 
 def _is_plain(question: PathQuestion) -> bool:
@@ -91,6 +90,7 @@ async def _by_index(context: ReadContext, question: PathQuestion, index: OpenInd
     }
     numbers: list[Path] = []
     if None not in known.values():
+        await context.ask_in_force()
         kind = f"paths.{question.order or question.mode}{'.via' if question.via else ''}"
         numbers, record["truncated"], record["ties"], left_out = await context.search(
             kind, partial(_searched, topology, question)

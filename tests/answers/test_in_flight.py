@@ -7,14 +7,21 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from neo4j import Driver
 
 from service.answers.flights import Flights
+from service.database.catalogue import HEALTH
+from service.database.connections import Connections
+from service.database.driver import Database, Row
 from service.database.shared_question import SharedQuestion
-from service.database.statement import read_statement
+from service.database.statement import Statement, read_statement
+from service.index.topology import Topology
+from service.paths import search
+from service.paths.question import PathQuestion
 from service.settings import Settings
 from tests.support.live import served
 from tests.support.processes import eventually
@@ -157,3 +164,29 @@ def test_work_that_nobody_waits_for_is_ended_and_begun_anew_for_the_next() -> No
         return log
 
     assert asyncio.run(scenario()) == ["begun", "ended", "begun", "('done', True)"]
+
+
+def test_a_path_is_searched_while_the_database_is_asked_which_release_is_in_force(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, searched = Database._read, search._searched
+    order: list[str] = []
+
+    async def noted(database: Database, connections: Connections, statement: Statement, *rest: Any) -> Row:
+        order.append("asked" if statement is HEALTH else statement.name)
+        return await read(database, connections, statement, *rest)
+
+    def found(topology: Topology, question: PathQuestion) -> Any:
+        order.append("searched")
+        return searched(topology, question)
+
+    with served(settings.model_copy(update={"answer_cache_bytes": 0})) as address:
+        assert eventually(lambda: httpx.get(f"{address}/ready").json().get("index") == "ready")
+        question = f"{address}{BASE}/paths?from=ada&to=boris"
+        assert eventually(lambda: httpx.get(question, timeout=30).status_code == 200)
+        monkeypatch.setattr(Database, "_read", noted)
+        monkeypatch.setattr(search, "_searched", found)
+        for _ in range(3):  # the service asks now and then by itself as well
+            order.clear()
+            httpx.get(question, timeout=30)
+            assert order.index("asked") < order.index("searched")

@@ -8,7 +8,6 @@ import httpx
 import pytest
 from neo4j import Driver
 
-from service.index import topology
 from service.settings import Settings
 from tests.support import oracle
 from tests.support.loading import load_network
@@ -106,9 +105,8 @@ def test_paths_are_those_of_brute_force(client: httpx.Client, worlds: list[World
 
 
 def test_the_index_and_the_statement_that_says_the_same_are_equal(
-    client: httpx.Client, connection: Driver, worlds: list[World], monkeypatch: pytest.MonkeyPatch
+    client: httpx.Client, connection: Driver, worlds: list[World]
 ) -> None:
-    monkeypatch.setattr(topology, "SMALL", -1)  # as in a large network, where the index answers
     rng = random.Random("index and statement")
     compared = 0
     for number in range(200):

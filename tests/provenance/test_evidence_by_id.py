@@ -1,5 +1,6 @@
 """Evidence by id: read once for a release, shown with its statement, and whole in every answer."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -62,9 +63,9 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(statement.name)
         return await fetch(self, statement, params, seconds)
 
-    async def asked(self: Database, deadline: Deadline) -> str | None:
+    async def asked(self: Database, deadline: Deadline, probe: "asyncio.Future[Row] | None" = None) -> str | None:
         names.append(HEALTH.name)
-        return await digest_from_now(self, deadline)
+        return await digest_from_now(self, deadline, probe)
 
     monkeypatch.setattr(Database, "fetch", noted)
     monkeypatch.setattr(Database, "digest_from_now", asked)

@@ -127,6 +127,7 @@ def test_what_became_of_people(client: httpx.Client, who: str, kind: str, when: 
         ("molotov", "pneumonia"),
         ("dzerzhinsky", "heart failure"),
         ("ibarruri", "pneumonia"),
+        ("harriman", "kidney failure"),
     ],
 )
 def test_what_people_died_of(client: httpx.Client, who: str, cause: str) -> None:
@@ -220,6 +221,12 @@ def test_every_alliance_says_of_what_kind_it_is(client: httpx.Client) -> None:
     [
         ("zhdanov-ally-stalin", "disfavour", "1948-07/1948-08-31"),
         ("andreyev-ally-stalin", "loyalty", "1937-06"),
+        ("zinoviev-ally-stalin", "rivalry", "1923-07/1925-01"),
+        ("kavtaradze-ally-stalin", "distrust", "1936/1939"),
+        ("dzerzhinsky-ally-stalin", "loyalty", "1925-01/1925-10"),
+        ("bedny-ally-stalin", "disfavour", "1930-12-12"),
+        ("roosevelt-ally-stalin", "distrust", "1945-04"),
+        ("pasternak-ally-stalin", "patronage", "1935-11"),
     ],
 )
 def test_when_an_alliance_had_a_quality(client: httpx.Client, tie: str, quality: str, when: str) -> None:

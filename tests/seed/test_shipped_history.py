@@ -46,12 +46,28 @@ def statements(claims: list[dict[str, Any]]) -> str:
         ("marshals", "marshal", "1936-01-01", {"budyonny", "voroshilov", "tukhachevsky", "blyukher", "yegorov"}),
         ("pur", "head", "1937-09-01", {"p-a-smirnov"}),
         ("general-staff", "deputy chief", "1942-06-15", {"vatutin"}),
+        ("justice", "people’s commissar", "1937-06-01", {"krylenko"}),
+        ("justice", "people’s commissar", "1938-06-01", {"rychkov"}),
+        ("railways", "people’s commissar", "1920-06-01", {"trotsky"}),
+        ("railways", "people’s commissar", "1921-01-01", {"yemshanov"}),
+        ("procuracy", "deputy prosecutor", "1937-01-01", {"roginsky"}),
+        ("defence", "first deputy people’s commissar", "1938-03-01", {"fedko"}),
         ("comintern", "secretary", "1936-01-01", {"manuilsky", "kuusinen", "pieck", "gottwald", "togliatti"}),
     ],
 )
 def test_who_held_an_office(client: httpx.Client, body: str, role: str, at: str, who: set[str]) -> None:
     assert held(client, body, at, role, "certain") == who
     assert held(client, body, at, role) == who
+
+
+def test_the_first_government_is_that_of_the_decree(client: httpx.Client) -> None:
+    first = {"rykov", "milyutin", "shlyapnikov", "antonov-ovseenko", "krylenko", "dybenko", "nogin", "lunacharsky"}
+    first |= {"skvortsov-stepanov", "trotsky", "lomov", "teodorovich", "avilov", "stalin"}
+    assert held(client, "sovnarkom", "1917-11-08", "people’s commissar") == first
+    assert "lenin" in held(client, "sovnarkom", "1917-11-08", "chairman")
+    left = held(client, "sovnarkom", "1917-11-18", "people’s commissar")
+    assert not {"nogin", "rykov", "milyutin", "teodorovich"} & left
+    assert "shlyapnikov" in left
 
 
 def test_the_secretariat_of_november_1952_has_ten_members(client: httpx.Client) -> None:

@@ -27,15 +27,15 @@ def read(folder: Path, report: Report = lambda _: None) -> Network:
 def described(network: Network) -> str:
     """Return what is in a network, in a line."""
     counts = {
-        "figures": network.figures,
-        "ties": network.ties,
-        "claims": network.all_claims,
-        "sources": network.sources,
-        "bodies": network.bodies,
-        "disputes": network.disputes,
+        "figures": len(network.figures),
+        "ties": len(network.ties),
+        "claims": network.number_of_claims,
+        "sources": len(network.sources),
+        "bodies": len(network.bodies),
+        "disputes": len(network.disputes),
     }
     title = f"{network.about.title} {network.about.version}"
-    return f"{title}: " + ", ".join(f"{len(records)} {noun}" for noun, records in counts.items())
+    return f"{title}: " + ", ".join(f"{count} {noun}" for noun, count in counts.items())
 
 
 def reported(network: Network, *, whole: bool) -> str:

@@ -12,6 +12,7 @@ from seed.checking.evidence import check_evidence
 from seed.checking.grades import check_grades
 from seed.checking.ids import check_ids
 from seed.checking.kin import check_kin
+from seed.checking.plainly_right import doubtful
 from seed.checking.references import check_references
 from seed.checking.time import check_time
 from seed.format.errors import SeedError, SeedErrors
@@ -57,4 +58,5 @@ def errors_of(result: ParseResult) -> list[SeedError]:
 
 def check_network(network: Network, unread: Unread | None = None) -> list[SeedError]:
     """Return every fault of a network; `unread` is what exists but could not be read."""
-    return [error for one in CHECKS for error in one(network, unread or Unread())]
+    looked_at = doubtful(network)
+    return [error for one in CHECKS for error in one(looked_at, unread or Unread())]

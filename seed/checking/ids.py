@@ -57,10 +57,16 @@ def _same_wikidata(network: Network) -> Iterator[SeedError]:
             yield SeedError(figure.place.at("wikidata"), figure.id, "duplicate", problem, mend)
 
 
+def is_tie_id(id_: str, subject: str, type_: str, object_: str) -> bool:
+    """Whether the id of a tie says subject, type and object, with a number for further phases."""
+    plain = f"{subject}-{type_}-{object_}"
+    return id_ == plain or _numbered(id_, plain + "-")
+
+
 def _tie_id(tie: Tie) -> SeedError | None:
-    plain = f"{tie.subject}-{tie.type}-{tie.object}"
-    if tie.id == plain or tie.type not in STATED_TYPES or _numbered(tie.id, plain + "-"):
+    if tie.type not in STATED_TYPES or is_tie_id(tie.id, tie.subject, tie.type, tie.object):
         return None
+    plain = f"{tie.subject}-{tie.type}-{tie.object}"
     problem = "the id does not say subject, type and object"
     return SeedError(tie.place, tie.id, "tie-id", problem, f"name it {plain}, or {plain}-2 for a second phase")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from seed.format.errors import SeedError
-from seed.format.lives import UNKNOWN, Life, Lives, lives_of
+from seed.format.lives import UNKNOWN, Life, Lives
 from seed.format.model import Figure, Tie
 from seed.format.network import Network, Unread
 from seed.format.support import stands
@@ -23,7 +23,7 @@ YEAR = 10000
 
 def check_kin(network: Network, _: Unread) -> list[SeedError]:
     """Check the relatives of a network, so far as their claims stand."""
-    lives = lives_of(network.figures)
+    lives = network.lives
     figures = {one.id: one for one in network.figures}
     ties = [tie for tie in network.ties if tie.type == "relative" and tie.role in KIN_TERMS and stands(tie.claims)]
     errors = [error for tie in ties for error in (*_gender(tie, figures), *_ages(tie, lives, figures))]

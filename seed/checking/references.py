@@ -7,6 +7,7 @@ from seed.format.errors import SeedError, unknown_id
 from seed.format.model import Citation, Claim, Tie
 from seed.format.network import Network, Unread
 from seed.format.record import Record
+from seed.format.tie_table import TieTable
 from service.kinship.roles import KIN_TERMS
 from service.names.folding import nearest
 from service.vocabulary import FIGURE_FIELDS, STATED_TYPES, TIE_TYPES
@@ -33,6 +34,7 @@ class Known:
     claims: frozenset[str]
     things: frozenset[str]
     unread: Unread
+    table: TieTable | None
 
     @classmethod
     def of(cls, network: Network, unread: Unread) -> "Known":
@@ -45,7 +47,15 @@ class Known:
             claims=_ids(network.all_claims),
             things=_ids((*network.ties, *network.offices)),
             unread=unread,
+            table=network.table,
         )
+
+    def choices(self, kind: str) -> Iterable[str]:
+        """Return the ids of a kind that may be meant by one that is not there; `kind` is a field of this class."""
+        ids: frozenset[str] = getattr(self, kind)
+        if self.table is None or kind not in {"claims", "things"}:
+            return ids
+        return ids.union(self.table.claim_ids() if kind == "claims" else self.table.ids())
 
     def partly_unread(self, kind: str) -> bool:
         """Whether a file that may hold ids of this kind (a field of this class) could not be read at all."""
@@ -61,7 +71,11 @@ class Known:
             if one not in ids and one not in self.unread.ids:
                 column = f"{field}s" if hasattr(record, f"{field}s") else field
                 yield unknown_id(
-                    record.place.at(column), name, f"{field} {one!r} is no {noun} of the network", one, ids
+                    record.place.at(column),
+                    name,
+                    f"{field} {one!r} is no {noun} of the network",
+                    one,
+                    self.choices(kind),
                 )
 
 
@@ -177,7 +191,11 @@ def _of(claim: Claim, of: str, known: Known) -> Iterator[SeedError]:
         return
     if not field:
         yield unknown_id(
-            claim.place.at("of"), claim.id, f"of {of!r} is no tie and no office of the network", of, known.things
+            claim.place.at("of"),
+            claim.id,
+            f"of {of!r} is no tie and no office of the network",
+            of,
+            known.choices("things"),
         )
     elif field not in FIGURE_FIELDS:
         mend = f"use one of {', '.join(FIGURE_FIELDS)}"

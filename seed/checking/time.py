@@ -7,7 +7,7 @@ have ended on the day of a death in March 1953. What rests on refuted claims alo
 from collections.abc import Iterable, Iterator
 
 from seed.format.errors import SeedError
-from seed.format.lives import LONGEST_LIFE, UNKNOWN, Lives, lives_of
+from seed.format.lives import LONGEST_LIFE, UNKNOWN, Lives
 from seed.format.model import Figure, Office, Tie
 from seed.format.network import Network, Unread
 from seed.format.support import stands
@@ -21,7 +21,7 @@ Ends = Iterable[str]
 
 def check_time(network: Network, _: Unread) -> list[SeedError]:
     """Find impossible lives, and ties, offices, fates and observations certainly outside a lifetime."""
-    lives = lives_of(network.figures)
+    lives = network.lives
     errors = [error for figure in network.figures for error in _life(figure)]
     for tie in network.ties:
         if stands(tie.claims):

@@ -78,6 +78,6 @@ class SeedErrors(Exception):  # noqa: N818 - it is several
 
 def unknown_id(place: Place, record: str, what: str, wanted: str, known: Iterable[str]) -> SeedError:
     """Return the error for a reference to something that is not there; `what` reads `subject 'x' is no figure`."""
-    near = tuple(nearest(wanted, known))
+    near = tuple(nearest(wanted, sorted(known)))  # of ids that are as near, always the same
     mend = f"write {near[0]}, if that is meant" if near else "add the record, or correct the id"
     return SeedError(place, record, "unknown-id", what, mend, near)

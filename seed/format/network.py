@@ -1,11 +1,13 @@
 """A whole network in memory: what the files said, record by record, whole and immutable."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from seed.format.bibliography import Source
+from seed.format.lives import Lives, lives_of
 from seed.format.model import About, Body, Claim, Dispute, Fate, Figure, Observation, Office, Tie
+from seed.format.tie_table import TieTable
 
 
 @dataclass
@@ -23,18 +25,25 @@ class Unread:
 class Network:
     """Every record of a network, in the order of the files; may be built in memory as well.
 
-    `claims` are the free ones; `all_claims` are all, each with the thing it is of and the figures it is about.
+    `claims` are the free ones; `all_claims` are all, each with the thing it is of and the figures it is about. Where
+    there is a `table`, `ties` are only those of its ties that need a look: of the others it has the ids.
     """
 
     about: About
     figures: tuple[Figure, ...] = ()
-    ties: tuple[Tie, ...] = ()
+    ties: Sequence[Tie] = ()
     fates: tuple[Fate, ...] = ()
     bodies: tuple[Body, ...] = ()
     sources: tuple[Source, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     claims: tuple[Claim, ...] = ()
     observations: tuple[Observation, ...] = ()
+    table: TieTable | None = None
+
+    @cached_property
+    def lives(self) -> Lives:
+        """The life of every figure by id."""
+        return lives_of(self.figures)
 
     @cached_property
     def offices(self) -> tuple[Office, ...]:
@@ -53,6 +62,13 @@ class Network:
         for fate in self.fates:
             found.setdefault(fate.figure, []).append(fate)
         return found
+
+    @property
+    def number_of_claims(self) -> int:
+        """How many claims there are, without making those of tables."""
+        if not isinstance(self.ties, TieTable):
+            return len(self.all_claims)
+        return self.ties.number_of_claims + len(replace(self, ties=()).all_claims)
 
     @cached_property
     def all_claims(self) -> tuple[Claim, ...]:

@@ -40,6 +40,8 @@ def _point(text: str) -> str:
 
 
 def _readable(text: str) -> str:
+    if text.isprintable():  # nearly every text: then there is no sign of those that are looked for
+        return text
     hidden = next((char for char in text if char in INVISIBLE or (category(char) in BARE and char not in "\n\t")), None)
     if hidden is not None:
         name = character_name(hidden, "a control sign")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from seed.format.lives import UNKNOWN, lives_of
+from seed.format.lives import UNKNOWN
 from seed.format.model import Citation, Claim
 from seed.format.network import Network
 from seed.format.record import Record
@@ -41,7 +41,7 @@ class _Writer:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.content = Content()
-        self.lives = lives_of(network.figures)
+        self.lives = network.lives
         self.roots = root_sources(network.sources)
         self.refuted: dict[str, str] = {}
         for part in (self._circles, self._ties, self._figures, self._bodies, self._fates):

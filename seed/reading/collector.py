@@ -18,7 +18,9 @@ def collector_at_rest() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
             gc.enable()
+            gc.unfreeze()  # what was read counts as old now, and is not looked through at once
 
 
 @contextmanager

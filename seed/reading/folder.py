@@ -69,13 +69,16 @@ def read_folder(folder: Path, report: Report = lambda _: None) -> ParseResult:
     if about is None:
         result.unread.kinds.add("network")
     offices = tables.pop("offices")
+    ties = tables.pop("ties").ties
     for kind, records in tables.items():
         found[kind] += records.records
     bodies = [one for one in found["bodies"] if isinstance(one, Body)]
     assembled = with_offices(bodies, offices.records, offices.bodies, result.unread)
     found["bodies"] = list(assembled.bodies)
     result.errors += assembled.errors
-    result.network = Network(about or result.network.about, **{kind: tuple(found[kind]) for kind in KINDS})  # type: ignore[arg-type]
+    read: dict[str, Any] = {kind: tuple(records) for kind, records in found.items()}
+    read["ties"] = ties.after(read["ties"])
+    result.network = Network(about or result.network.about, **read)
     return result
 
 

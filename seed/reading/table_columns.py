@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from seed.format.bibliography import Source
+from seed.format.cells import items, qualities
 from seed.format.model import Claim, Fate, Figure, Observation, Office, Tie
 from seed.format.record import Record
 
@@ -45,11 +46,6 @@ class Table:
         return "source" in self.columns
 
 
-def items(cell: str) -> list[str]:
-    """Read a list: `a;b`."""
-    return [one for part in cell.split(";") if (one := part.strip())]
-
-
 def names(cell: str) -> list[dict[str, str]]:
     """Read the names of a figure: `Иосиф@ru;Joseph@en`; the language may be left out."""
     found = []
@@ -68,15 +64,6 @@ def authors(cell: str) -> list[dict[str, str]]:
         family, comma, given = (part.strip() for part in one.partition(","))
         whole = {"family": family, "given": given} if given else {"family": family}
         found.append(whole if comma else {"literal": one})
-    return found
-
-
-def qualities(cell: str) -> list[dict[str, str]]:
-    """Read what a tie was like: `loyalty;fear@after 1949`."""
-    found = []
-    for one in items(cell):
-        quality, at, when = (part.strip() for part in one.partition("@"))
-        found.append({"quality": quality, "when": when} if at else {"quality": quality})
     return found
 
 

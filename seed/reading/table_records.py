@@ -10,6 +10,7 @@ from typing import Any
 from seed.format.errors import Place, SeedError
 from seed.format.model import Claim
 from seed.format.record import Record
+from seed.format.tie_table import TieTable
 from seed.reading.office_bodies import OfficeBody
 from seed.reading.table_columns import Table
 from seed.reading.table_rows import RowValues
@@ -19,18 +20,24 @@ class TableRecords:
     """Every record of the tables of one kind, by the columns that tell rows of the same record.
 
     `bodies` holds what the first row of each office says of its body; `errors` is where a table wants its faults.
+    `ties` holds those of tables of ties.
     """
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.records: list[Any] = []
+        self.ties = TieTable()
         self.bodies: dict[str, OfficeBody] = {}
         self.errors: list[SeedError] = []
-        self._positions: dict[Any, int] = {}
-        self._counted: set[int] = set()
+        self._records: dict[Any, Any] = self.ties.entries if table.kind == "ties" else {}
+        self._counted: set[Any] = set()
         self._broken: set[Any] = set()
         self._times: dict[str, int] = {}
         self._fates: dict[str, int] = {}
+
+    @property
+    def records(self) -> Collection[Any]:
+        """The records, in the order of their first rows."""
+        return self.ties if self.table.kind == "ties" else self._records.values()
 
     def key(self, values: RowValues) -> Any:
         """Return what tells rows of the same record; None where the row is a record by itself."""
@@ -40,17 +47,28 @@ class TableRecords:
     def counted_id(self, subject: str, type_: str, object_: str) -> str:
         """Return the id of a tie whose row gives none: subject, type and object, then `-2`, `-3` for further phases."""
         plain = f"{subject}-{type_}-{object_}"
-        if plain not in self._positions and plain not in self._broken:
+        if plain not in self._records and plain not in self._broken:
             return plain
         number = self._times.get(plain, 1) + 1
-        while f"{plain}-{number}" in self._positions or f"{plain}-{number}" in self._broken:
+        while f"{plain}-{number}" in self._records or f"{plain}-{number}" in self._broken:
             number += 1
         return f"{plain}-{number}"
 
+    def next_id(self, subject: str, type_: str, object_: str) -> str:
+        """Return the id of a tie whose row gives none, as `counted_id` does, and take it as given."""
+        id_ = self.counted_id(subject, type_, object_)
+        self._note_number(id_, f"{subject}-{type_}-{object_}")
+        return id_
+
     def first(self, key: Any) -> Any:
         """Return the record that an earlier row has begun; None where there is none."""
-        position = self._positions.get(key)
-        return None if position is None else self.records[position]
+        found = self._records.get(key)
+        if isinstance(found, int | tuple):
+            row = found if isinstance(found, int) else found[0]
+            if not self.ties.cell(row, "id"):
+                self._counted.add(key)
+            found = self._records[key] = self.ties.made(key, found)
+        return found
 
     def is_broken(self, key: Any) -> bool:
         """Whether the first row of a record was faulty, so that nothing can be said of further ones."""
@@ -63,16 +81,17 @@ class TableRecords:
 
     def add(self, key: Any, record: Any, *, counted: bool = False) -> None:
         """Enter a record that begins here; `counted` says that its id was not written but counted up."""
-        if key is not None:
-            self._positions[key] = len(self.records)
         if counted:
-            self._counted.add(len(self.records))
-            plain = f"{record.subject}-{record.type}-{record.object}"
-            if key != plain:
-                self._times[plain] = int(key.removeprefix(f"{plain}-"))
-        self.records.append(record)
+            self._counted.add(key)
+            self._note_number(key, f"{record.subject}-{record.type}-{record.object}")
+        self._records[len(self._records) if key is None else key] = record
         if self.table.kind == "fates":
             self._count_claim(record.claims[0])
+
+    def _note_number(self, id_: str, plain: str) -> None:
+        """Remember how far the ties of two figures are counted."""
+        if id_ != plain:
+            self._times[plain] = int(id_.removeprefix(f"{plain}-"))
 
     def claim_id(self, values: RowValues, first: Any) -> str | None:
         """Return the id of the claim that a row makes, if it is a new one: the thing that it is of, and a number."""
@@ -104,10 +123,9 @@ class TableRecords:
 
     def extend(self, key: Any, row: Any, given: Collection[str]) -> None:
         """Add the claim or the source of a further row, read as a record `row`; `given` are its columns with a text."""
-        position = self._positions[key]
-        first = self.records[position]
+        first = self._records[key]
         place: Place = row.place
-        if position in self._counted:
+        if key in self._counted:
             problem = (
                 f"is the id that the row of {first.place.seen_from(place)} was given, since it has none of its own"
             )
@@ -119,7 +137,7 @@ class TableRecords:
             if column.part == "record":
                 self._compare(name, row, first, _attribute(column.key))
         if self.table.claims_of is None:
-            self.records[position] = first.changed(sources=(*first.sources, *row.sources))
+            self._records[key] = first.changed(sources=(*first.sources, *row.sources))
             return
         claims, new = list(first.claims), row.claims[0]
         for n, claim in enumerate(claims):
@@ -133,7 +151,7 @@ class TableRecords:
             claims.append(new)
             if self.table.kind == "fates":
                 self._count_claim(new)
-        self.records[position] = first.changed(claims=tuple(claims))
+        self._records[key] = first.changed(claims=tuple(claims))
 
     def _compare(self, name: str, row: Record, first: Record, attribute: str) -> None:
         """Find a cell that says something else than the first row of the same record."""

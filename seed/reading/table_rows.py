@@ -69,6 +69,8 @@ class RowReader:
         """Return what the cells say; None, with an error, where one is too long."""
         found = RowValues()
         for name, column, cell in zip(self.names, self._columns, cells, strict=True):
+            if not cell:
+                continue
             if len(cell) > LONGEST_CELL:
                 problem = f"`{name}` is longer than {LONGEST_CELL:,} characters"
                 place = Place(self.file, line, name)
@@ -121,8 +123,9 @@ def settle(value: Any, place: Place) -> None:
     """Tell a record and every record within it in which row they stand."""
     if isinstance(value, Record):
         value._place = place
-        for name in type(value).model_fields:
-            settle(getattr(value, name), place)
+        for part in vars(value).values():
+            if part and not isinstance(part, str):
+                settle(part, place)
     elif isinstance(value, tuple):
         for part in value:
             settle(part, place)

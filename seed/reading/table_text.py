@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from seed.format.errors import Place, SeedError
 
@@ -34,29 +34,45 @@ class UnreadableTableError(Exception):
         self.error = error
 
 
-def read_rows(path: Path, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the line and the cells of every row, the header first; lines without a cell are passed over.
+class Rows(NamedTuple):
+    """Some rows of a table: the line in which each begins, and its cells."""
+
+    lines: list[int]
+    cells: list[list[str]]
+
+
+def read_rows(path: Path, file: str, at_once: int) -> Iterator[Rows]:
+    """Yield the header by itself, then the rows, so many at once; lines without a cell are passed over.
 
     Raises:
         UnreadableTableError: the file is not UTF-8, no CSV, or cannot be opened; what was yielded before was sound.
     """
-    line, header = 1, None
+    line, header, rows = 1, None, Rows([], [])
+    fault = None
     try:
         try:
             with _text(path) as text:
                 reader = csv.reader(text, strict=True)
                 for cells in reader:
                     if cells:
-                        header = header or cells
-                        yield line, cells
+                        rows.lines.append(line)
+                        rows.cells.append(cells)
+                        if header is None or len(rows.lines) == at_once:
+                            header = header or cells
+                            yield rows
+                            rows = Rows([], [])
                     line = reader.line_num + 1
         except UnicodeDecodeError:
-            raise UnreadableTableError(_not_utf_8(path, file, header)) from None
+            fault = _not_utf_8(path, file, header)
         except csv.Error as error:
-            raise UnreadableTableError(_not_csv(path, file, line, header, error)) from None
+            fault = _not_csv(path, file, line, header, error)
     except (OSError, EOFError, zlib.error) as error:
         mend = "write the file again; `gzip -t` tests one that is compressed"
-        raise UnreadableTableError(_fault(Place(file, line), "csv", f"cannot be read ({error})", mend)) from None
+        fault = _fault(Place(file, line), "csv", f"cannot be read ({error})", mend)
+    if rows.lines:
+        yield rows
+    if fault is not None:
+        raise UnreadableTableError(fault)
 
 
 def _text(path: Path) -> IO[str]:

@@ -11,15 +11,17 @@ from seed.reading.progress import Progress, Report
 from seed.reading.table_columns import TABLES, Table
 from seed.reading.table_records import TableRecords
 from seed.reading.table_rows import RowReader, RowValues, ids_within
-from seed.reading.table_text import UnreadableTableError, read_rows
-from seed.reading.tie_rows import PlainTies
+from seed.reading.table_text import Rows, UnreadableTableError, read_rows
+from seed.reading.tie_rows import TieRows
 from service.names.folding import nearest
 
 SUFFIXES = (".csv", ".csv.gz")
 MOST_FAULTS = 10_000
 """Faults of one file that are named; nobody reads more, and a table of millions may have the same one in every row."""
 
-_COUNTED_AT_ONCE = 5000
+_AT_ONCE = 4000
+"""Rows that are read together: enough for speed, few enough to say in time how far it is."""
+
 _MOST_UNKNOWN = 20
 _SHOWN = 60
 
@@ -56,22 +58,20 @@ def read_table(
     """
     result = TableResult()
     progress = Progress(f"rows of {file} read", report)
-    rows = read_rows(path, file)
+    blocks = read_rows(path, file, _AT_ONCE)
     try:
-        line, header = next(rows, (1, []))
-        names, result.errors = _header(TABLES[kind], file, line, header, implied)
+        header = next(blocks, Rows([1], [[]]))
+        names, result.errors = _header(TABLES[kind], file, header.lines[0], header.cells[0], implied)
         if result.errors:
             result.unread = True
         else:
             reader = _TableReader(records, file, names, implied, result)
-            for number, (line, cells) in enumerate(rows, 1):
-                reader.row(line, cells)
-                if number % _COUNTED_AT_ONCE == 0:
-                    progress.add(_COUNTED_AT_ONCE)
-                if len(result.errors) > MOST_FAULTS:
-                    result.errors.append(_too_many(file, line))
-                    result.unread = True
+            for rows in blocks:
+                reader.read(rows)
+                if result.unread:
                     break
+                if len(rows.lines) == _AT_ONCE:
+                    progress.add(_AT_ONCE)
     except UnreadableTableError as unreadable:
         result.errors.append(unreadable.error)
         result.unread = True
@@ -128,26 +128,29 @@ class _TableReader:
         self._file = file
         self._names = names
         self._result = result
-        self._id = names.index("id") if "id" in names else None
         self._rows = RowReader(table, file, names, implied)
         self._records = records
-        self._plain = PlainTies(file, names, implied.get("type", ""), self._rows.key) if table.kind == "ties" else None
+        self._ties = None
+        if table.kind == "ties":
+            self._ties = TieRows(records, file, names, implied.get("type", ""), self._rows.key)
         self._rows.errors = self._records.errors = result.errors
 
-    def row(self, line: int, cells: list[str]) -> None:
-        """Read one row."""
+    def read(self, rows: Rows) -> None:
+        """Read some rows; where there are too many faults, the rest of them is not read."""
+        for line, cells in self._ties.others(*rows) if self._ties else zip(*rows, strict=True):
+            self._row(line, cells)
+            if len(self._result.errors) > MOST_FAULTS:
+                self._result.errors.append(_too_many(self._file, line))
+                self._result.unread = True
+                return
+
+    def _row(self, line: int, cells: list[str]) -> None:
+        """Read one row by itself."""
         if len(cells) != len(self._names):
             if any(cells):
                 self._result.errors.append(self._uneven(line, cells))
             return
-        if self._plain is not None and (made := self._plain.tie(line, cells, self._records)) is not None:
-            tie, first = made
-            if first is None:
-                self._records.add(tie.id, tie, counted=not self._has_id(cells))
-            else:
-                given = [name for name, cell in zip(self._names, cells, strict=True) if cell]
-                self._records.extend(tie.id, tie, given)
-        elif any(map(str.strip, cells)):
+        if any(map(str.strip, cells)):
             values = self._rows.values(line, cells)
             if values is not None:
                 given = [name for name, cell in zip(self._names, cells, strict=True) if cell.strip()]
@@ -178,9 +181,6 @@ class _TableReader:
             body = OfficeBody(record.place, **values.body)
             if error := records.bodies.setdefault(key, body).differs(key, body):
                 self._result.errors.append(error)
-
-    def _has_id(self, cells: list[str]) -> bool:
-        return self._id is not None and cells[self._id] != ""
 
     def _uneven(self, line: int, cells: list[str]) -> SeedError:
         names = self._names

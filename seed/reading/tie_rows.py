@@ -1,151 +1,62 @@
-"""The quick way from a row of `ties.csv` to a tie, for the rows that are plain; it says what the slow way would say.
+"""Enters the plain rows of a table of ties, many at once; what a row adds to a tie is what the slow way would add."""
 
-A row is plain where each cell is one that the model of a tie takes as it stands. That is decided here cell by cell, and
-remembered for ids, periods and sources, which come again and again; pydantic is asked only about what is new. Whatever
-is not plain goes the slow way, which also finds the words for a fault.
-"""
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
 
-import re
-from collections.abc import Callable, Sequence
-from operator import itemgetter
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
-
-from seed.format.errors import Place
-from seed.format.model import Citation, Claim, Quality, Tie
-from seed.format.record import Bound, Period, Slug
-from seed.reading.table_columns import items, qualities
+from seed.format.model import Tie
+from seed.format.tie_table import OF_TIE
+from seed.reading.plain_ties import PlainTies
 from seed.reading.table_records import TableRecords
-from seed.reading.table_text import LONGEST_CELL
-from service.vocabulary import CONFIDENCE, STATED_TYPES
-
-_EVIDENCE = ("statement", "claim_status", "confidence", "source", "locator", "checked", "stance")
-_ORDER = ("id", "type", "subject", "object", "when", "inferred", "kind", "role", "qualities", "note", *_EVIDENCE)
-_ID = re.compile(r"[a-z0-9]+([-_.][a-z0-9]+)*")
-_LONGEST_ID = 230
-"""Less than the model allows, so that the id of a claim, which is longer, is never too long."""
-
-_BETWEEN = "\N{BROKEN BAR}"
-_SPACED = (f"{_BETWEEN} ", f" {_BETWEEN}")
-"""A space at the edge of a cell; where texts hold a broken bar themselves, the slow way decides."""
-
-_REMEMBERED = 200_000
-_CHECKED = {"": False, "true": True, "false": False, "True": True, "False": False, "TRUE": True, "FALSE": False}
-_STATUS = {"": "attested", "attested": "attested", "disputed": "disputed", "refuted": "refuted"}
-_STANCE = {"": "supports", "supports": "supports", "denies": "denies"}
-_CONFIDENCE = _EVIDENCE.index("confidence")
 
 
-class _Remembered(dict[str, Any]):
-    """What a cell is read as, for cells seen before; raises ValidationError for one that the model refuses."""
+class TieRows:
+    """The rows of one table of ties; `key` is the column that stands for a whole row."""
 
-    def __init__(self, kind: Any, read: Callable[[str], Any] = str, empty: Any = None) -> None:
-        super().__init__({"": empty})
-        self._validate = TypeAdapter(kind).validate_python
-        self._read = read
-        self._empty = empty
-
-    def __missing__(self, cell: str) -> Any:
-        value = self._validate(self._read(cell))
-        if len(self) > _REMEMBERED:
-            self.clear()
-            self[""] = self._empty
-        self[cell] = value
-        return value
-
-
-class PlainTies:
-    """Makes ties of the plain rows of one table; `key` is the column that stands for a whole row."""
-
-    def __init__(self, file: str, names: Sequence[str], implied_type: str, key: str) -> None:
-        width = len(names)
-        self._pick = itemgetter(*(names.index(name) if name in names else width for name in _ORDER))
+    def __init__(self, records: TableRecords, file: str, names: Sequence[str], implied_type: str, key: str) -> None:
+        self._records = records
+        self._ties = records.ties
+        self._plain = PlainTies(names, implied_type)
         self._file = file
         self._key = key
-        self._type = implied_type
-        self._slugs = _Remembered(Slug)
-        self._periods = _Remembered(Period)
-        self._bounds = _Remembered(tuple[Bound, ...], items, ())
 
-    def tie(self, line: int, cells: list[str], records: TableRecords) -> tuple[Tie, Tie | None] | None:
-        """Return the tie that a row makes and the tie that it adds to, if there is one; None where it is not plain."""
-        joined = _BETWEEN.join(("", *cells, ""))
-        if not joined.isprintable() or len(joined) > LONGEST_CELL or _SPACED[0] in joined or _SPACED[1] in joined:
+    def others(self, lines: Sequence[int], rows: Sequence[list[str]]) -> Iterator[tuple[int, list[str]]]:
+        """Enter the plain ones of some rows, and yield each other one, with its line, when its turn comes."""
+        columns, plain = self._plain.sorted_out(rows)
+        if not columns:
+            yield from zip(lines, rows, strict=True)
+            return
+        begins = self._ties.add_rows(self._file, self._key, list(compress(lines, plain)), columns)
+        told = (columns[name] for name in ("id", "type", "subject", "object", "confidence"))
+        waiting = zip(count(begins), *told, strict=False)
+        entries, records = self._ties.entries, self._records
+        for at, is_plain in enumerate(plain):
+            if is_plain:
+                number, id_, type_, subject, object_, confidence = next(waiting)
+                begun = entries.get(id_) if id_ else None
+                if begun is not None:
+                    if not isinstance(begun, Tie) and (joined := self._joined(begun, number)):
+                        entries[id_] = joined
+                        continue
+                elif type_ and subject and object_ and confidence and not records.is_broken(id_):
+                    if not id_ and ((id_ := f"{subject}-{type_}-{object_}") in entries or records.is_broken(id_)):
+                        id_ = records.next_id(subject, type_, object_)
+                    entries[id_] = number
+                    continue
+            yield lines[at], rows[at]
+
+    def _joined(self, begun: int | tuple[int, ...], number: int) -> tuple[int, ...] | None:
+        """Return the rows of a tie with a further one; None where only the slow way can say what it adds."""
+        rows = (begun,) if isinstance(begun, int) else begun
+        if not self._ties.cell(rows[0], "id") or not self._repeats(number, rows[0], OF_TIE):
             return None
-        id_, type_, subject, object_, when, inferred, kind, role, quality, note, *evidence = self._pick([*cells, ""])
-        first = records.first(id_) if id_ else None
-        if first is not None:
-            type_, subject, object_ = type_ or first.type, subject or first.subject, object_ or first.object
-            evidence[_CONFIDENCE] = evidence[_CONFIDENCE] or _confidence_before(first, evidence[0])
-        type_ = type_ or self._type
-        if type_ not in STATED_TYPES or (id_ and (records.is_broken(id_) or _ID.fullmatch(id_) is None)):
-            return None
-        private = {"_place": Place(self._file, line, self._key)}
-        try:
-            subject, object_ = self._slugs[subject], self._slugs[object_]
-            if subject is None or object_ is None:
-                return None
-            id_ = id_ or records.counted_id(subject, type_, object_)
-            claim = self._claim(f"{id_}.{len(first.claims) + 1 if first else 1}", evidence, private)
-            if claim is None or len(id_) > _LONGEST_ID:
-                return None
-            values = {
-                "id": id_,
-                "type": type_,
-                "subject": subject,
-                "object": object_,
-                "kind": self._slugs[kind],
-                "role": role or None,
-                "when": self._periods[when],
-                "inferred": self._bounds[inferred],
-                "qualities": _qualities(quality, private) if quality else (),
-                "note": note or None,
-                "claims": (claim,),
-            }
-        except (ValidationError, KeyError):
-            return None
-        return Tie.of_valid(values, private), first
+        statement = self._ties.cell(number, "statement")
+        for row in rows:
+            if self._ties.cell(row, "statement") == statement:
+                return (*rows, number) if self._repeats(number, row, ("claim_status", "confidence")) else None
+        return (*rows, number) if self._ties.cell(number, "confidence") else None
 
-    def _claim(self, id_: str, evidence: Sequence[str], private: dict[str, Any]) -> Claim | None:
-        statement, status, confidence, source, locator, checked, stance = evidence
-        source = self._slugs[source]
-        if not statement or confidence not in CONFIDENCE or source is None:
-            return None
-        citation = {
-            "source": source,
-            "stance": _STANCE[stance],
-            "locator": locator or None,
-            "checked": _CHECKED[checked],
-            "note": None,
-        }
-        values = {
-            "id": id_,
-            "of": None,
-            "about": (),
-            "statement": statement,
-            "status": _STATUS[status],
-            "confidence": confidence,
-            "when": None,
-            "when_old_style": None,
-            "value": None,
-            "value_old_style": None,
-            "sources": (Citation.of_valid(citation, private),),
-            "note": None,
-        }
-        return Claim.of_valid(values, private)
-
-
-def _confidence_before(first: Tie, statement: str) -> str:
-    """Return the confidence that an earlier row gives a statement; nothing where there is none."""
-    return next((claim.confidence for claim in first.claims if claim.statement == statement), "")
-
-
-def _qualities(cell: str, private: dict[str, Any]) -> tuple[Quality, ...]:
-    """Read the qualities of a tie; raises KeyError where one has an empty part."""
-    found = []
-    for one in qualities(cell):
-        if "" in one.values():
-            raise KeyError(cell)
-        found.append(Quality.of_valid({"quality": one["quality"], "when": one.get("when")}, private))
-    return tuple(found)
+    def _repeats(self, number: int, before: int, names: Sequence[str]) -> bool:
+        """Whether a row says nothing in these columns that an earlier one does not."""
+        one, other = self._ties.block(number), self._ties.block(before)
+        at, earlier = number - one.begins, before - other.begins
+        return all(not (cell := one.columns[name][at]) or cell == other.columns[name][earlier] for name in names)

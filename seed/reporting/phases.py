@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from seed.format.errors import SeedError
-from seed.format.lives import UNKNOWN, Lives, lives_of
+from seed.format.lives import UNKNOWN, Lives
 from seed.format.model import Office, Tie
 from seed.format.network import Network
 from seed.format.support import stands
@@ -21,7 +21,7 @@ YEAR = 10_000
 
 def phases(network: Network) -> Iterator[SeedError]:
     """Yield what overlaps or cannot be; the ends of two phases may share a day."""
-    lives = lives_of(network.figures)
+    lives = network.lives
     pairs: dict[tuple[str, ...], list[Tie]] = {}
     for tie in network.ties:
         if stands(tie.claims):

@@ -133,7 +133,7 @@ def parse_interval(text: str) -> Interval:
 
 
 def _tidy(text: str) -> str:
-    if not text or len(text) > LONGEST or any(char.isspace() or not char.isascii() for char in text):
+    if not text.isascii() or len(text) > LONGEST or text.split() != [text]:
         shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
         raise EdtfError(f"{shown!r} is no date; {HINT}, without spaces")
     return text

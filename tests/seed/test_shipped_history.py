@@ -49,6 +49,7 @@ def statements(claims: list[dict[str, Any]]) -> str:
         ("justice", "people’s commissar", "1937-06-01", {"krylenko"}),
         ("justice", "people’s commissar", "1938-06-01", {"rychkov"}),
         ("agriculture", "people’s commissar", "1940-06-01", {"benediktov"}),
+        ("sovnarkom", "people’s commissar for the aviation", "1943-01-01", {"shakhurin"}),
         ("sovnarkom", "people’s commissar for armament", "1943-01-01", {"ustinov"}),
         ("sovnarkom", "people’s commissar for communications", "1942-01-01", {"peresypkin"}),
         ("railways", "people’s commissar", "1920-06-01", {"trotsky"}),

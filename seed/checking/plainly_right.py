@@ -2,14 +2,14 @@
 
 Whether something is wrong, and what, is for the checks alone to say; they look at every tie that is not plainly right,
 and at the ids of all. A tie is plainly right if each of its rows passes tests that are stricter than the checks are:
-every tie of kin, for example, is left to them, and every source that denies. `check_network` then says just what it
-would say of all ties.
+near kin, for example, is left to them, and every source that denies. `check_network` then says just what it would say
+of all ties.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress, count, repeat
-from operator import ge, itemgetter, le, ne, not_
+from operator import ge, le, ne, not_
 from typing import TypeVar
 
 from seed.checking.ids import is_tie_id
@@ -17,8 +17,9 @@ from seed.format.cells import items
 from seed.format.model import Tie
 from seed.format.network import Network
 from seed.format.tie_table import Block, TieTable
-from service.dates.days import MAX_DAY, MIN_DAY, Days
+from service.dates.days import MAX_DAY, MIN_DAY
 from service.dates.edtf import OPEN, parse_interval
+from service.kinship.roles import KIN_TERMS, NEAR_BLOOD, gender_of
 from service.vocabulary import CONFIDENCE, GRADE_CAPS
 
 T = TypeVar("T")
@@ -83,8 +84,11 @@ class RowTests:
         self._dead = {id_ for id_, life in lives.items() if life.died}
         grades = {one.id: CONFIDENCE[GRADE_CAPS[one.grade]] if one.grade else 1.0 for one in network.sources}
         self._most = _Known(grades, -1.0)
+        self._genders = {one.id: one.gender for one in network.figures}
         self._kinds = {(kind.type, kind.id) for kind in network.about.kinds}
-        self._days: dict[str, Days] = {}
+        # Of each period the last day by which it has begun, or ended, and the first on which it may begin, or end.
+        self._earliest: dict[str, int] = {}
+        self._latest: dict[str, int] = {}
         self._open: set[str] = set()
 
     def doubtful(self, block: Block) -> Iterator[int]:
@@ -98,19 +102,19 @@ class RowTests:
     def _of_time(self, of: Columns) -> Iterator[Truths]:
         """Compare the days of each tie with the lives of both figures."""
         self._learn({*of["when"]})
-        spans = tuple(map(self._days.__getitem__, of["when"]))
-        born, dead = self._begins.__getitem__, self._ends.__getitem__
-        yield map(le, map(max, map(born, of["subject"]), map(born, of["object"])), map(itemgetter(0), spans))
-        yield map(ge, map(min, map(dead, of["subject"]), map(dead, of["object"])), map(itemgetter(1), spans))
+        earliest, latest = (tuple(map(days.__getitem__, of["when"])) for days in (self._earliest, self._latest))
+        for figures in (of["subject"], of["object"]):
+            yield map(le, map(self._begins.__getitem__, figures), earliest)
+            yield map(ge, map(self._ends.__getitem__, figures), latest)
         if not self._open.isdisjoint(of["when"]):
             told = zip(of["when"], of["subject"], of["object"], strict=True)
             yield (when not in self._open or self._dead.isdisjoint(figures) for when, *figures in told)
 
     def _learn(self, whens: set[str]) -> None:
         """Work out the days of periods that have not been seen before."""
-        if len(self._days) > _REMEMBERED:
-            self._days.clear()
-        for when in whens - self._days.keys():
+        if len(self._earliest) > _REMEMBERED:
+            self._earliest.clear()
+        for when in whens.difference(self._earliest):
             interval = parse_interval(when) if when else None
             sides = [side for side in (interval.start, interval.end) if side and side is not OPEN] if interval else []
             first = min((side.last for side in sides), default=MAX_DAY)
@@ -118,7 +122,8 @@ class RowTests:
                 first = MIN_DAY - 1  # the checks decide
             if interval and interval.end is OPEN:
                 self._open.add(when)
-            self._days[when] = first, max((side.first for side in sides), default=MIN_DAY)
+            self._earliest[when] = first
+            self._latest[when] = max((side.first for side in sides), default=MIN_DAY)
 
     def _of_evidence(self, of: Columns) -> Iterator[Truths]:
         """Compare the confidence of each claim with the grade of its source."""
@@ -126,19 +131,28 @@ class RowTests:
         yield map(ne, of["stance"], repeat("denies"))
 
     def _of_ends(self, of: Columns) -> Iterator[Truths]:
-        yield map(ne, of["type"], repeat("relative"))
         yield (one != other or not one for one, other in zip(of["subject"], of["object"], strict=True))
         if any(of["id"]):
             told = zip(of["id"], of["subject"], of["type"], of["object"], strict=True)
             yield (not id_ or not one or is_tie_id(id_, one, type_, other) for id_, one, type_, other in told)
 
     def _of_what_is_rare(self, of: Columns) -> Iterator[Truths]:
+        if "relative" in of["type"]:
+            kin = zip(of["type"], of["role"], of["subject"], strict=True)
+            yield (type_ != "relative" or self._is_far_kin(role, subject) for type_, role, subject in kin)
         if any(of["kind"]):
             told = zip(of["kind"], of["type"], strict=True)
             yield (not kind or (type_, kind) in self._kinds for kind, type_ in told)
         if any(of["inferred"]):
             told = zip(of["inferred"], of["when"], strict=True)
             yield (not inferred or _gives(when, inferred) for inferred, when in told)
+
+    def _is_far_kin(self, role: str, subject: str) -> bool:
+        """Whether a kinship is one that is compared with nothing but the gender of the subject."""
+        kin = KIN_TERMS.get(role)
+        if kin is None or kin.name in NEAR_BLOOD or kin.way == "repute":
+            return False
+        return "unknown" in (told := {gender_of(role), self._genders.get(subject, "unknown")}) or len(told) == 1
 
 
 class _Known(dict[str, T]):

@@ -1,6 +1,6 @@
 """The ties of tables as columns of cells, a fraction of what whole records take; a tie is made when it is asked for.
 
-A row is plain where each of its cells is one that the model of a tie takes as it stands, as `seed.reading.plain_ties`
+A row is plain where each of its cells is one that the model of a tie takes as it stands, as `seed.reading.tie_rows`
 decides. A tie of plain rows is kept as the numbers of its rows, any other as the record that it is.
 """
 

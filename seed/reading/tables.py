@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from seed.format.errors import Place, SeedError
+from seed.reading.figure_rows import FigureRows
 from seed.reading.office_bodies import OfficeBody
 from seed.reading.progress import Progress, Report
 from seed.reading.table_columns import TABLES, Table
@@ -130,14 +131,16 @@ class _TableReader:
         self._result = result
         self._rows = RowReader(table, file, names, implied)
         self._records = records
-        self._ties = None
+        self._many: TieRows | FigureRows | None = None
         if table.kind == "ties":
-            self._ties = TieRows(records, file, names, implied.get("type", ""), self._rows.key)
+            self._many = TieRows(records, file, names, implied.get("type", ""), self._rows.key)
+        elif table.kind == "figures":
+            self._many = FigureRows(records, file, names, implied.get("circles", ()), self._rows.key)
         self._rows.errors = self._records.errors = result.errors
 
     def read(self, rows: Rows) -> None:
         """Read some rows; where there are too many faults, the rest of them is not read."""
-        for line, cells in self._ties.others(*rows) if self._ties else zip(*rows, strict=True):
+        for line, cells in self._many.others(*rows) if self._many else zip(*rows, strict=True):
             self._row(line, cells)
             if len(self._result.errors) > MOST_FAULTS:
                 self._result.errors.append(_too_many(self._file, line))

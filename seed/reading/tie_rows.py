@@ -1,12 +1,47 @@
 """Enters the plain rows of a table of ties, many at once; what a row adds to a tie is what the slow way would add."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
 
+from seed.format.cells import items, qualities
 from seed.format.model import Tie
-from seed.format.tie_table import OF_TIE
-from seed.reading.plain_ties import PlainTies
+from seed.format.record import Bound, Period, Slug
+from seed.format.tie_table import CHECKED, COLUMNS, OF_TIE, STANCE, STATUS
+from seed.reading.plain_rows import Cells, IsPlain, Sorter, any_text, valid
 from seed.reading.table_records import TableRecords
+from service.vocabulary import CONFIDENCE, STATED_TYPES
+
+_ID = re.compile(r"(?!.{231})[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_LONGEST_SLUG = 100
+"""Less than the model allows, so that the id of a tie that is counted up, and that of a claim, is never too long."""
+
+
+def sorter(names: Sequence[str], implied_type: str) -> Sorter:
+    """Return what sorts the rows of a table of ties, in whose name the type is implied."""
+    slugs = Cells(valid(Slug, longest=_LONGEST_SLUG))
+    cells = {
+        "type": Cells(STATED_TYPES.__contains__),
+        "subject": slugs,
+        "object": slugs,
+        "when": Cells(valid(Period)),
+        "inferred": Cells(valid(tuple[Bound, ...], items)),
+        "kind": slugs,
+        "role": Cells(),
+        "qualities": Cells(lambda cell: all("" not in one.values() for one in qualities(cell))),
+        "note": Cells(),
+        "claim_status": Cells(STATUS.__contains__),
+        "confidence": Cells(CONFIDENCE.__contains__),
+        "source": slugs,
+        "locator": Cells(),
+        "checked": Cells(CHECKED.__contains__),
+        "stance": Cells(STANCE.__contains__),
+    }
+    single: dict[str, IsPlain] = {"id": _ID.fullmatch, "statement": any_text}
+    assert {*cells, *single} == set(COLUMNS)
+    # Every row of a tie says these, be it the first one or not.
+    always = ("statement", "source")
+    return Sorter(names, cells, single, always, {"type": implied_type} if implied_type in STATED_TYPES else None)
 
 
 class TieRows:
@@ -15,13 +50,13 @@ class TieRows:
     def __init__(self, records: TableRecords, file: str, names: Sequence[str], implied_type: str, key: str) -> None:
         self._records = records
         self._ties = records.ties
-        self._plain = PlainTies(names, implied_type)
+        self._sorter = sorter(names, implied_type)
         self._file = file
         self._key = key
 
     def others(self, lines: Sequence[int], rows: Sequence[list[str]]) -> Iterator[tuple[int, list[str]]]:
         """Enter the plain ones of some rows, and yield each other one, with its line, when its turn comes."""
-        columns, plain = self._plain.sorted_out(rows)
+        columns, plain = self._sorter.sorted_out(rows)
         if not columns:
             yield from zip(lines, rows, strict=True)
             return

@@ -16,7 +16,7 @@ from seed.format.tie_table import TieTable
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
 from seed.reading.folder import read_folder
-from seed.reading.plain_ties import PlainRows, PlainTies
+from seed.reading.plain_rows import PlainRows, Sorter
 from tests.support.folders import add
 
 WORLD = {
@@ -108,7 +108,7 @@ def write(path: Path, rows: Sequence[dict[str, str]]) -> None:
 
 def one_by_one(patch: pytest.MonkeyPatch) -> None:
     """Have every row read, and every tie checked, by itself."""
-    patch.setattr(PlainTies, "sorted_out", lambda _, rows: PlainRows({}, [False] * len(rows)))
+    patch.setattr(Sorter, "sorted_out", lambda _, rows: PlainRows({}, [False] * len(rows)))
     patch.setattr(checking, "doubtful", lambda network: network)
 
 

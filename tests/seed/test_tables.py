@@ -7,8 +7,9 @@ import io
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +23,7 @@ from seed.format.network import Network
 from seed.loading.content import content_of
 from seed.loading.digest import digest_of
 from seed.reading import progress, tables
-from seed.reading.plain_ties import PlainRows, PlainTies
+from seed.reading.plain_rows import PlainRows, Sorter
 from seed.reading.table_columns import TABLES
 from seed.reading.table_records import TableRecords
 from seed.reading.tables import read_table
@@ -240,9 +241,36 @@ def test_the_quick_way_and_the_slow_way_read_the_same(
     path.write_text(as_csv(list(CELLS), rows), "utf-8", newline="")
     quick = said(path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(PlainTies, "sorted_out", lambda _, rows: PlainRows({}, [False] * len(rows)))
+        patch.setattr(Sorter, "sorted_out", lambda _, rows: PlainRows({}, [False] * len(rows)))
         slow = said(path)
     assert quick == slow
+
+
+FIGURE_CELLS = {
+    "id": st.sampled_from(["ada", "ada", "b-1", "", "A", "a b", "x" * 121]),
+    "name": st.sampled_from(["Ada", "Áda", " Ada", "", "a\u200bb"]),
+    "names": st.sampled_from(["", "Ада@ru;Ada", "Ada@", "@ru", "Ada @en", "Ada@english-language-x", "a@b@en", ";"]),
+    "gender": st.sampled_from(["", "female", "Female"]),
+    "born": st.sampled_from(["", "1900", "1900~", "1900/1901", "1900-02-30", "yesterday"]),
+    "died": st.sampled_from(["", "1950-05-06", "194X", "x"]),
+    "description": TEXTS,
+    "wikidata": st.sampled_from(["", "Q855", "Q0", "855", "Q१"]),
+    "circles": st.sampled_from(["", "court", "court; army", "Court"]),
+}
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rows=st.lists(st.fixed_dictionaries(FIGURE_CELLS), max_size=6), circles=st.sampled_from([[], ["house"]]))
+def test_figures_are_read_the_same_the_quick_way_and_the_slow_way(
+    rows: list[dict[str, str]], circles: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "figures.csv"
+    path.write_text(as_csv(list(FIGURE_CELLS), rows), "utf-8", newline="")
+    implied = {"circles": circles} if circles else {}
+    quick = said(path, "figures", implied)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sorter, "sorted_out", lambda _, rows: PlainRows({}, [False] * len(rows)))
+        assert said(path, "figures", implied) == quick
 
 
 def test_plain_rows_are_read_the_quick_way(tmp_path: Path) -> None:
@@ -250,6 +278,8 @@ def test_plain_rows_are_read_the_quick_way(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("seed.reading.table_rows.RowReader.record", lambda *_: pytest.fail("the slow way was taken"))
         assert [one.id for one in said(tmp_path / "ties.csv")[0]] == ["a-ally-b"]
+        (tmp_path / "figures.csv").write_text("id,name,names,born\na,Ada,Ада@ru;Ada,1900~\n", "utf-8")
+        assert [one.name for one in said(tmp_path / "figures.csv", "figures")[0]] == ["Ada"]
 
 
 def as_csv(names: Sequence[str], rows: Sequence[dict[str, str]]) -> str:
@@ -260,10 +290,10 @@ def as_csv(names: Sequence[str], rows: Sequence[dict[str, str]]) -> str:
     return text.getvalue()
 
 
-def said(path: Path) -> tuple[list[Tie], list[str], set[str], bool]:
-    """Return all that a table of ties says; records are equal where their places are, too."""
-    records = TableRecords(TABLES["ties"])
-    result = read_table(path, "ties.csv", "ties", {}, records)
+def said(path: Path, kind: str = "ties", implied: Mapping[str, Any] | None = None) -> tuple[Any, ...]:
+    """Return all that a table says; records are equal where their places are, too."""
+    records = TableRecords(TABLES[kind])
+    result = read_table(path, path.name, kind, implied or {}, records)
     return list(records.records), [str(one) for one in result.errors], result.ids, result.unread
 
 

@@ -103,8 +103,8 @@ class TestNotes:
         assert not starts(1924, 1953)
 
     def test_thin_years_that_follow_each_other_are_told_as_one(self, coverage: Coverage) -> None:
-        (note,) = texts(notes_for((year(1958)[0], year(1990)[1]), ["rival"], (), coverage))[:1]
-        assert note == (None, "The ties of type rival rest on 2 to 3 root sources only from 1958 to 1980.")
+        (note,) = texts(notes_for((year(1960)[0], year(1990)[1]), ["rival"], (), coverage))[:1]
+        assert note == (None, "The ties of type rival rest on 2 to 3 root sources only from 1964 to 1980.")
 
     def test_types_of_a_source_count(self, tmp_path: Path) -> None:
         tiny = read_network(TINY)

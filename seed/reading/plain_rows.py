@@ -22,28 +22,24 @@ Column = Sequence[str]
 IsPlain = Callable[[str], object]
 
 
-class Cells:
-    """The plain cells of a kind, as far as they have been seen: they come again and again. `is_plain` knows others.
+class Cells(dict[str, str]):
+    """The plain cells of a kind, each as the one text that stands for all equal ones; an empty cell is plain.
 
-    An empty cell is plain.
+    They come again and again, so `is_plain` is asked about each once. `refused` are those that it refused.
     """
 
     def __init__(self, is_plain: IsPlain = lambda _: True) -> None:
+        super().__init__({"": ""})
+        self.refused: set[str] = set()
         self._is_plain = is_plain
-        self._known: dict[str, str] = {}
 
-    def bad(self, column: Column) -> set[str]:
-        """Return the cells of a column that are not plain."""
-        new = set(column).difference(self._known, ("",))
-        bad = {cell for cell in new if not self._is_plain(cell)}
-        self._known |= {cell: cell for cell in new - bad}
-        return bad
-
-    def shared(self, column: Column) -> Column:
-        """Return the column with one text for equal cells."""
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        return tuple(map(self._known.setdefault, column, column))
+    def __missing__(self, cell: str) -> str:
+        """Look at a cell that is new, or was refused; return it in any case."""
+        if not self._is_plain(cell):
+            self.refused.add(cell)
+        elif len(self) < _REMEMBERED:
+            self[cell] = cell
+        return cell
 
 
 class PlainRows(NamedTuple):
@@ -83,18 +79,21 @@ class Sorter:
             return PlainRows({}, plain)
         given = dict(zip(self._names, zip(*of_plain_text, strict=True), strict=True))
         empty = ("",) * len(of_plain_text)
-        columns = {
-            name: given[name] if name in given and any(given[name]) else empty for name in (*self._single, *self._cells)
-        }
-        for name, text in self._implied.items():
-            columns[name] = tuple(cell or text for cell in columns[name])
-        bad = {n for name, column in columns.items() for n in self._bad(name, column)}
+        bad: set[int] = set()
+        columns: dict[str, Column] = {}
+        for name in (*self._single, *self._cells):
+            column = given[name] if name in given and any(given[name]) else empty
+            if name in self._implied:
+                column = tuple(cell or self._implied[name] for cell in column)
+            columns[name] = column if column is empty else self._looked_at(name, column, bad)
+            if name in self._always and not all(column):
+                bad.update(n for n, cell in enumerate(column) if not cell)
         if bad:
             kept = [n not in bad for n in range(len(of_plain_text))]
             columns = {name: tuple(compress(column, kept)) for name, column in columns.items()}
             rest = iter(kept)
             plain = [one and next(rest) for one in plain]
-        return PlainRows(columns | {name: cells.shared(columns[name]) for name, cells in self._cells.items()}, plain)
+        return PlainRows(columns, plain)
 
     def _of_plain_text(self, rows: Sequence[Sequence[str]]) -> Sequence[bool]:
         """Tell the rows of as many cells as the header, all printable, none too long, none with a space at its edge."""
@@ -107,16 +106,18 @@ class Sorter:
             for row, text in zip(rows, texts, strict=True)
         ]
 
-    def _bad(self, name: str, column: Column) -> Sequence[int]:
-        """Return the numbers of the cells of a column that are not plain."""
-        bad: set[str] = set()
+    def _looked_at(self, name: str, column: Column, bad: set[int]) -> Column:
+        """Return a column with one text for equal cells; add the numbers of the cells that are not plain to `bad`."""
+        refused: set[str] = set()
         if name in self._cells:
-            bad = self._cells[name].bad(column)
+            cells = self._cells[name]
+            column, refused = tuple(map(cells.__getitem__, column)), cells.refused
         elif not all(map(self._single[name], filter(None, column))):
-            bad = {cell for cell in column if cell and not self._single[name](cell)}
-        if name in self._always and not all(column):
-            bad.add("")
-        return [n for n, cell in enumerate(column) if cell in bad] if bad else ()
+            refused = {cell for cell in column if cell and not self._single[name](cell)}
+        if refused:
+            bad.update(n for n, cell in enumerate(column) if cell in refused)
+            refused.clear()
+        return column
 
 
 def any_text(cell: str) -> bool:

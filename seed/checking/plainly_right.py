@@ -63,7 +63,7 @@ def _cites_twice(ties: TieTable, rows: tuple[int, ...]) -> bool:
 def _named(network: Network, ties: TieTable) -> set[str]:
     """Return the ids of ties of tables that other records have or name, or whose claims they have or name."""
     others = [*(one.id for one in ties.stated), *(one.id for one in network.offices)]
-    claims = replace(network, ties=ties.stated).all_claims
+    claims = [*network.other_claims, *(claim for tie in ties.stated for claim in network.claims_within(tie))]
     others += [claim.of or "" for claim in claims]
     positions = [one for dispute in network.disputes for one in dispute.positions]
     of_claims = [*(claim.id for claim in claims), *(id_ for one in positions for id_ in (*one.accepts, *one.rejects))]

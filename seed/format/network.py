@@ -1,7 +1,7 @@
 """A whole network in memory: what the files said, record by record, whole and immutable."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from seed.format.bibliography import Source
@@ -66,9 +66,10 @@ class Network:
     @property
     def number_of_claims(self) -> int:
         """How many claims there are, without making those of tables."""
-        if not isinstance(self.ties, TieTable):
-            return len(self.all_claims)
-        return self.ties.number_of_claims + len(replace(self, ties=()).all_claims)
+        of_ties = (
+            self.ties.number_of_claims if isinstance(self.ties, TieTable) else sum(len(t.claims) for t in self.ties)
+        )
+        return of_ties + len(self.other_claims)
 
     @cached_property
     def all_claims(self) -> tuple[Claim, ...]:
@@ -76,13 +77,21 @@ class Network:
 
         `about` begins with the figures of that thing, whatever else it names: by them a claim leads to its tie.
         """
-        return tuple(self._claims())
+        return (*(claim for tie in self.ties for claim in self.claims_within(tie)), *self.other_claims)
 
-    def _claims(self) -> Iterator[Claim]:
-        ends = {tie.id: _once(tie.subject, tie.object) for tie in self.ties}
+    def claims_within(self, tie: Tie) -> Iterator[Claim]:
+        """Yield the claims that stand within a tie, as `all_claims` has them."""
+        return _filled(tie.claims, tie.id, _once(tie.subject, tie.object))
+
+    @cached_property
+    def other_claims(self) -> tuple[Claim, ...]:
+        """Every claim that does not stand within a tie, as `all_claims` has them."""
+        return tuple(self._other_claims())
+
+    def _other_claims(self) -> Iterator[Claim]:
+        free = (*self.claims, *(claim for dispute in self.disputes for claim in dispute.claims))
+        ends = self._ends({claim.of for claim in free})
         ends |= {office.id: (office.figure,) for office in self.offices}
-        for tie in self.ties:
-            yield from _filled(tie.claims, tie.id, ends[tie.id])
         for office in self.offices:
             yield from _filled(office.claims, office.id, ends[office.id])
         for figure in self.figures:
@@ -92,9 +101,14 @@ class Network:
         for figure_id, fates in self.all_fates.items():
             for fate in fates:
                 yield from _filled(fate.claims, f"{figure_id}.fate", (figure_id,))
-        for claim in (*self.claims, *(claim for dispute in self.disputes for claim in dispute.claims)):
+        for claim in free:
             of = claim.of or ""
             yield _fill(claim, of, ends.get(of) or _figure_of(of))
+
+    def _ends(self, ids: Set[str | None]) -> dict[str, tuple[str, ...]]:
+        """Return the figures of the ties of some ids."""
+        ties = self.ties.some(ids) if isinstance(self.ties, TieTable) else self.ties
+        return {tie.id: _once(tie.subject, tie.object) for tie in ties if tie.id in ids}
 
 
 def _figure_of(of: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ decides. A tie of plain rows is kept as the numbers of its rows, any other as th
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import overload
@@ -39,15 +39,6 @@ class Block:
     key: str
     lines: "array[int]"
     columns: Mapping[str, Sequence[str]]
-
-    def cells(self, number: int) -> dict[str, str]:
-        """Return the cells of a row by column."""
-        at = number - self.begins
-        return {name: column[at] for name, column in self.columns.items()}
-
-    def private(self, number: int) -> dict[str, Place]:
-        """Return what a record of a row keeps beside its fields: its place."""
-        return {"_place": Place(self.file, self.lines[number - self.begins], self.key)}
 
 
 class TieTable(Sequence[Tie]):
@@ -126,20 +117,32 @@ class TieTable(Sequence[Tie]):
         block = self.block(number)
         return block.columns[name][number - block.begins]
 
+    def some(self, ids: Set[str | None]) -> Iterator[Tie]:
+        """Yield the ties with these ids."""
+        yield from (tie for tie in self.stated if tie.id in ids)
+        for id_ in ids:
+            if id_ is not None and (entry := self.entries.get(id_)) is not None:
+                yield entry if isinstance(entry, Tie) else self.made(id_, entry)
+
+    def _row(self, number: int) -> tuple[dict[str, str], dict[str, Place]]:
+        """Return the cells of a row by column, and what a record of it keeps beside its fields: its place."""
+        block = self.block(number)
+        at = number - block.begins
+        place = Place(block.file, block.lines[at], block.key)
+        return {name: column[at] for name, column in block.columns.items()}, {"_place": place}
+
     def made(self, id_: str, rows: int | tuple[int, ...]) -> Tie:
         """Return the tie that plain rows make."""
         numbers = (rows,) if isinstance(rows, int) else rows
-        claims: dict[str, Claim] = {}
-        for number in numbers:
-            block = self.block(number)
-            cells, private = block.cells(number), block.private(number)
+        of_tie, place = self._row(numbers[0])
+        claims = {of_tie["statement"]: _claim(f"{id_}.1", of_tie, _citation(of_tie, place), place)}
+        for number in numbers[1:]:
+            cells, private = self._row(number)
             statement, citation = cells["statement"], _citation(cells, private)
             if (claim := claims.get(statement)) is None:
                 claims[statement] = _claim(f"{id_}.{len(claims) + 1}", cells, citation, private)
             else:
                 claims[statement] = claim.changed(sources=(*claim.sources, citation))
-        block = self.block(numbers[0])
-        of_tie, place = block.cells(numbers[0]), block.private(numbers[0])
         values = {
             "id": id_,
             "type": of_tie["type"],
@@ -148,7 +151,7 @@ class TieTable(Sequence[Tie]):
             "kind": of_tie["kind"] or None,
             "role": of_tie["role"] or None,
             "when": of_tie["when"] or None,
-            "inferred": tuple(items(of_tie["inferred"])),
+            "inferred": tuple(items(of_tie["inferred"])) if of_tie["inferred"] else (),
             "qualities": _qualities(of_tie["qualities"], place) if of_tie["qualities"] else (),
             "note": of_tie["note"] or None,
             "claims": tuple(claims.values()),

@@ -6,14 +6,13 @@ confidence, roots, citations.
 
 import json
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any
 
 from seed.format.lives import UNKNOWN
 from seed.format.model import Citation, Claim
 from seed.format.network import Network
 from seed.format.record import Record
-from seed.format.support import Support, root_sources, support
+from seed.format.support import Support, by_thing, root_sources, support
 from seed.format.timing import date_bounds, fate_time, life_time, tie_time
 from seed.loading.captions import claim_caption, fate_caption, observation_caption, position_caption
 from seed.loading.citations import citations
@@ -44,18 +43,11 @@ class _Writer:
         self.lives = network.lives
         self.roots = root_sources(network.sources)
         self.refuted: dict[str, str] = {}
+        self.claims = by_thing(network.other_claims)
         for part in (self._circles, self._ties, self._figures, self._bodies, self._fates):
             part()
         for part in (self._claims, self._sources, self._disputes, self._observations):
             part()
-
-    @cached_property
-    def claims(self) -> dict[str, list[Claim]]:
-        """The claims of each thing, in order."""
-        found: dict[str, list[Claim]] = {}
-        for claim in self.network.all_claims:
-            found.setdefault(claim.of or "", []).append(claim)
-        return found
 
     def _support(self, claims: Iterable[Claim]) -> tuple[Support | None, Properties]:
         claims = list(claims)
@@ -81,9 +73,14 @@ class _Writer:
     def _ties(self) -> None:
         self.degree: dict[str, int] = {}
         for tie in self.network.ties:
-            standing, evidence = self._support(self.claims[tie.id])
+            within = tuple(self.network.claims_within(tie))
+            claims = (*within, *self.claims.get(tie.id, ()))
+            standing, evidence = self._support(claims)
             if standing is None:
-                self._keep_refuted("ties", tie, self.claims[tie.id])
+                self._keep_refuted("ties", tie, claims)
+            for claim in within:
+                self._claim(claim)
+            if standing is None:
                 continue
             ends = [self.lives.get(one, UNKNOWN) for one in (tie.subject, tie.object)]
             for one in (tie.subject, tie.object):
@@ -155,23 +152,26 @@ class _Writer:
                 self.content.link("fates", figure, "MET", id_)
 
     def _claims(self) -> None:
-        for claim in self.network.all_claims:
-            self.content.node(
-                "Claim",
-                id=claim.id,
-                name=claim_caption(claim),
-                of=claim.of,
-                statement=claim.statement,
-                status=claim.status,
-                confidence=CONFIDENCE[claim.confidence],
-                value=claim.value,
-                when=claim.when,
-                note=claim.note,
-                refuted_record=self.refuted.get(claim.id),
-            )
-            for figure in dict.fromkeys(claim.about):
-                self.content.link("claims_about", claim.id, "ABOUT", figure)
-            self._cite("claims_cite", claim.id, claim.sources)
+        for claim in self.network.other_claims:
+            self._claim(claim)
+
+    def _claim(self, claim: Claim) -> None:
+        self.content.node(
+            "Claim",
+            id=claim.id,
+            name=claim_caption(claim),
+            of=claim.of,
+            statement=claim.statement,
+            status=claim.status,
+            confidence=CONFIDENCE[claim.confidence],
+            value=claim.value,
+            when=claim.when,
+            note=claim.note,
+            refuted_record=self.refuted.get(claim.id),
+        )
+        for figure in dict.fromkeys(claim.about):
+            self.content.link("claims_about", claim.id, "ABOUT", figure)
+        self._cite("claims_cite", claim.id, claim.sources)
 
     def _cite(self, kind: str, id_: str, cited: Iterable[Citation]) -> None:
         for n, one in enumerate(cited, 1):

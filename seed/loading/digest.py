@@ -55,4 +55,6 @@ def digest_of(content: Content) -> Digest:
 
 def bare(properties: Properties) -> Properties:
     """Return the properties of a node or relationship without the number of its release."""
+    if _RELEASE not in properties:
+        return properties
     return {key: value for key, value in properties.items() if key != _RELEASE}

@@ -2,11 +2,12 @@
 # make test     every test, on a real Neo4j          make check   style, types, the shipped network
 # make bench    answers per second                    make lock    resolve the dependencies anew (needs uv)
 # make sbom     sbom.json: all that is installed, with checksums (CycloneDX)
+# make compose-check   docker-compose.yml through its life on a container engine (COMPOSE_CHECK=--built: the image as it is)
 # make clean    remove what was built here; never the state folder, which holds the data
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
-.PHONY: run test check bench lock sbom clean
+.PHONY: run test check bench lock sbom compose-check clean
 
 PYTHON ?= python3
 UV ?= uv
@@ -62,6 +63,9 @@ lock: .venv/installed
 
 sbom: .venv/installed-dev
 	$(BIN)/python -m inner_circle.bill sbom.json
+
+compose-check: .venv/installed-dev
+	@exec $(BIN)/python -m tests.containers $(COMPOSE_CHECK)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -17,7 +17,7 @@ from types import FrameType
 import click
 
 from inner_circle.care_commands import backup, key, restore, verify
-from inner_circle.console import FOLDER, FOLDER_OR_NONE, say, settings_of_environment
+from inner_circle.console import FOLDER, FOLDER_OR_NONE, SHIPPED, say, settings_of_environment
 from service.formats.offered import FORMATS
 
 INTERRUPTED = 130
@@ -63,7 +63,8 @@ def serve(host: str | None, port: str | None, workers: str | None, *, loading: b
 
 @cli.command()
 @FOLDER
-def load(folder: Path) -> None:
+@click.option("--keep", is_flag=True, help="Load the shipped network by the rule of `serve`: what else is there stays.")
+def load(folder: Path, *, keep: bool) -> None:
     """Check a network folder (default: the shipped one) and put it in force.
 
     Whoever reads sees the network before until the new one is whole. A server that `serve` has started is used.
@@ -71,9 +72,16 @@ def load(folder: Path) -> None:
     from inner_circle.database import open_database
     from inner_circle.loading import put_in_force
     from inner_circle.networks import read
+    from inner_circle.shipped import keep_current
     from seed.loading.release import digest_of_files
 
     settings = settings_of_environment()
+    if keep:
+        if folder != SHIPPED:
+            raise click.UsageError("--keep goes without a FOLDER")
+        with open_database(settings, say, share=True) as database:
+            click.echo(f"In force: {keep_current(database.settings, say)}")
+        return
     network, files = read(folder, say), digest_of_files(folder)
     with open_database(settings, say, share=True) as database:
         loaded = put_in_force(database.settings, network, say, files=files)

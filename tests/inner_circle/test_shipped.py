@@ -13,7 +13,8 @@ from seed.format.network import Network
 from seed.loading.load import load_network
 from seed.loading.release import FORM, digest_of_files
 from service.settings import Settings
-from tests.support.folders import change, copy_tiny
+from tests.support.console import run as command
+from tests.support.folders import TINY, change, copy_tiny
 from tests.support.releases import in_force, run
 
 TITLE = "Tiny world"
@@ -80,6 +81,19 @@ class TestKeepCurrent:
         assert in_force(empty)["digest"] == before
         assert why in reports[0]
         assert "`inner-circle load`" in reports[0]
+
+    def test_load_keep_follows_the_same_rule_and_takes_no_folder(
+        self, settings: Settings, empty: Driver, tmp_path: Path
+    ) -> None:
+        load_network(settings, read(TINY))
+        before = in_force(empty)["digest"]
+        user, password = settings.neo4j_username, settings.neo4j_password
+        named = {"NEO4J_URI": settings.neo4j_uri, "NEO4J_USERNAME": user, "NEO4J_PASSWORD": password}
+        done = command(tmp_path, "load", "--keep", **named)
+        assert (done.returncode, done.stdout) == (0, "In force: Tiny world 1.0.0\n"), done.stderr
+        assert "it is another network" in done.stderr
+        assert in_force(empty)["digest"] == before
+        assert "--keep goes without a FOLDER" in command(tmp_path, "load", "--keep", str(TINY), **named).stderr
 
     def test_the_same_files_loaded_by_an_older_program_are_loaded_again(
         self, settings: Settings, empty: Driver, folder: Path, second: Network

@@ -12,7 +12,9 @@ from inner_circle.engine import Engine
 from inner_circle.engine.launch import Limits
 from service.settings import Settings
 
-IMAGE = "neo4j:5.26"
+IMAGE = "neo4j:5.26.30@sha256:b3c4f3ded24b3e2bec0753e2c535bb0885b08410fe29b33852861404c8830dac"
+"""That of docker-compose.yml, unless NEO4J_IMAGE names another."""
+
 KEEPING = {"answer_cache_bytes": 2**24}
 """The settings of a service that keeps its answers."""
 
@@ -37,7 +39,7 @@ def database(environment: Mapping[str, str], folder: Path) -> Iterator[Settings]
     if environment.get("TEST_NEO4J_URI"):
         yield _named(environment).model_copy(update=state_folder)
     elif environment.get("TEST_WITH_CONTAINERS") == "1":
-        with _container() as settings:
+        with _container(environment.get("NEO4J_IMAGE", IMAGE)) as settings:
             yield settings.model_copy(update=state_folder)
     else:
         # Networks come and go by the hundred: to look after each whether plans fit takes a sixth of the server's time.
@@ -75,12 +77,12 @@ def claim(connection: Driver, settings: Settings) -> None:
 
 
 @contextmanager
-def _container() -> Iterator[Settings]:
+def _container(image: str) -> Iterator[Settings]:
     # Only who asks for containers needs a container engine, and the client library looks for one when imported.
     from testcontainers.community.neo4j import Neo4jContainer  # noqa: PLC0415
 
     password = secrets.token_urlsafe(12)
-    container = Neo4jContainer(IMAGE, password=password, username="neo4j")
+    container = Neo4jContainer(image, password=password, username="neo4j")
     for name, value in GUARDS.items():
         container.with_env(name, value)
     with container:

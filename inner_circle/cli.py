@@ -64,11 +64,23 @@ def serve(host: str | None, port: str | None, workers: str | None, *, loading: b
 @cli.command()
 @FOLDER
 @click.option("--keep", is_flag=True, help="Load the shipped network by the rule of `serve`: what else is there stays.")
-def load(folder: Path, *, keep: bool) -> None:
+@click.option("--offline", is_flag=True, help="Into a new store of the embedded Neo4j, by its bulk import.")
+@click.option("--drop-foreign", is_flag=True, help="With --offline: what others put into the database may go.")
+def load(folder: Path, *, keep: bool, offline: bool, drop_foreign: bool) -> None:
     """Check a network folder (default: the shipped one) and put it in force.
 
-    Whoever reads sees the network before until the new one is whole. A server that `serve` has started is used.
+    Whoever reads sees the network before until the new one is whole. A server that `serve` has started is used. With
+    --offline, for large networks, Neo4j is away for some seconds when the new store takes the place of the old one.
     """
+    if drop_foreign and not offline:
+        raise click.UsageError("--drop-foreign goes with --offline")
+    if keep and (offline or folder != SHIPPED):
+        raise click.UsageError("--keep goes without a FOLDER, and without --offline")
+    if offline:
+        from inner_circle.offline import load_offline
+
+        click.echo(f"In force: {load_offline(settings_of_environment(), folder, say, drop_foreign=drop_foreign)}")
+        return
     from inner_circle.database import open_database
     from inner_circle.loading import put_in_force
     from inner_circle.networks import read
@@ -77,8 +89,6 @@ def load(folder: Path, *, keep: bool) -> None:
 
     settings = settings_of_environment()
     if keep:
-        if folder != SHIPPED:
-            raise click.UsageError("--keep goes without a FOLDER")
         with open_database(settings, say, share=True) as database:
             click.echo(f"In force: {keep_current(database.settings, say)}")
         return

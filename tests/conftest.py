@@ -10,7 +10,8 @@ import pytest
 from filelock import FileLock
 from neo4j import Driver
 
-from inner_circle.engine import Engine
+from inner_circle.engine.home import Home
+from inner_circle.offline import build_store
 from seed.checking.check import read_network
 from seed.format.network import Network
 from seed.loading import load as loading
@@ -152,14 +153,17 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory, first: Network) -> Path:
-    """The state folder of an embedded server that has stopped, with the tiny world in force: for copies of it."""
+    """The state folder of an embedded server that has stopped, with the tiny world in force: for copies of it.
+
+    Its store was made by a bulk import.
+    """
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "prepared"
     done = folder / "done"
     with FileLock(folder.with_suffix(".lock")):  # one for all processes
         if not done.exists():
-            with Engine(folder, limits=SMALL) as engine:
-                loading.load_network(Settings(neo4j_uri=engine.bolt_uri, neo4j_password=engine.password), first)
+            small = Settings(inner_circle_home=folder, neo4j_heap=SMALL.heap, neo4j_page_cache=SMALL.page_cache)
+            build_store(small, Home(folder), prepare(first), 1, lambda _: None)
             done.touch()
     return folder
 

@@ -219,23 +219,32 @@ def _unreadable(path: Path, error: OSError) -> EngineError:
     )
 
 
+def is_owned(path: Path) -> bool:
+    """Say whether a process owns the server of this state folder.
+
+    Raises:
+        EngineError: the folder cannot be looked into.
+    """
+    lock = Home(path).owner_lock
+    try:
+        if lock.exists():
+            FileLock(lock).acquire(timeout=0).lock.release()
+    except Timeout:
+        return True
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    return False
+
+
 def running_address(path: Path) -> Address | None:
     """Return where the server of this state folder answers, or None when none runs.
 
     Raises:
         EngineError: the folder cannot be looked into.
     """
-    home = Home(path)
+    if not is_owned(path):
+        return None
     try:
-        if not home.owner_lock.exists():
-            return None
-        with FileLock(home.owner_lock).acquire(timeout=0):
-            return None
-    except Timeout:
-        pass
-    except OSError as error:
-        raise _unreadable(home.path, error) from None
-    try:
-        return Address(**json.loads(home.address_file.read_text()))
+        return Address(**json.loads(Home(path).address_file.read_text()))
     except (OSError, ValueError, TypeError):
         return None

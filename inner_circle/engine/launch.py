@@ -104,7 +104,7 @@ def server_command(home: Home, lib: Path, limits: Limits, flags: Sequence[str]) 
     # The heap is given here: only Neo4j's own start script reads its settings for it.
     memory = [f"-Xms{limits.heap}", f"-Xmx{limits.heap}"]
     place = [f"--home-dir={home.server}", f"--config-dir={home.conf}", "--console-mode"]
-    return [*_java(lib), *flags, *memory, *JVM_FLAGS, SERVER_CLASS, *place]
+    return [*java_command(lib), *flags, *memory, *JVM_FLAGS, SERVER_CLASS, *place]
 
 
 def set_first_password(home: Home, lib: Path, password: str) -> None:
@@ -117,7 +117,7 @@ def set_first_password(home: Home, lib: Path, password: str) -> None:
         EngineError: the admin tool refused.
     """
     environment = {**os.environ, "NEO4J_HOME": str(home.server), "NEO4J_CONF": str(home.conf)}
-    command = [*_java(lib), "-Xmx128m", "-XX:TieredStopAtLevel=1", ADMIN_CLASS]
+    command = [*java_command(lib), "-Xmx128m", "-XX:TieredStopAtLevel=1", ADMIN_CLASS]
     command += ["dbms", "set-initial-password", password]
     arguments = home.path / "set-password.args"
     write_private(arguments, "\n".join(map(_quoted, command[1:])))
@@ -146,6 +146,7 @@ def _quoted(argument: str) -> str:
     return f'"{escaped}"'
 
 
-def _java(lib: Path) -> list[str]:
+def java_command(lib: Path) -> list[str]:
+    """Return how a command line begins: the Java runtime, and the jars as its class path."""
     # Jars alone, each by name: a class archive fits no class path with a folder or another order.
     return [java(), "-cp", os.pathsep.join(str(jar) for jar in sorted(lib.glob("*.jar")))]

@@ -10,6 +10,9 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from neo4j import GraphDatabase
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
 from inner_circle.engine import supervisor
 from inner_circle.engine.errors import EngineError, cause_in
 from inner_circle.engine.home import Home
@@ -18,6 +21,9 @@ from inner_circle.engine.ports import LOOPBACK
 
 LISTENING = "Bolt enabled on"
 START_SECONDS = 120
+LOOK_SECONDS = 0.1
+"""How often it is looked whether the process has ended."""
+
 STOP_SECONDS = 30
 STORE_SECONDS = 10
 """How long a server that answers may take to open its database."""
@@ -78,7 +84,7 @@ class ServerProcess:
                 )
             time.sleep(0.05)
 
-    def listens(self) -> bool:
+    def _listens(self) -> bool:
         """Say, once it is decided, whether it is this server that listens at its Bolt port.
 
         It prints so, or ends where another has the port.
@@ -89,6 +95,28 @@ class ServerProcess:
                 return True
             time.sleep(0.1)
         return False
+
+    def lets_in(self, username: str, password: str) -> bool:
+        """Say whether the server answers a user over Bolt.
+
+        Raises:
+            EngineError: the store has another password.
+        """
+        uri, auth = f"bolt://{LOOPBACK}:{self.ports['Bolt']}", (username, password)
+        try:
+            with GraphDatabase.driver(uri, auth=auth, connection_timeout=5, max_transaction_retry_time=0) as driver:
+                driver.verify_connectivity()
+        except AuthError:
+            # Another server may have taken the port since it was chosen: then ours is about to end of itself.
+            if not self._listens():
+                return False
+            raise EngineError(
+                f"The store in {self._home.path} has another password than {self._home.password_file} says: "
+                f"put the right one there, or move {self._home.server} away to begin anew."
+            ) from None
+        except (DriverError, Neo4jError):
+            return False
+        return True
 
     def serves_http(self) -> bool:
         """Say whether the last part of the server to start is up; before that it cannot be stopped in order."""
@@ -123,9 +151,12 @@ class ServerProcess:
         finally:
             connection.close()
 
-    def death(self) -> str:
-        """Return when the process has ended, with a sentence on how."""
-        code = self._running.wait()
+    def death(self, called_off: Callable[[], bool]) -> str:
+        """Return when the process has ended, with a sentence on how; or when it is called off, with an empty one."""
+        while (code := self._running.poll()) is None:
+            if called_off():
+                return ""
+            time.sleep(LOOK_SECONDS)
         self._let_go()
         # Python gives the supervisor's own death as a negative number, the supervisor that of the server as shells do.
         number = -code if code < 0 else code - 128

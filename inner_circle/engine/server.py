@@ -10,12 +10,11 @@ from threading import Lock
 from types import TracebackType
 
 from filelock import FileLock
-from neo4j import GraphDatabase
-from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from inner_circle.engine import ports
 from inner_circle.engine.classes import class_archive
 from inner_circle.engine.errors import EngineError
+from inner_circle.engine.exchange import Exchange
 from inner_circle.engine.home import USERNAME, Address, Home, new_password
 from inner_circle.engine.jars import Report, ready_jars
 from inner_circle.engine.java import java
@@ -56,6 +55,7 @@ class Engine:
         report: Report = _silent,
     ) -> None:
         self.home = Home(home.absolute())
+        self._exchange = Exchange(self.home)
         self.password = ""
         self._asked = {"Bolt": bolt_port, "HTTP": http_port}
         self._limits = limits or Limits()
@@ -108,21 +108,26 @@ class Engine:
     def watch(self) -> None:
         """Start the server again whenever it dies, at the same address; return when another thread calls `stop`.
 
+        Where a new store waits (`inner_circle.engine.exchange`) the server is stopped, and started with that one.
+
         Raises:
             EngineError: it died, or failed to start, `DEATHS` times within `WITHIN_SECONDS`.
         """
         deaths: deque[float] = deque(maxlen=DEATHS)
         reason = self._death()
         while not self._stopped:
-            deaths.append(time.monotonic())
-            if len(deaths) == DEATHS and deaths[-1] - deaths[0] < WITHIN_SECONDS:
-                often = f"{DEATHS} failures within {WITHIN_SECONDS // 60} minutes"
-                raise EngineError(f"Neo4j cannot be kept running, {often}; the last one: {reason}")
-            self._report(f"{reason} Starting it again at the same address …")
+            if reason:
+                deaths.append(time.monotonic())
+                if len(deaths) == DEATHS and deaths[-1] - deaths[0] < WITHIN_SECONDS:
+                    often = f"{DEATHS} failures within {WITHIN_SECONDS // 60} minutes"
+                    raise EngineError(f"Neo4j cannot be kept running, {often}; the last one: {reason}")
+                self._report(f"{reason} Starting it again at the same address …")
+            else:
+                self._report("A new store is ready: Neo4j is started again with it, at the same address …")
             try:
                 with self._faults_in_words():
                     self._start_again()
-                self.restarts += 1
+                self.restarts += bool(reason)
                 self._report("Neo4j answers again.")
                 reason = self._death()
             except EngineError as error:
@@ -163,6 +168,7 @@ class Engine:
 
     def _start_again(self) -> None:
         assert self._server is not None
+        self._server.stop()  # it is dead already, unless a new store is ready
         deadline = time.monotonic() + PORTS_SECONDS
         while not self._stopped:
             try:
@@ -175,6 +181,21 @@ class Engine:
         self._launch(self._server)
 
     def _launch(self, server: ServerProcess) -> None:
+        """Launch the server, with the new store where one waits, and return when it answers.
+
+        Where it does not with a new store, the one before is put back.
+        """
+        self._exchange.carry_out()
+        try:
+            self._launch_once(server)
+        except EngineError as error:
+            if self._stopped or not self._exchange.go_back():
+                raise
+            self._report(f"The new store is not used: {error} The store before is put back.")
+            self._launch_once(server)
+        self._exchange.settle()
+
+    def _launch_once(self, server: ServerProcess) -> None:
         """Launch the server and return when it answers, or leave no process behind."""
         with self._launching:
             if self._stopped:
@@ -184,7 +205,7 @@ class Engine:
         address = Address(os.getpid(), f"bolt://{ports.LOOPBACK}:{bolt}", f"http://{ports.LOOPBACK}:{http}")
         try:
             # Bolt is the truth about the database; HTTP, which Neo4j Browser needs, comes a moment later.
-            server.wait_until(lambda: ports.answers(bolt) and self._lets_us_in(server, address.bolt_uri))
+            server.wait_until(lambda: ports.answers(bolt) and server.lets_in(USERNAME, self.password))
             server.wait_until(server.serves_http)
             server.open_store(USERNAME, self.password)
             self.home.keep_address(address)
@@ -194,11 +215,14 @@ class Engine:
         self._address = address
 
     def _death(self) -> str:
-        """Return when the server has ended, with a sentence on how; nobody is to find it at its address then."""
+        """Return when the server has ended, with a sentence on how; nobody is to find it at its address then.
+
+        Where a new store waits the sentence is empty, and the server may not have ended.
+        """
         server = self._server
         if server is None:
             return ""
-        sentence = server.death()
+        sentence = server.death(self._exchange.offered)
         with self._launching:
             if not self._stopped:
                 self.home.forget_address()
@@ -227,20 +251,3 @@ class Engine:
         set_first_password(self.home, lib, password)
         self.home.keep_password(password)
         return password
-
-    def _lets_us_in(self, server: ServerProcess, uri: str) -> bool:
-        auth = (USERNAME, self.password)
-        try:
-            with GraphDatabase.driver(uri, auth=auth, connection_timeout=5, max_transaction_retry_time=0) as driver:
-                driver.verify_connectivity()
-        except AuthError:
-            # Another server may have taken the port since it was chosen: then ours is about to end of itself.
-            if not server.listens():
-                return False
-            raise EngineError(
-                f"The store in {self.home.path} has another password than {self.home.password_file} says: "
-                f"put the right one there, or move {self.home.server} away to begin anew."
-            ) from None
-        except (DriverError, Neo4jError):
-            return False
-        return True

@@ -19,6 +19,7 @@ from seed.loading.batches import batches
 from seed.loading.content import content_of
 from seed.loading.digest import Digest, digest_of
 from seed.loading.graph import Content
+from seed.loading.imported import Imported
 from seed.loading.lease import AGAIN, PATIENCE_SECONDS, Lease, LoadError
 from seed.loading.read_back import read_back
 from seed.loading.release import release_properties
@@ -112,12 +113,14 @@ async def load(
     files: str | None = None,
     may_replace: MayReplace = lambda _: True,
     home: Path | None = None,
+    imported: Imported | None = None,
 ) -> Loaded:
     """Put a network in force; `report` is called with the progress, in plain sentences.
 
     The network is taken as checked (`seed.checking.check.read_network` does that). `may_replace` is asked about a
     release that is in force already when no other loader can change it any more; where it refuses, that one stays.
-    `home` is the state folder that the search index of a large network goes into.
+    `home` is the state folder that the search index of a large network goes into. `imported` says that the database
+    holds the content already, from a bulk import.
 
     Raises:
         LoadError: it could not be done; the message says what that means for readers.
@@ -126,7 +129,7 @@ async def load(
     lease = Lease(database, report, patience)
     try:
         with kept_from_collector():
-            return await _Load(database, report, batch, lease, home).run(prepared, may_replace)
+            return await _Load(database, report, batch, lease, home, imported).run(prepared, may_replace)
     except (DatabaseAway, DeadlinePassed) as problem:
         raise LoadError(f"{problem}; {AGAIN}") from problem
 
@@ -143,9 +146,18 @@ def prepare(network: Network, files: str | None = None) -> Prepared:
 class _Load:
     """One run of the loader."""
 
-    def __init__(self, database: Database, report: Report, batch: int, lease: Lease, home: Path | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        report: Report,
+        batch: int,
+        lease: Lease,
+        home: Path | None,
+        imported: Imported | None,
+    ) -> None:
         self._database = database
         self._home = home
+        self._imported = imported
         self._report = report
         self._batch = batch
         self._lease = lease
@@ -175,7 +187,8 @@ class _Load:
                 await asyncio.to_thread(self._write_index, self._home, prepared)
             await self._switch(release, about["name"])
             switched = time.monotonic()
-            self._report(f"{about['name']} is in force")
+            if not self._imported:  # its store is not in use yet
+                self._report(f"{about['name']} is in force")
             if current:
                 left += await self._clear_old(current["release"], switched)
             await replan(self._database, prepared.content.size, self._report)
@@ -191,6 +204,9 @@ class _Load:
 
     async def _build(self, content: Content, about: Row) -> int:
         release: int = await self._must("release", catalogue.LOAD_BEGIN, properties=about)
+        if self._imported:
+            await self._imported.complete(self._database, release)
+            return release
         progress = Progress("records written", self._report, content.size)
         for statement, params, records in batches(content, self._batch):
             count = await self._must("written", statement, release=release, **params)

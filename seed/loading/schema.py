@@ -15,6 +15,9 @@ SCHEMA: dict[str, Statement] = {
 REPLAN_FROM = 10_000
 """Records of a release from which on plans are made anew after a load: of a small one any plan is quick."""
 
+INDEXING_SECONDS = 3600
+"""How long new indexes are waited for: those of a bulk import are made of all that it has brought."""
+
 SAMPLING_SECONDS = 60
 """How long new samples of the indexes are waited for."""
 
@@ -26,7 +29,7 @@ async def make_schema(database: Database) -> None:
     for statement in missing:
         await database.write(statement, {})
     if missing:
-        await database.write(catalogue.SCHEMA_AWAIT, {"seconds": 300})
+        await database.write(catalogue.SCHEMA_AWAIT, {"seconds": INDEXING_SECONDS})
 
 
 async def replan(database: Database, records: int, report: Report) -> None:

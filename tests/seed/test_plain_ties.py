@@ -80,9 +80,10 @@ RIGHT = st.fixed_dictionaries(
         "object": st.sampled_from(["b", "c"]),
         "statement": st.sampled_from(["They met.", "They parted."]),
         "confidence": st.just("probable"),
-        "source": st.sampled_from(["s", "u"]),
+        "source": st.sampled_from(["s", "t", "u"]),
     },
     optional={
+        "stance": st.sampled_from(["", "denies"]),
         "when": st.sampled_from(["1920/1930", "1925", "1920~/"]),
         "id": st.sampled_from(["a-ally-c", "d-ally-b-7"]),
     },

@@ -11,10 +11,6 @@ one that keeps them, as services do unless told otherwise.
 import argparse
 import base64
 import json
-import os
-import socket
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
@@ -28,10 +24,10 @@ from typing import Any
 
 from bench.load import CONNECTIONS, Call, Figures, compared, run
 from bench.questions import QUESTIONS
+from bench.serving import serving
 from inner_circle.engine import running_address
 from inner_circle.engine.home import Home
 
-START_SECONDS = 600
 FIRST_TRIES = 30
 
 AGAINST_NEO4J = ("path", "neighborhood")
@@ -63,49 +59,18 @@ def started() -> Iterator[Running]:
     """Start the services with an embedded Neo4j and the shipped network in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="inner-circle-bench-") as folder, ExitStack() as stack:
         home = Path(folder)
-        keeping = stack.enter_context(_serving(home))
+        keeping = stack.enter_context(serving(home))
         address = running_address(home)
         password = Home(home).password() or ""
         if address is None:
             raise SystemExit("the service answers, but its Neo4j is nowhere to be found")
         named = {"NEO4J_URI": address.bolt_uri, "NEO4J_PASSWORD": password, "ANSWER_CACHE_BYTES": "0"}
-        service = stack.enter_context(_serving(home, **named))
+        service = stack.enter_context(serving(home, **named))
         yield Running(service, keeping, f"{address.http_uri}/db/neo4j/query/v2", _basic(f"neo4j:{password}"))
-
-
-@contextmanager
-def _serving(home: Path, **settings: str) -> Iterator[str]:
-    """Run a service with a state folder on a free port; yield its address when it is ready."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    outside = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
-    environment = outside | {"INNER_CIRCLE_HOME": str(home), "HOST": "127.0.0.1", "PORT": str(port), **settings}
-    command = [str(Path(sys.executable).with_name("inner-circle")), "serve"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
-        try:
-            _wait(process, f"http://127.0.0.1:{port}/ready")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait()
 
 
 def _basic(login: str) -> str:
     return "Basic " + base64.b64encode(login.encode()).decode()
-
-
-def _wait(process: "subprocess.Popen[bytes]", url: str) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise SystemExit(f"the service ended with {process.returncode} while starting")
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
-    raise SystemExit(f"{url} did not answer within {START_SECONDS} s")
 
 
 def query_api_call(running: Running, name: str) -> Call:

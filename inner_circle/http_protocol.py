@@ -11,7 +11,7 @@ from http import HTTPStatus
 from time import monotonic
 from typing import Any, ClassVar
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from service.web.problems import MEDIA_TYPE, Problem
 from service.web.safety import SAFETY
@@ -90,6 +90,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._taken = 0
         self._taken_since = 0.0
         self._timer: asyncio.TimerHandle | None = self.loop.call_later(HEAD_SECONDS, self._too_slow)
+        self._answering: RequestResponseCycle | None = None
         self.limits.look_at(self.connections, self.loop)
         full = len(self.connections) > self.limits.most
         if full and not self.limits.close_one():
@@ -101,6 +102,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """Let go of everything that waits for this connection."""
         self.limits.forget(self)
         self._end_timer()
+        self._end_answers()
         super().connection_lost(exc)
 
     @property
@@ -183,10 +185,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self.limits.forget(self)
         if self.transport.is_closing():
             return
-        if self.cycle is not None and not self.cycle.response_complete:  # nothing else may be written after this
-            self.cycle.disconnected = True
-            self.cycle.message_event.set()
-            self.pipeline.clear()
+        self._end_answers()  # nothing else may be written after this
         body = problem.content
         lines = [
             f"HTTP/1.1 {problem.status} {HTTPStatus(problem.status).phrase}",
@@ -200,6 +199,19 @@ class BoundedProtocol(HttpToolsProtocol):
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self._timer = self.loop.call_later(LINGER_SECONDS, self.transport.close)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """Note which request is answered: of several sent at once uvicorn itself knows the last only."""
+        self._answering = cycle
+        super()._start_asgi_task(cycle, app)
+
+    def _end_answers(self) -> None:
+        """Let nothing more be written of what is being answered, and forget what waits to be."""
+        self.pipeline.clear()
+        for cycle in (self._answering, self.cycle):
+            if cycle is not None and not cycle.response_complete:
+                cycle.disconnected = True
+                cycle.message_event.set()
 
     def _end_timer(self) -> None:
         if self._timer is not None:

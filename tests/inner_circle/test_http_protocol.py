@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import uvloop
 
 from inner_circle import http_protocol
 from inner_circle.http_protocol import MOST_HEAD_BYTES
@@ -120,8 +121,8 @@ def test_where_there_are_too_many_connections_idle_ones_make_room(address: str) 
 
 @pytest.fixture(scope="module")
 def impatient() -> Iterator[str]:
-    """A service that holds few connections, and drops soon whoever takes nothing of its answer."""
-    with served(NOWHERE.model_copy(update={"max_connections": FEW, "write_timeout": SOON})) as found:
+    """A service that holds few connections, and drops soon who takes nothing of an answer; on the loop of `serve`."""
+    with served(NOWHERE.model_copy(update={"max_connections": FEW, "write_timeout": SOON}), uvloop.run) as found:
         yield found
 
 
@@ -156,6 +157,14 @@ def test_a_client_that_asks_on_and_takes_nothing_is_dropped_as_well(impatient: s
 
     with asking(impatient, times=50) as one:
         assert eventually(is_dropped)
+
+
+def test_of_answers_to_a_client_that_is_gone_nothing_more_is_written(
+    impatient: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with asking(impatient, times=10):
+        time.sleep(3 * SOON)  # until it is dropped
+    assert not [one for one in caplog.records if one.exc_info], "writing to a closed connection is an error of uvloop"
 
 
 def test_clients_that_take_a_few_bytes_at_a_time_are_dropped_as_well(impatient: str) -> None:

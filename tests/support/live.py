@@ -4,8 +4,9 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import httpx
 import uvicorn
@@ -32,8 +33,8 @@ class Patient(httpx.HTTPTransport):
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """Serve the settings' database on a free port; yield the base address, without a slash at the end."""
+def served(settings: Settings, run: Callable[[Coroutine[Any, Any, None]], None] = asyncio.run) -> Iterator[str]:
+    """Serve the settings' database on a free port, in an event loop that `run` makes; yield the base address."""
     server = uvicorn.Server(ServerConfig(lambda: create_app(settings), settings))
     started = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -48,7 +49,7 @@ def served(settings: Settings) -> Iterator[str]:
             started.set()
             await running
 
-        thread = threading.Thread(target=lambda: asyncio.run(serve()), name="service", daemon=True)
+        thread = threading.Thread(target=lambda: run(serve()), name="service", daemon=True)
         thread.start()
         try:
             assert started.wait(SECONDS_TO_START), "the service did not start"

@@ -54,7 +54,7 @@ def test_a_request_that_names_a_strange_host_is_refused_as_a_problem(local: str,
     assert refused.status_code == 421
     assert refused.headers["content-type"] == "application/problem+json"
     assert "ALLOWED_HOSTS" in refused.json()["detail"]
-    assert httpx.get(local + path, headers={"Host": "localhost"}).status_code != 421
+    assert httpx.get(local + path, headers={"Host": "localhost"}, timeout=30).status_code != 421
 
 
 def test_whether_the_service_lives_is_said_to_everybody(local: str) -> None:

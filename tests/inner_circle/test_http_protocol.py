@@ -25,7 +25,7 @@ FEW = 20
 IDLE = 1_100
 FILES = 1_024
 LARGE = "/docs/swagger-ui-bundle.js"
-SOON = 1.0
+SOON = 2.0
 NOWHERE = Settings(neo4j_uri="bolt://127.0.0.1:1", warm_up=False)
 """`/health` needs no database."""
 
